@@ -1,0 +1,142 @@
+/**
+ * One way to open SQLite and PostgreSQL, and the two things Kysely leaves to us: a statement prepared once for the
+ * ring path, and inserting many rows fast. It knows no table.
+ */
+import Sqlite from 'better-sqlite3'
+import { type Compilable, Kysely, PostgresDialect, SqliteDialect, type Transaction } from 'kysely'
+import { Migrator, type MigrationProvider } from 'kysely/migration'
+import pg from 'pg'
+
+/** `file` on SQLite, or `url` with the schema to work in on PostgreSQL. */
+export type DatabaseAddress = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string; schema: string }
+
+export interface Opened<Tables> {
+  kind: DatabaseAddress['kind']
+  db: Kysely<Tables>
+  /** Compiles and prepares a read once; the arguments given at each call take the place of the parameters. */
+  prepare<Args extends (string | number)[], Row>(
+    build: (...parameters: Args) => Compilable<Row>,
+  ): (...args: Args) => Promise<Row[]>
+  /** Inserts rows that all have the same columns. */
+  insertMany<Table extends keyof Tables & string>(
+    within: Kysely<Tables> | Transaction<Tables>,
+    table: Table,
+    columns: readonly string[],
+    rows: readonly unknown[][],
+  ): Promise<void>
+  /** `FULL` when a commit is on the disk before it is answered. */
+  durability(): Promise<string>
+  close(): Promise<void>
+}
+
+// int8 holds our minor units and counts: all within 2^53, so numbers as on SQLite.
+const postgresTypes = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === 20 ? Number : pg.types.getTypeParser(oid, format as 'text'),
+}
+
+const parameterMark = '\u0000parameter '
+
+/** Stands for the n-th argument while a statement is compiled. */
+function markers(count: number): string[] {
+  return Array.from({ length: count }, (_, at) => `${parameterMark}${at}`)
+}
+function fill(template: readonly unknown[], args: readonly unknown[]): unknown[] {
+  return template.map((value) =>
+    typeof value === 'string' && value.startsWith(parameterMark) ? args[Number(value.slice(parameterMark.length))] : value,
+  )
+}
+
+export interface OpenOptions {
+  readonly?: boolean
+  /** SQLite only. FULL: a commit survives a power cut. NORMAL: for what can be rebuilt. */
+  synchronous?: 'FULL' | 'NORMAL'
+}
+
+export function openDatabase<Tables>(address: DatabaseAddress, options: OpenOptions = {}): Opened<Tables> {
+  return address.kind === 'sqlite' ? openSqlite(address.file, options) : openPostgres(address.url, address.schema)
+}
+
+function openSqlite<Tables>(file: string, options: OpenOptions): Opened<Tables> {
+  const handle = new Sqlite(file, { readonly: options.readonly ?? false })
+  if (!options.readonly) {
+    handle.pragma('journal_mode = WAL')
+    // A reopened WAL database does not keep its `synchronous`: it is set at every opening (sqlite.org/pragma.html).
+    handle.pragma(`synchronous = ${options.synchronous ?? 'FULL'}`)
+  }
+  handle.pragma('foreign_keys = ON')
+  handle.pragma('busy_timeout = 5000')
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: handle }) })
+  return {
+    kind: 'sqlite',
+    db,
+    prepare: (build) => {
+      const compiled = build(...(markers(build.length) as never)).compile()
+      const statement = handle.prepare(compiled.sql)
+      return async (...args) => statement.all(fill(compiled.parameters, args)) as never
+    },
+    insertMany: async (_within, table, columns, rows) => {
+      const names = columns.map((name) => `"${name}"`).join(', ')
+      const statement = handle.prepare(
+        `insert into "${table}" (${names}) values (${columns.map(() => '?').join(', ')})`,
+      )
+      for (const row of rows) statement.run(row)
+    },
+    durability: async () => {
+      const level = Number(handle.pragma('synchronous', { simple: true }))
+      return ['OFF', 'NORMAL', 'FULL', 'EXTRA'][level] ?? String(level)
+    },
+    close: () => db.destroy(),
+  }
+}
+
+function openPostgres<Tables>(url: string, schema: string): Opened<Tables> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    options: `-c search_path=${schema}`,
+    types: postgresTypes as pg.PoolConfig['types'] & {},
+    max: 8,
+  })
+  // An idle connection that breaks must not end the process; the next query says what is wrong.
+  pool.on('error', () => {})
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  let prepared = 0
+  return {
+    kind: 'postgres',
+    db,
+    prepare: (build) => {
+      const compiled = build(...(markers(build.length) as never)).compile()
+      const name = `tuttu_${prepared++}`
+      return async (...args) => {
+        const answer = await pool.query({ name, text: compiled.sql, values: fill(compiled.parameters, args) })
+        return answer.rows
+      }
+    },
+    insertMany: async (within, table, columns, rows) => {
+      const chunkRows = Math.max(1, Math.floor(30_000 / columns.length)) // PostgreSQL: 65,535 parameters a statement
+      for (let at = 0; at < rows.length; at += chunkRows) {
+        const values = rows
+          .slice(at, at + chunkRows)
+          .map((row) => Object.fromEntries(columns.map((name, column) => [name, row[column]])))
+        await within.insertInto(table).values(values as never).execute()
+      }
+    },
+    durability: async () => {
+      const answer = await pool.query('show synchronous_commit')
+      return answer.rows[0].synchronous_commit === 'off' ? 'OFF' : 'FULL'
+    },
+    close: () => db.destroy(),
+  }
+}
+
+/** Brings the tables to the newest shape. On PostgreSQL also makes the schema. Throws what the first failing step threw. */
+export async function migrate<Tables>(
+  opened: Opened<Tables>,
+  address: DatabaseAddress,
+  migrations: MigrationProvider,
+): Promise<void> {
+  if (address.kind === 'postgres') await opened.db.schema.createSchema(address.schema).ifNotExists().execute()
+  const schema = address.kind === 'postgres' ? { migrationTableSchema: address.schema } : {}
+  const { error } = await new Migrator({ db: opened.db, provider: migrations, ...schema }).migrateToLatest()
+  if (error) throw error
+}

@@ -1,0 +1,134 @@
+/**
+ * Tables of the ground store and their migrations. Append-only logs (events, identities, trace, views) hold ids and
+ * codes only, so that erasing a person needs no rewriting. Structures that are only ever read whole are JSON text.
+ */
+import type { Kysely } from 'kysely'
+import type { Migration, MigrationProvider } from 'kysely/migration'
+import type { DatabaseAddress } from './database.ts'
+
+export interface GroundTables {
+  people: {
+    person_id: string
+    username: string
+    name: string
+    roles: string
+    teams: string
+    phones: string
+    language: string | null
+    password_hash: string | null
+    retired: number
+  }
+  sessions: { token_hash: string; person_id: string; created_at: string; expires_at: string }
+  identities: { seq: number; source: string; key: string; customer_id: string; since: string }
+  calls: {
+    call_id: string
+    started_at: string
+    ended_at: string | null
+    outcome: string | null
+    queue: string | null
+    number: string | null
+    content: string
+  }
+  call_agents: { call_id: string; username: string }
+  call_events: {
+    seq: number
+    phone_system: string
+    event_id: string
+    call_id: string | null
+    received_at: string
+    ignored: string | null
+    content: string
+  }
+  trace: { seq: number; call_id: string; step: string; at: string; after_ms: number; params: string }
+  views: {
+    seq: number
+    person_id: string
+    customer_id: string | null
+    call_id: string | null
+    what: string
+    at: string
+  }
+  settings: { name: string; value: string }
+}
+
+const first = (kind: DatabaseAddress['kind']): Migration => ({
+  // biome-ignore lint/suspicious/noExplicitAny: the type Kysely gives migrations, which outlive the tables' types
+  async up(db: Kysely<any>) {
+    const serial = kind === 'sqlite' ? 'integer' : 'bigserial'
+    const table = (name: string) => db.schema.createTable(name)
+    await table('people')
+      .addColumn('person_id', 'text', (c) => c.primaryKey())
+      .addColumn('username', 'text', (c) => c.notNull().unique())
+      .addColumn('name', 'text', (c) => c.notNull())
+      .addColumn('roles', 'text', (c) => c.notNull())
+      .addColumn('teams', 'text', (c) => c.notNull())
+      .addColumn('phones', 'text', (c) => c.notNull())
+      .addColumn('language', 'text')
+      .addColumn('password_hash', 'text')
+      .addColumn('retired', 'integer', (c) => c.notNull().defaultTo(0))
+      .execute()
+    await table('sessions')
+      .addColumn('token_hash', 'text', (c) => c.primaryKey())
+      .addColumn('person_id', 'text', (c) => c.notNull().references('people.person_id'))
+      .addColumn('created_at', 'text', (c) => c.notNull())
+      .addColumn('expires_at', 'text', (c) => c.notNull())
+      .execute()
+    await table('identities')
+      .addColumn('seq', serial, (c) => c.primaryKey())
+      .addColumn('source', 'text', (c) => c.notNull())
+      .addColumn('key', 'text', (c) => c.notNull())
+      .addColumn('customer_id', 'text', (c) => c.notNull())
+      .addColumn('since', 'text', (c) => c.notNull())
+      .execute()
+    await table('calls')
+      .addColumn('call_id', 'text', (c) => c.primaryKey())
+      .addColumn('started_at', 'text', (c) => c.notNull())
+      .addColumn('ended_at', 'text')
+      .addColumn('outcome', 'text')
+      .addColumn('queue', 'text')
+      .addColumn('number', 'text')
+      .addColumn('content', 'text', (c) => c.notNull())
+      .execute()
+    await db.schema.createIndex('calls_started').on('calls').columns(['started_at', 'call_id']).execute()
+    await table('call_agents')
+      .addColumn('call_id', 'text', (c) => c.notNull())
+      .addColumn('username', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('call_agents_key', ['username', 'call_id'])
+      .execute()
+    await table('call_events')
+      .addColumn('seq', serial, (c) => c.primaryKey())
+      .addColumn('phone_system', 'text', (c) => c.notNull())
+      .addColumn('event_id', 'text', (c) => c.notNull())
+      .addColumn('call_id', 'text')
+      .addColumn('received_at', 'text', (c) => c.notNull())
+      .addColumn('ignored', 'text')
+      .addColumn('content', 'text', (c) => c.notNull())
+      .execute()
+    await db.schema.createIndex('call_events_received').on('call_events').column('received_at').execute()
+    await table('trace')
+      .addColumn('seq', serial, (c) => c.primaryKey())
+      .addColumn('call_id', 'text', (c) => c.notNull())
+      .addColumn('step', 'text', (c) => c.notNull())
+      .addColumn('at', 'text', (c) => c.notNull())
+      .addColumn('after_ms', 'real', (c) => c.notNull())
+      .addColumn('params', 'text', (c) => c.notNull())
+      .execute()
+    await db.schema.createIndex('trace_call').on('trace').column('call_id').execute()
+    await table('views')
+      .addColumn('seq', serial, (c) => c.primaryKey())
+      .addColumn('person_id', 'text', (c) => c.notNull())
+      .addColumn('customer_id', 'text')
+      .addColumn('call_id', 'text')
+      .addColumn('what', 'text', (c) => c.notNull())
+      .addColumn('at', 'text', (c) => c.notNull())
+      .execute()
+    await table('settings')
+      .addColumn('name', 'text', (c) => c.primaryKey())
+      .addColumn('value', 'text', (c) => c.notNull())
+      .execute()
+  },
+})
+
+export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvider => ({
+  getMigrations: async () => ({ '2026-11-24 first': first(kind) }),
+})

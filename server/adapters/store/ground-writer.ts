@@ -1,0 +1,167 @@
+/** Writes of the ground store, the same on both databases. Each promise resolves after its commit. */
+import type { Insertable } from 'kysely'
+import type { Call } from '../../../shared/vocabulary.ts'
+import type { GroundWriter, Person } from '../../ports/ground-store.ts'
+import type { Opened } from './database.ts'
+import type { GroundTables } from './ground-tables.ts'
+
+const callColumns = (call: Call): Insertable<GroundTables['calls']> => ({
+  call_id: call.callId,
+  started_at: call.startedAt,
+  ended_at: call.endedAt ?? null,
+  outcome: call.outcome ?? null,
+  queue: call.queue ?? null,
+  number: call.from.e164,
+  content: JSON.stringify(call),
+})
+
+const personColumns = (person: Person) => ({
+  username: person.username,
+  name: person.name,
+  roles: JSON.stringify(person.roles),
+  teams: JSON.stringify(person.teams),
+  phones: JSON.stringify(person.phones),
+  retired: 0,
+})
+
+export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
+  const { db } = opened
+
+  async function putCall(within: typeof db, call: Call): Promise<void> {
+    const { call_id: _, ...rest } = callColumns(call)
+    await within
+      .insertInto('calls')
+      .values(callColumns(call))
+      .onConflict((c) => c.column('call_id').doUpdateSet(rest))
+      .execute()
+    const usernames = new Set(call.agents.flatMap((leg) => leg.username ?? []))
+    for (const username of usernames) {
+      await within
+        .insertInto('call_agents')
+        .values({ call_id: call.callId, username })
+        .onConflict((c) => c.doNothing())
+        .execute()
+    }
+  }
+
+  return {
+    async savePerson(person) {
+      const columns = personColumns(person)
+      const hash = person.passwordHash ? { password_hash: person.passwordHash } : {}
+      await db
+        .insertInto('people')
+        .values({
+          person_id: person.personId,
+          ...columns,
+          language: person.language ?? null,
+          password_hash: person.passwordHash ?? null,
+        })
+        .onConflict((c) => c.column('username').doUpdateSet({ ...columns, ...hash }))
+        .execute()
+    },
+    async retirePeopleExcept(usernames) {
+      await db.transaction().execute(async (tx) => {
+        await tx
+          .updateTable('people')
+          .set({ retired: 1 })
+          .where('username', 'not in', usernames.length > 0 ? usernames : [''])
+          .execute()
+        const retired = tx.selectFrom('people').select('person_id').where('retired', '=', 1)
+        await tx.deleteFrom('sessions').where('person_id', 'in', retired).execute()
+      })
+    },
+    async setLanguage(personId, language) {
+      await db.updateTable('people').set({ language }).where('person_id', '=', personId).execute()
+    },
+    async openSession(session) {
+      await db
+        .insertInto('sessions')
+        .values({
+          token_hash: session.tokenHash,
+          person_id: session.personId,
+          created_at: session.createdAt,
+          expires_at: session.expiresAt,
+        })
+        .execute()
+    },
+    async closeSession(tokenHash) {
+      await db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
+    },
+    async closeSessionsOf(personId) {
+      await db.deleteFrom('sessions').where('person_id', '=', personId).execute()
+    },
+    async dropExpiredSessions(now) {
+      await db.deleteFrom('sessions').where('expires_at', '<=', now).execute()
+    },
+    async appendIdentities(entries) {
+      if (entries.length === 0) return
+      await db.transaction().execute((tx) =>
+        opened.insertMany(
+          tx,
+          'identities',
+          ['source', 'key', 'customer_id', 'since'],
+          entries.map((entry) => [entry.source, entry.key, entry.customerId, entry.since]),
+        ),
+      )
+    },
+    async recordEvent(event, call, ignored) {
+      await db.transaction().execute(async (tx) => {
+        await tx
+          .insertInto('call_events')
+          .values({
+            phone_system: event.phoneSystem,
+            event_id: event.id,
+            call_id: call?.callId ?? null,
+            received_at: event.receivedAt,
+            ignored: ignored ?? null,
+            content: JSON.stringify(event),
+          } as Insertable<GroundTables['call_events']>)
+          .execute()
+        if (call && !ignored) await putCall(tx, call)
+      })
+    },
+    async saveCall(call) {
+      await db.transaction().execute((tx) => putCall(tx, call))
+    },
+    async appendTrace(steps) {
+      if (steps.length === 0) return
+      await db.transaction().execute((tx) =>
+        opened.insertMany(
+          tx,
+          'trace',
+          ['call_id', 'step', 'at', 'after_ms', 'params'],
+          steps.map((step) => [step.callId, step.step, step.at, step.afterMs, JSON.stringify(step.params)]),
+        ),
+      )
+    },
+    async appendViews(entries) {
+      if (entries.length === 0) return
+      await db.transaction().execute((tx) =>
+        opened.insertMany(
+          tx,
+          'views',
+          ['person_id', 'customer_id', 'call_id', 'what', 'at'],
+          entries.map((view) => [
+            view.personId,
+            view.customerId ?? null,
+            view.callId ?? null,
+            view.what,
+            view.at,
+          ]),
+        ),
+      )
+    },
+    async saveSetting(name, value) {
+      await db
+        .insertInto('settings')
+        .values({ name, value })
+        .onConflict((c) => c.column('name').doUpdateSet({ value }))
+        .execute()
+    },
+    async dropEventsBefore(before) {
+      await db.deleteFrom('call_events').where('received_at', '<', before).execute()
+    },
+    durability: () => opened.durability(),
+    close: () => opened.close(),
+  }
+}

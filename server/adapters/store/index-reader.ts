@@ -1,0 +1,333 @@
+/**
+ * Reads of the index, the same on both databases. What is asked between ring and card is prepared when the reader is
+ * made; no statement here ever reaches a source.
+ */
+import type { Kysely, Selectable } from 'kysely'
+import type { CustomerId, CustomerKind, E164 } from '../../../shared/vocabulary.ts'
+import type { CreditRow, DatasetName } from '../../ports/rows.ts'
+import type {
+  CardFacts,
+  CreditFacts,
+  CustomerFacts,
+  IndexReader,
+  LedgerFacts,
+  Link,
+  LinkLevel,
+  NumberOwner,
+  PurchaseFacts,
+  SourceState,
+} from '../../ports/index-store.ts'
+import type { Opened } from './database.ts'
+import type { IndexTables } from './index-tables.ts'
+
+export async function readSources(db: Kysely<IndexTables>): Promise<SourceState[]> {
+  const rows = await db.selectFrom('sources').selectAll().orderBy('source').execute()
+  return rows.map((row) => ({
+    name: row.source,
+    ...(row.as_of ? { asOf: row.as_of } : {}),
+    counts: JSON.parse(row.counts),
+    refused: row.refused,
+    ...(row.problem ? { problem: JSON.parse(row.problem) } : {}),
+  }))
+}
+
+/** Statements of the ring path. */
+function prepareRingPath({ db, prepare }: Opened<IndexTables>) {
+  const current = () => db.selectFrom('index_state').select('generation')
+  return {
+    owners: prepare((e164: string) =>
+      db
+        .selectFrom('numbers')
+        .select(['customer_id', 'name', 'kind', 'town', 'switchboard', 'active', 'why'])
+        .where('generation', '=', current())
+        .where('e164', '=', e164)
+        .orderBy('rank'),
+    ),
+    customer: prepare((id: string) =>
+      db.selectFrom('customers').select('content').where('generation', '=', current()).where('customer_id', '=', id),
+    ),
+    survivor: prepare((id: string) =>
+      db.selectFrom('merged').select('into_id').where('generation', '=', current()).where('customer_id', '=', id),
+    ),
+    sources: prepare((id: string) =>
+      db
+        .selectFrom('links')
+        .innerJoin('sources', 'sources.source', 'links.source')
+        .select(['links.source', 'links.key', 'sources.roles', 'sources.counts', 'sources.as_of', 'sources.problem'])
+        .where('links.generation', '=', current())
+        .where('links.customer_id', '=', id)
+        .orderBy('sources.trust', 'desc')
+        .orderBy('links.source')
+        .orderBy('links.key'),
+    ),
+    balances: prepare((source: string, customer: string) =>
+      db
+        .selectFrom('balances')
+        .select(['balance_minor', 'overdue_minor', 'oldest_due', 'currency'])
+        .where('source', '=', source)
+        .where('customer', '=', customer)
+        .orderBy('currency'),
+    ),
+    invoices: prepare((source: string, customer: string) =>
+      db
+        .selectFrom('invoices')
+        .select(['key', 'number', 'due', 'open_minor', 'currency'])
+        .where('source', '=', source)
+        .where('customer', '=', customer)
+        .where('open_minor', '!=', 0)
+        .orderBy('due')
+        .orderBy('key'),
+    ),
+    purchases: prepare((source: string, customer: string, limit: number) =>
+      db
+        .selectFrom('purchases')
+        .select(['date', 'sku', 'product', 'quantity', 'amount_minor', 'currency'])
+        .where('source', '=', source)
+        .where('customer', '=', customer)
+        .orderBy('date', 'desc')
+        .orderBy('seq', 'desc')
+        .limit(limit),
+    ),
+    totals: prepare((source: string, customer: string) =>
+      db
+        .selectFrom('purchase_totals')
+        .select(['currency', 'total_minor', 'orders'])
+        .where('source', '=', source)
+        .where('customer', '=', customer)
+        .orderBy('currency'),
+    ),
+    credit: prepare((source: string, customer: string) =>
+      db.selectFrom('credit').select('content').where('source', '=', source).where('customer', '=', customer),
+    ),
+    products: prepare((source: string, sku: string) =>
+      db.selectFrom('products').select('name').where('source', '=', source).where('sku', '=', sku),
+    ),
+  }
+}
+
+const toOwner = (row: {
+  customer_id: string
+  name: string
+  kind: string
+  town: string | null
+  switchboard: number
+  active: number
+  why: string
+}): NumberOwner => ({
+  customerId: row.customer_id as CustomerId,
+  name: row.name,
+  kind: row.kind as CustomerKind,
+  ...(row.town === null ? {} : { town: row.town }),
+  switchboard: row.switchboard === 1,
+  active: row.active === 1,
+  why: JSON.parse(row.why),
+})
+
+function toCredit(source: string, row: CreditRow): CreditFacts {
+  const { limitMinor, usedMinor, leftMinor, termDays, rating, blocked, currency } = row
+  return {
+    source,
+    currency,
+    blocked: blocked ?? false,
+    ...(limitMinor === undefined ? {} : { limitMinor }),
+    ...(usedMinor === undefined ? {} : { usedMinor }),
+    ...(leftMinor === undefined ? {} : { leftMinor }),
+    ...(termDays === undefined ? {} : { termDays }),
+    ...(rating === undefined ? {} : { rating }),
+  }
+}
+
+const toLink = (row: Selectable<IndexTables['links']>): Link => ({
+  source: row.source,
+  key: row.key,
+  line: row.line,
+  customerId: row.customer_id as CustomerId,
+  level: row.level as LinkLevel,
+  why: JSON.parse(row.why),
+})
+
+/** First code point after every string that begins with `prefix`. */
+const afterPrefix = (prefix: string): string => `${prefix}\u{10ffff}`
+
+export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
+  const { db } = opened
+  const ring = prepareRingPath(opened)
+  const generation = () => db.selectFrom('index_state').select('generation')
+
+  async function ledger(source: string, key: string): Promise<LedgerFacts> {
+    const [balances, invoices] = await Promise.all([ring.balances(source, key), ring.invoices(source, key)])
+    return {
+      source,
+      customerKey: key,
+      balances: balances.map((row) => ({
+        balanceMinor: row.balance_minor,
+        currency: row.currency,
+        ...(row.overdue_minor === null ? {} : { overdueMinor: row.overdue_minor }),
+        ...(row.oldest_due === null ? {} : { oldestDue: row.oldest_due }),
+      })),
+      invoices: invoices.map((row) => ({
+        number: row.number ?? row.key,
+        openMinor: row.open_minor,
+        currency: row.currency,
+        ...(row.due === null ? {} : { due: row.due }),
+      })),
+    }
+  }
+
+  async function purchases(source: string, key: string, limit: number): Promise<PurchaseFacts> {
+    const [items, totals] = await Promise.all([ring.purchases(source, key, limit), ring.totals(source, key)])
+    return {
+      source,
+      items: await Promise.all(
+        items.map(async (row) => ({
+          date: row.date,
+          product: row.product ?? (row.sku && (await ring.products(source, row.sku))[0]?.name) ?? row.sku ?? '',
+          currency: row.currency,
+          ...(row.sku === null ? {} : { sku: row.sku }),
+          ...(row.quantity === null ? {} : { quantity: row.quantity }),
+          ...(row.amount_minor === null ? {} : { amountMinor: row.amount_minor }),
+        })),
+      ),
+      orders: totals.reduce((sum, total) => sum + total.orders, 0),
+      totals: totals.map((total) => ({ minor: total.total_minor, currency: total.currency })),
+    }
+  }
+
+  async function customerFacts(id: CustomerId): Promise<CustomerFacts | undefined> {
+    const row = (await ring.customer(id))[0]
+    if (row) return JSON.parse(row.content)
+    const survivor = (await ring.survivor(id))[0]
+    return survivor ? customerFacts(survivor.into_id as CustomerId) : undefined
+  }
+
+  return {
+    ownersOf: async (number: E164) => (await ring.owners(number)).map(toOwner),
+    async cardFacts(customerId, limit): Promise<CardFacts | undefined> {
+      const customer = await customerFacts(customerId)
+      if (!customer) return undefined
+      const links = await ring.sources(customer.customerId)
+      const inRole = (role: string) => links.filter((link) => link.roles.includes(`"${role}"`))
+      const [ledgers, bought, credit] = await Promise.all([
+        Promise.all(inRole('accounting').map((link) => ledger(link.source, link.key))),
+        Promise.all(inRole('sales').map((link) => purchases(link.source, link.key, limit))),
+        Promise.all(
+          inRole('credit').map(async (link) =>
+            (await ring.credit(link.source, link.key)).map((row) => toCredit(link.source, JSON.parse(row.content))),
+          ),
+        ),
+      ])
+      const sources = new Map(links.map((link) => [link.source, link]))
+      return {
+        customer,
+        sources: [...sources.values()].map((link) => ({
+          source: link.source,
+          roles: JSON.parse(link.roles),
+          datasets: Object.keys(JSON.parse(link.counts)),
+          asOf: link.as_of ?? '',
+          ...(link.problem === null ? {} : { problem: JSON.parse(link.problem) }),
+        })),
+        ledgers,
+        purchases: bought,
+        credit: credit.flat(),
+      }
+    },
+    async search(terms, limit) {
+      const [first, ...others] = terms
+      if (first === undefined) return []
+      let query = db
+        .selectFrom('customers as c')
+        .innerJoin('search_terms as t', (join) =>
+          join.onRef('t.customer_id', '=', 'c.customer_id').onRef('t.generation', '=', 'c.generation'),
+        )
+        .select(['c.customer_id', 'c.name', 'c.kind', 'c.town', 'c.business_id'])
+        .distinct()
+        .where('c.generation', '=', generation())
+        .where('t.term', '>=', first)
+        .where('t.term', '<', afterPrefix(first))
+      for (const term of others) {
+        query = query.where((e) =>
+          e.exists(
+            e
+              .selectFrom('search_terms as o')
+              .select('o.term')
+              .whereRef('o.generation', '=', 'c.generation')
+              .whereRef('o.customer_id', '=', 'c.customer_id')
+              .where('o.term', '>=', term)
+              .where('o.term', '<', afterPrefix(term)),
+          ),
+        )
+      }
+      const rows = await query.orderBy('c.name').orderBy('c.customer_id').limit(limit).execute()
+      return rows.map((row) => ({
+        customerId: row.customer_id as CustomerId,
+        name: row.name,
+        kind: row.kind as CustomerKind,
+        ...(row.town === null ? {} : { town: row.town }),
+        ...(row.business_id === null ? {} : { businessId: row.business_id }),
+      }))
+    },
+    async records(customerId) {
+      const rows = await db
+        .selectFrom('links')
+        .innerJoin('records', (join) =>
+          join.onRef('records.source', '=', 'links.source').onRef('records.key', '=', 'links.key'),
+        )
+        .select(['links.source', 'links.level', 'links.why', 'records.content'])
+        .where('links.generation', '=', generation())
+        .where('links.customer_id', '=', customerId)
+        .orderBy('links.source')
+        .orderBy('links.key')
+        .execute()
+      return rows.map((row) => ({
+        source: row.source,
+        row: JSON.parse(row.content),
+        level: row.level as LinkLevel,
+        why: JSON.parse(row.why),
+      }))
+    },
+    sources: () => readSources(db),
+    async refusals(source, limit) {
+      const rows = await db
+        .selectFrom('refusals')
+        .selectAll()
+        .where('source', '=', source)
+        .orderBy('seq')
+        .limit(limit)
+        .execute()
+      return rows.map((row) => ({
+        dataset: row.dataset as DatasetName,
+        line: row.line,
+        code: row.code,
+        params: JSON.parse(row.params),
+        ...(row.column_name === null ? {} : { column: row.column_name }),
+      }))
+    },
+    async size() {
+      const state = await db.selectFrom('index_state').selectAll().executeTakeFirstOrThrow()
+      const count = async (table: 'customers' | 'records') => {
+        const row = await db
+          .selectFrom(table)
+          .select((e) => e.fn.countAll<number>().as('rows'))
+          .executeTakeFirstOrThrow()
+        return Number(row.rows)
+      }
+      return {
+        records: await count('records'),
+        customers: await count('customers'),
+        pendingRecords: state.pending_records,
+        ...(state.published_at === null ? {} : { publishedAt: state.published_at }),
+      }
+    },
+    async *links() {
+      const rows = await db
+        .selectFrom('links')
+        .selectAll()
+        .where('generation', '=', generation())
+        .orderBy('source')
+        .orderBy('key')
+        .execute()
+      for (const row of rows) yield toLink(row)
+    },
+    close: () => opened.close(),
+  }
+}

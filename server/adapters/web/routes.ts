@@ -1,0 +1,355 @@
+/**
+ * Every HTTP route with who may use it. The server mounts this list and nothing else, OpenAPI is made from it, and the
+ * access tests walk it: a route cannot be without a rule, because there is no other way to have a route.
+ */
+import { z } from 'zod'
+import type { CallId, CustomerId } from '../../../shared/vocabulary.ts'
+import { chooseCustomerBody, lookupBody, preferencesBody, setUpBody, signInBody } from '../../../shared/wire.ts'
+import type { Api, SignedIn } from '../../ports/api.ts'
+import { AppError } from '../../ports/errors.ts'
+
+/** Who may: anybody, a phone system that proves itself, anybody signed in, or whoever holds a right. */
+export type Access = 'public' | 'phone-system' | 'signed-in' | { right: string }
+
+export interface Asked {
+  api: Api
+  signedIn: SignedIn | undefined
+  path: Record<string, string>
+  query: Record<string, string>
+  body: unknown
+  rawBody: Uint8Array
+  headers: Record<string, string | undefined>
+  receivedMs: number
+}
+/** `cookie`: a token to set, or null to take the cookie away. */
+export interface Answer {
+  status?: number
+  json?: unknown
+  csv?: AsyncIterable<string>
+  text?: string
+  cookie?: string | null
+}
+export interface Route {
+  method: 'get' | 'post' | 'put' | 'delete'
+  /** With `:name` parameters, as Express and (braced) OpenAPI have them. */
+  path: string
+  access: Access
+  summary: string
+  body?: z.ZodType
+  query?: z.ZodType
+  /** Requests a minute from one address, where that is to be limited. */
+  perMinute?: number
+  handle(asked: Asked): Promise<Answer> | Answer
+}
+
+const person = (asked: Asked) => {
+  if (!asked.signedIn) throw new AppError('unauthenticated', 'Sign in first.')
+  return asked.signedIn.person
+}
+const body = <Schema extends z.ZodType>(_schema: Schema, asked: Asked) => asked.body as z.infer<Schema>
+const uuid = (asked: Asked, name = 'id'): string => {
+  const id = z.uuid().safeParse(asked.path[name])
+  if (!id.success) throw new AppError('not-found', 'There is no such thing: the id is not one.')
+  return id.data
+}
+
+const searchQuery = z.object({ search: z.string().min(1).max(200) })
+const cardQuery = z.object({ checked: z.enum(['0', '1']).default('0') })
+const callsQuery = z.object({
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  agent: z.string().max(200).optional(),
+  queue: z.string().max(200).optional(),
+  outcome: z.enum(['answered', 'missed', 'abandoned', 'busy', 'refused', 'failed']).optional(),
+  number: z.string().max(40).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  cursor: z.string().max(100).optional(),
+})
+
+export const signInRoutes: Route[] = [
+  {
+    method: 'get',
+    path: '/api/sign-in-options',
+    access: 'public',
+    summary: 'What the sign-in page may know',
+    handle: ({ api }) => ({ json: api.signInOptions() }),
+  },
+  {
+    method: 'post',
+    path: '/api/session',
+    access: 'public',
+    summary: 'Sign in',
+    body: signInBody,
+    perMinute: 20,
+    async handle(asked) {
+      const { username, password } = body(signInBody, asked)
+      const { person, token } = await asked.api.signIn(username, password)
+      return { json: { person: asked.api.me(person) }, cookie: token }
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/setup',
+    access: 'public',
+    summary: 'Set the first administrator’s password with the link printed at the first start',
+    body: setUpBody,
+    perMinute: 10,
+    async handle(asked) {
+      const { token, password } = body(setUpBody, asked)
+      const done = await asked.api.setUp(token, password)
+      return { json: { person: asked.api.me(done.person) }, cookie: done.token }
+    },
+  },
+  {
+    method: 'delete',
+    path: '/api/session',
+    access: 'signed-in',
+    summary: 'Sign out',
+    async handle(asked) {
+      await asked.api.signOut(asked.headers['session-token'] ?? '')
+      return { status: 204, cookie: null }
+    },
+  },
+  {
+    method: 'delete',
+    path: '/api/people/:username/sessions',
+    access: { right: 'people' },
+    summary: 'End every session of a person',
+    async handle({ api, path }) {
+      await api.signOutEverywhere(path.username ?? '')
+      return { status: 204 }
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/me',
+    access: 'signed-in',
+    summary: 'Who is signed in, with roles and rights',
+    handle: (asked) => ({ json: asked.api.me(person(asked)) }),
+  },
+  {
+    method: 'put',
+    path: '/api/me',
+    access: 'signed-in',
+    summary: 'Choose the language',
+    body: preferencesBody,
+    async handle(asked) {
+      return { json: await asked.api.setLanguage(person(asked), body(preferencesBody, asked).language) }
+    },
+  },
+]
+
+/** Mounted by the demo alone. */
+export const demoSignInBody = z.object({ username: z.string().min(1).max(200) })
+export const demoRoutes: Route[] = [
+  {
+    method: 'post',
+    path: '/demo/sign-in',
+    access: 'public',
+    summary: 'Sign in as one of the demo’s people with one click',
+    body: demoSignInBody,
+    async handle(asked) {
+      const done = await asked.api.signInAs?.(body(demoSignInBody, asked).username)
+      if (!done) throw new AppError('not-found', 'There is no such page.')
+      return { json: { person: asked.api.me(done.person) }, cookie: done.token }
+    },
+  },
+]
+
+export const customerRoutes: Route[] = [
+  {
+    method: 'post',
+    path: '/api/lookup',
+    access: { right: 'customers' },
+    summary: 'Whose number is this?',
+    body: lookupBody,
+    perMinute: 600,
+    async handle(asked) {
+      return { json: await asked.api.lookup(person(asked), body(lookupBody, asked).number) }
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/customers',
+    access: { right: 'customers' },
+    summary: 'Search by name, number, business id or e-mail',
+    query: searchQuery,
+    perMinute: 600,
+    async handle(asked) {
+      return { json: { customers: await asked.api.search(person(asked), asked.query.search ?? '') } }
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/customers/:id',
+    access: { right: 'customers' },
+    summary: 'The golden record',
+    async handle(asked) {
+      return { json: await asked.api.customer(person(asked), uuid(asked) as CustomerId) }
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/customers/:id/card',
+    access: { right: 'customers' },
+    summary: 'The card for this viewer, outside a call too',
+    query: cardQuery,
+    async handle(asked) {
+      return { json: await asked.api.card(person(asked), uuid(asked) as CustomerId, asked.query.checked === '1') }
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/customers/:id/records',
+    access: { right: 'customers' },
+    summary: 'The source records behind a customer, with evidence',
+    async handle(asked) {
+      return { json: { records: await asked.api.records(person(asked), uuid(asked) as CustomerId) } }
+    },
+  },
+]
+
+export const callRoutes: Route[] = [
+  {
+    method: 'get',
+    path: '/api/calls',
+    access: 'signed-in',
+    summary: 'Calls, newest first; agents see their own',
+    query: callsQuery,
+    async handle(asked) {
+      const { agent, ...filter } = asked.query as unknown as z.infer<typeof callsQuery>
+      return { json: await asked.api.calls(person(asked), { ...filter, username: agent }) }
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/calls/:id',
+    access: 'signed-in',
+    summary: 'One call',
+    async handle(asked) {
+      return { json: await asked.api.call(person(asked), uuid(asked) as CallId) }
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/calls/:id/trace',
+    access: 'signed-in',
+    summary: 'Every step from the phone system’s event to the drawn card',
+    async handle(asked) {
+      return { json: { steps: await asked.api.trace(person(asked), uuid(asked) as CallId) } }
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/calls/:id/customer',
+    access: { right: 'desk' },
+    summary: 'Say who is calling',
+    body: chooseCustomerBody,
+    async handle(asked) {
+      const { customerId } = body(chooseCustomerBody, asked)
+      return { json: await asked.api.chooseCustomer(person(asked), uuid(asked) as CallId, customerId as CustomerId) }
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/calls/:id/check',
+    access: { right: 'desk' },
+    summary: 'Say that the caller has been checked',
+    async handle(asked) {
+      return { json: await asked.api.confirmCheck(person(asked), uuid(asked) as CallId) }
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/hooks/:phoneSystem',
+    access: 'phone-system',
+    summary: 'What happens on a phone system',
+    async handle({ api, path, headers, rawBody, receivedMs }) {
+      const phoneSystem = path.phoneSystem ?? ''
+      return { json: await api.hook({ phoneSystem, headers, body: rawBody, receivedMs }) }
+    },
+  },
+]
+
+export const sourceRoutes: Route[] = [
+  {
+    method: 'get',
+    path: '/api/sources',
+    access: { right: 'sources' },
+    summary: 'Sources with counts, ages and refused rows',
+    async handle(asked) {
+      return { json: await asked.api.sources(person(asked)) }
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/sources/:name/refused',
+    access: { right: 'sources' },
+    summary: 'Rows and values that did not go in, with line, column and reason',
+    async handle(asked) {
+      return { json: { refused: await asked.api.refusedRows(person(asked), asked.path.name ?? '') } }
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/sources/:name/sync',
+    access: { right: 'sources' },
+    summary: 'Read a source now',
+    async handle({ api, path }) {
+      return { status: 202, json: { jobId: await api.startSync(path.name ?? '') } }
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/jobs/:id',
+    access: { right: 'sources' },
+    summary: 'How far a job is',
+    handle: ({ api, path }) => ({ json: api.job(path.id ?? '') }),
+  },
+  {
+    method: 'get',
+    path: '/api/links.csv',
+    access: { right: 'links' },
+    summary: 'Which customer every record belongs to',
+    handle: ({ api }) => ({ csv: linksCsv(api) }),
+  },
+]
+
+export const healthRoutes: Route[] = [
+  {
+    method: 'get',
+    path: '/health/live',
+    access: 'public',
+    summary: 'The process is up',
+    handle: () => ({ json: { state: 'live' } }),
+  },
+  {
+    method: 'get',
+    path: '/health/ready',
+    access: 'public',
+    summary: 'Calls can be served',
+    async handle({ api }) {
+      const ready = await api.ready()
+      return { status: ready ? 200 : 503, json: { state: ready ? 'ready' : 'starting' } }
+    },
+  },
+  {
+    method: 'get',
+    path: '/metrics',
+    access: 'public',
+    summary: 'Prometheus text; counts and durations only',
+    async handle({ api }) {
+      return { text: await api.metrics() }
+    },
+  },
+]
+
+export const routes: Route[] = [...signInRoutes, ...customerRoutes, ...callRoutes, ...sourceRoutes, ...healthRoutes]
+
+const quoted = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
+
+async function* linksCsv(api: Api): AsyncIterable<string> {
+  yield 'source,key,row,customer_id,level,weight,decided_by\n'
+  for await (const link of api.links())
+    yield `${[link.source, link.key, String(link.line), link.customerId, link.level, '', 'rules'].map(quoted).join(',')}\n`
+}

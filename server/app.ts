@@ -1,0 +1,321 @@
+/**
+ * Joins flows and steps into what the web can ask. Given everything it needs; opens nothing, reads no environment.
+ */
+import { inWords, text } from '../shared/messages/catalogue.ts'
+import type { Call, CallId, Language } from '../shared/vocabulary.ts'
+import type { LiveCall, Me, SourceStatus } from '../shared/wire.ts'
+import { createDesks } from './cards/desks.ts'
+import type { CallSurroundings } from './calls/apply-call-event.ts'
+import { createLiveCalls, rememberEventsMs } from './calls/live-calls.ts'
+import { createTrace } from './calls/trace.ts'
+import { createDeskActions } from './flows/desk-actions.ts'
+import type { RefreshSchedule } from './flows/refresh-schedule.ts'
+import { createScreenPop } from './flows/screen-pop.ts'
+import { createCardDesk } from './flows/show-card.ts'
+import { createDirectory, type Directory } from './people/directory.ts'
+import { rightsOf } from './people/rights.ts'
+import { createSignIn } from './people/sign-in.ts'
+import type { Config } from './config.ts'
+import type { Api } from './ports/api.ts'
+import type { Clock, Log } from './ports/clock.ts'
+import { AppError } from './ports/errors.ts'
+import type { GroundReader, GroundWriter, Person } from './ports/ground-store.ts'
+import type { IndexReader } from './ports/index-store.ts'
+import type { Metrics } from './ports/metrics.ts'
+import type { NumberPlan } from './ports/number-plan.ts'
+import type { LinkStatus } from './ports/phone-system.ts'
+import type { Push } from './ports/push.ts'
+import type { Secrets } from './ports/secrets.ts'
+import { createViewLog } from './privacy/view-log.ts'
+import type { CallEvent } from '../shared/call-event.ts'
+import type { HookRequest } from './ports/api.ts'
+
+export interface AppParts {
+  config: Config
+  people: Person[]
+  ground: { reader: GroundReader; writer: GroundWriter }
+  index: IndexReader
+  numberPlan: NumberPlan
+  push: Push
+  consoles: { signOut(tokenHash: string): void; signOutPerson(personId: Person['personId']): void }
+  /** Reads a webhook's request into an event; by phone system. */
+  hooks: Map<string, (request: HookRequest, now: Date) => CallEvent>
+  schedule: RefreshSchedule
+  secrets: Secrets
+  clock: Clock
+  log: Log
+  metrics: Metrics
+  /** Usernames anybody may sign in as with one click: the demo's only. */
+  demoUsernames?: string[]
+}
+
+export interface App {
+  api: Api
+  directory: Directory
+  /** For connectors that hear by themselves. */
+  onEvent(event: CallEvent): void
+  linkStatus(phoneSystem: string, status: LinkStatus): void
+  flush(): Promise<void>
+}
+
+/** A call this old that nobody ended was lost while the server was down: no phone call lasts so long. */
+const longestCallMs = 12 * 60 * 60_000
+
+export async function createApp(parts: AppParts): Promise<App> {
+  const { config, ground, index, numberPlan, clock, log, secrets, schedule, metrics } = parts
+  const { company } = config
+  const directory = createDirectory(parts.people)
+  const lines = new Map(
+    config.lines.map((line) => [
+      numberPlan.read(line.number, company.country).e164 ?? line.number,
+      { number: line.number, ...(line.label ? { label: line.label } : {}) },
+    ]),
+  )
+  const around: CallSurroundings = {
+    newCallId: () => secrets.newId() as CallId,
+    readNumber: (written) => numberPlan.read(written, company.country),
+    usernameOf: (phoneSystem, extension) => directory.byPhone(phoneSystem, extension)?.username,
+    lineOf: (number) => lines.get(number.e164 ?? number.display),
+  }
+  const calls = createLiveCalls(around, () => clock.now(), await whatWasUp(ground, clock))
+  const trace = createTrace(ground.writer, clock, log)
+  const views = createViewLog(ground.writer, clock, log)
+  const desks = createDesks()
+  const cards = createCardDesk({
+    index,
+    clock,
+    companyLanguage: company.language,
+    rules: {
+      disclose: config.disclose,
+      currency: company.currency,
+      connectedRoles: new Set(config.sources.flatMap((source) => source.roles)),
+    },
+  })
+  const push = parts.push
+  const screenPop = createScreenPop({
+    calls,
+    index,
+    cards,
+    desks,
+    directory,
+    push,
+    ground: ground.writer,
+    views,
+    trace,
+    clock,
+  })
+  const desk = createDeskActions({
+    calls,
+    index,
+    cards,
+    desks,
+    push,
+    ground: ground.writer,
+    views,
+    trace,
+    clock,
+    numberPlan,
+    country: company.country,
+  })
+  const signIn = createSignIn({ reader: ground.reader, writer: ground.writer, directory, secrets, clock })
+
+  const languageOf = (person: Person): Language => cards.languageOf(person)
+  const seesEveryCall = (person: Person) => rightsOf(person.roles).includes('calls-of-everyone')
+  const me = (person: Person): Me => ({
+    personId: person.personId,
+    username: person.username,
+    name: person.name,
+    roles: person.roles,
+    teams: person.teams,
+    language: languageOf(person),
+    rights: rightsOf(person.roles),
+    company: { name: company.name, currency: company.currency, timeZone: company.timeZone },
+  })
+  async function callFor(person: Person, callId: CallId): Promise<Call> {
+    const call = calls.get(callId) ?? (await ground.reader.call(callId))
+    const isTheirs = call?.agents.some((leg) => leg.username === person.username)
+    if (!call || !(isTheirs || seesEveryCall(person))) throw new AppError('not-found', 'There is no such call.')
+    return call
+  }
+  const setUpHash = await ground.reader.setting('set-up-token')
+
+  const api: Api = {
+    signInOptions: () => ({
+      company: company.name,
+      language: company.language,
+      setUpNeeded: directory.byUsername('admin')?.passwordHash === undefined && setUpHash !== undefined,
+      ...(parts.demoUsernames ? { demoPeople: parts.demoUsernames.flatMap((name) => demoPerson(directory, name)) } : {}),
+    }),
+    signIn: (username, password) => signIn.signIn(username, password),
+    ...(parts.demoUsernames
+      ? {
+          async signInAs(username: string) {
+            const person = parts.demoUsernames?.includes(username) ? directory.byUsername(username) : undefined
+            if (!person) throw new AppError('not-found', 'The demo has no such person.')
+            return { person, token: await signIn.openSession(person) }
+          },
+        }
+      : {}),
+    async setUp(token, password) {
+      const person = directory.byUsername('admin')
+      const isRight = setUpHash !== undefined && secrets.hashToken(token) === setUpHash
+      if (!person || person.passwordHash !== undefined || !isRight)
+        throw new AppError('forbidden', 'This link has been used already, or is not the newest one.')
+      person.passwordHash = await secrets.hashPassword(password)
+      await ground.writer.savePerson(person)
+      return { person, token: await signIn.openSession(person) }
+    },
+    personOf: (token) => signIn.personOf(token),
+    async signOut(token) {
+      await signIn.signOut(token)
+      parts.consoles.signOut(secrets.hashToken(token))
+    },
+    async signOutEverywhere(username) {
+      const person = directory.byUsername(username)
+      if (!person) throw new AppError('not-found', 'There is no such person.')
+      await ground.writer.closeSessionsOf(person.personId)
+      parts.consoles.signOutPerson(person.personId)
+      return person
+    },
+    me,
+    async setLanguage(person, language) {
+      await ground.writer.setLanguage(person.personId, language)
+      directory.setLanguage(person.personId, language)
+      return me({ ...person, language })
+    },
+
+    async hook(request) {
+      const read = parts.hooks.get(request.phoneSystem)
+      if (!read) throw new AppError('not-found', 'There is no such phone system with a webhook.')
+      return screenPop.onEvent(read(request, clock.now()), request.receivedMs)
+    },
+
+    lookup: (person, number) => desk.lookup(person, number),
+    search: (person, written) => desk.search(person, written),
+    async customer(person, customerId) {
+      const facts = await cards.facts(customerId)
+      if (!facts) throw new AppError('not-found', 'There is no such customer.')
+      await views.shown(person.personId, 'records', [facts.customer.customerId])
+      return { ...facts.customer, why: facts.customer.why.map((one) => inWords(languageOf(person), one)) }
+    },
+    card: (person, customerId, checked) => desk.showCustomer(person, customerId, checked),
+    async records(person, customerId) {
+      const records = await index.records(customerId)
+      if (records.length === 0) throw new AppError('not-found', 'There is no such customer.')
+      await views.shown(person.personId, 'records', [customerId])
+      const language = languageOf(person)
+      return records.map((record) => ({ ...record, why: record.why.map((one) => inWords(language, one)) }))
+    },
+
+    calls(person, { username, ...filter }) {
+      const whose = seesEveryCall(person) ? username : person.username
+      if (username !== undefined && username !== whose)
+        throw new AppError('forbidden', 'Your role shows your own calls only.')
+      return ground.reader.calls({ ...filter, username: whose })
+    },
+    call: callFor,
+    async trace(person, callId) {
+      await callFor(person, callId)
+      await trace.flush()
+      return ground.reader.trace(callId)
+    },
+    chooseCustomer: (person, callId, customerId) => desk.chooseCustomer(person, callId, customerId),
+    confirmCheck: (person, callId) => desk.confirmCheck(person, callId),
+
+    async sources(person) {
+      const states = new Map((await index.sources()).map((state) => [state.name, state]))
+      const { publishedAt, ...size } = await index.size()
+      const working = schedule.firstRunning() || config.sources.some((source) => schedule.syncing(source.name))
+      return {
+        sources: config.sources.map((source): SourceStatus => {
+          const state = states.get(source.name)
+          const syncing = schedule.syncing(source.name)
+          const problem = state?.problem && text(languageOf(person), state.problem.code, state.problem.params)
+          return {
+            name: source.name,
+            role: source.roles,
+            kind: source.kind,
+            state: syncing ? 'syncing' : state?.problem ? 'stale' : state?.asOf ? 'current' : 'waiting',
+            counts: state?.counts ?? {},
+            refused: state?.refused ?? 0,
+            ...(state?.asOf ? { asOf: state.asOf } : {}),
+            ...(problem ? { problem } : {}),
+            ...(syncing ? { rowsRead: syncing.rowsRead } : {}),
+          }
+        }),
+        index: {
+          state: working || size.pendingRecords > 0 ? 'working' : 'current',
+          ...size,
+          ...(publishedAt ? { asOf: publishedAt } : {}),
+        },
+      }
+    },
+    async refusedRows(person, source) {
+      const refusals = await index.refusals(source, mostRefusalsShown)
+      return refusals.map(({ params, ...refusal }) => ({
+        ...refusal,
+        reason: text(languageOf(person), refusal.code, params),
+      }))
+    },
+    startSync: async (source) => schedule.startSync(source),
+    job: (jobId) => schedule.job(jobId),
+    links: () => index.links(),
+
+    resume: (person) => screenPop.resume(person),
+    liveCalls: () =>
+      calls.up().map((call): LiveCall => ({ call, rev: calls.nextRev(call.callId), ...nameOnAnyDesk(call) })),
+    popAcknowledged(person, callId, rev) {
+      if (!desks.get(person.personId, callId)) return
+      trace.note(callId, 'pop-acknowledged', clock.steadyMs(), { person: person.personId, rev })
+    },
+    popPainted(person, callId, rev, afterMs) {
+      if (!desks.get(person.personId, callId)) return
+      metrics.popPainted(afterMs)
+      trace.note(callId, 'pop-painted', clock.steadyMs(), { person: person.personId, rev, afterMs })
+    },
+
+    ready: async () => (await index.size().catch(() => undefined)) !== undefined,
+    metrics: () => metrics.text(),
+  }
+
+  function nameOnAnyDesk(call: Call): { callerName?: string } {
+    for (const leg of call.agents) {
+      const person = leg.username === undefined ? undefined : directory.byUsername(leg.username)
+      const name = person && desks.get(person.personId, call.callId)?.pop.card?.name
+      if (name !== undefined) return { callerName: name }
+    }
+    return {}
+  }
+
+  return {
+    api,
+    directory,
+    onEvent(event) {
+      screenPop.onEvent(event, clock.steadyMs()).catch((error: unknown) => log.error('event-not-stored', error))
+    },
+    linkStatus(phoneSystem, status) {
+      log.info('phone-system', { phoneSystem, state: status.state, problem: status.problem ?? '' })
+    },
+    flush: () => trace.flush(),
+  }
+}
+
+/** As many refused rows as a page can show; the count is told in full. */
+const mostRefusalsShown = 1000
+
+function demoPerson(directory: Directory, username: string) {
+  const person = directory.byUsername(username)
+  return person ? [{ username: person.username, name: person.name, roles: person.roles }] : []
+}
+
+/** Calls that were up when the server stopped, and which events it had seen. */
+async function whatWasUp({ reader, writer }: AppParts['ground'], clock: Clock) {
+  const nowMs = clock.now().getTime()
+  const openCalls: Call[] = []
+  for (const call of await reader.openCalls()) {
+    if (nowMs - Date.parse(call.startedAt) < longestCallMs) openCalls.push(call)
+    else await writer.saveCall({ ...call, state: 'ended', endedAt: clock.now().toISOString(), outcome: 'failed' })
+  }
+  const eventIds = await reader.eventIdsSince(new Date(nowMs - rememberEventsMs).toISOString())
+  return { openCalls, eventIds }
+}

@@ -1,0 +1,215 @@
+/**
+ * Events to one call, by one transition table. Pure: the same call and event give the same answer. Who a number belongs
+ * to, and who is shown what, is decided elsewhere.
+ *
+ *             queued ──▶ ringing ──▶ answered ◀──▶ held
+ *               │  ▲        │  ▲        │            │
+ *               │  └────────┘  └────────┘ (transfer) │
+ *               └───────────┴──────▶ ended ◀─────────┘
+ *
+ * The call's state follows from its agents' legs: somebody talks → answered; all who talk hold → held; a phone rings →
+ * ringing; nobody yet → queued. An event that does not fit is answered "ignored: why", never an error.
+ */
+import type { CallEvent, CallEventKind } from '../../shared/call-event.ts'
+import type { AgentLeg, Call, CallId, CallState, Outcome, PhoneNumber, Reason } from '../../shared/vocabulary.ts'
+
+/** What the call must be told about the world outside it. */
+export interface CallSurroundings {
+  newCallId(): CallId
+  readNumber(text: string): PhoneNumber
+  usernameOf(phoneSystem: string, extension: string): string | undefined
+  lineOf(number: PhoneNumber): Call['line']
+}
+
+export interface Change {
+  call: Call
+  /** Legs that began to ring by this event: these people get a pop. */
+  startedRinging: AgentLeg[]
+  /** Legs that were ringing or talking and are no longer. */
+  over: AgentLeg[]
+}
+export type Applied = { change: Change } | { ignored: Reason }
+
+/** In which states of a call an event means something; in any other it is ignored. `none`: it may begin a call. */
+const fits: Record<CallEventKind, readonly (CallState | 'none')[]> = {
+  queued: ['none', 'ringing', 'answered', 'held'],
+  'left-queue': ['queued', 'ringing', 'answered', 'held'],
+  ringing: ['none', 'queued', 'ringing', 'answered', 'held'],
+  answered: ['none', 'queued', 'ringing', 'answered', 'held'],
+  held: ['answered', 'held'],
+  resumed: ['answered', 'held'],
+  transferred: ['queued', 'ringing', 'answered', 'held'],
+  'leg-ended': ['queued', 'ringing', 'answered', 'held'],
+  ended: ['queued', 'ringing', 'answered', 'held'],
+}
+
+const ignored = (code: string, params: Reason['params'] = {}): Applied => ({ ignored: { code, params } })
+
+const isUp = (leg: AgentLeg): boolean => leg.state === 'ringing' || leg.state === 'answered' || leg.state === 'held'
+const isTalking = (leg: AgentLeg): boolean => leg.state === 'answered' || leg.state === 'held'
+
+const elapsedMs = (from: string, to: string): number => Math.max(0, Date.parse(to) - Date.parse(from))
+
+/**
+ * @param call the call as it stands, or undefined when none with this id is known
+ * @param event already redacted: a withheld number is not in it
+ */
+export function applyCallEvent(call: Call | undefined, event: CallEvent, around: CallSurroundings): Applied {
+  const state = call?.state ?? 'none'
+  if (!fits[event.kind].includes(state)) {
+    if (!call) return ignored('ignored.unknown-call')
+    return call.state === 'ended' ? ignored('ignored.after-end') : ignored('ignored.not-possible', { state })
+  }
+  const before = call ?? begin(event, around)
+  return effects[event.kind](before, event, around)
+}
+
+function begin(event: CallEvent, around: CallSurroundings): Call {
+  const to = event.to === undefined ? undefined : around.readNumber(event.to)
+  const line = to && around.lineOf(to)
+  const from: Call['from'] = event.withheld
+    ? { e164: null, display: '', withheld: true }
+    : { ...around.readNumber(event.from ?? ''), ...(event.fromName ? { name: event.fromName } : {}) }
+  return {
+    callId: around.newCallId(),
+    external: [{ phoneSystem: event.phoneSystem, id: event.externalCallId }],
+    phoneSystem: event.phoneSystem,
+    direction: event.direction,
+    state: 'queued',
+    from,
+    ...(to ? { to } : {}),
+    ...(line ? { line } : {}),
+    agents: [],
+    startedAt: event.receivedAt,
+    transfers: [],
+  }
+}
+
+type Effect = (call: Call, event: CallEvent, around: CallSurroundings) => Applied
+
+/** The change an effect makes: the state, times and outcome follow from the legs. */
+function settle(before: Call, next: Call, event: CallEvent): Applied {
+  const call = withState(next, event)
+  if (JSON.stringify(call) === JSON.stringify(before)) return ignored('ignored.no-change')
+  const wasUp = before.agents.filter(isUp)
+  const startedRinging = call.agents.filter(
+    (leg, at) => leg.state === 'ringing' && before.agents[at]?.state !== 'ringing' && !event.snapshot,
+  )
+  const over = call.agents.filter((leg, at) => before.agents[at] && wasUp.includes(before.agents[at]) && !isUp(leg))
+  return { change: { call, startedRinging, over } }
+}
+
+function withState(call: Call, event: CallEvent): Call {
+  if (call.state === 'ended') return call
+  const talking = call.agents.filter(isTalking)
+  let state: CallState = 'queued'
+  if (talking.length > 0) state = talking.every((leg) => leg.state === 'held') ? 'held' : 'answered'
+  else if (call.agents.some((leg) => leg.state === 'ringing')) state = 'ringing'
+  else if (call.queue === undefined && call.agents.length > 0) state = 'ringing'
+  if (talking.length === 0 || call.answeredAt) return { ...call, state }
+  return { ...call, state, answeredAt: event.receivedAt, waitMs: elapsedMs(call.startedAt, event.receivedAt) }
+}
+
+function leg(event: CallEvent, extension: string, around: CallSurroundings, state: AgentLeg['state']): AgentLeg {
+  const username = around.usernameOf(event.phoneSystem, extension)
+  return { extension, state, at: event.receivedAt, ...(username ? { username } : {}) }
+}
+
+/** The leg of this extension that is up, newest first. */
+const upLegAt = (call: Call, extension: string | undefined): number =>
+  call.agents.findLastIndex((one) => isUp(one) && (extension === undefined || one.extension === extension))
+
+const close = (one: AgentLeg, at: string): AgentLeg => ({
+  ...one,
+  state: one.state === 'ringing' ? 'missed' : 'left',
+  until: at,
+})
+
+/** Time on hold is counted when the hold ends, however it ends. */
+function countHold(call: Call, one: AgentLeg, at: string): Call {
+  return one.state === 'held' ? { ...call, holdMs: (call.holdMs ?? 0) + elapsedMs(one.at, at) } : call
+}
+
+function finish(call: Call, event: CallEvent): Call {
+  const counted = call.agents.reduce((sum, one) => countHold(sum, one, event.receivedAt), call)
+  const agents = counted.agents.map((one) => (isUp(one) ? close(one, event.receivedAt) : one))
+  const wasAnswered = counted.answeredAt !== undefined
+  const outcome: Outcome = wasAnswered ? 'answered' : agents.length > 0 ? 'missed' : 'abandoned'
+  const waited = wasAnswered ? {} : { waitMs: elapsedMs(counted.startedAt, event.receivedAt) }
+  const talked = counted.answeredAt
+    ? { talkMs: Math.max(0, elapsedMs(counted.answeredAt, event.receivedAt) - (counted.holdMs ?? 0)) }
+    : {}
+  return { ...counted, agents, state: 'ended', endedAt: event.receivedAt, outcome, ...waited, ...talked }
+}
+
+const effects: Record<CallEventKind, Effect> = {
+  queued(call, event) {
+    if (event.queue === undefined || call.queue === event.queue) return ignored('ignored.no-change')
+    return settle(call, { ...call, queue: event.queue }, event)
+  },
+  'left-queue'(call, event) {
+    const { queue: _, ...rest } = call
+    return settle(call, call.agents.some(isUp) ? call : rest, event)
+  },
+  ringing(call, event, around) {
+    if (event.extension === undefined) return ignored('ignored.no-extension')
+    if (upLegAt(call, event.extension) >= 0) return ignored('ignored.no-change')
+    const queue = event.queue === undefined ? {} : { queue: event.queue }
+    const agents = [...call.agents, leg(event, event.extension, around, 'ringing')]
+    return settle(call, { ...call, ...queue, agents }, event)
+  },
+  answered(call, event, around) {
+    const at = upLegAt(call, event.extension)
+    const extension = event.extension ?? call.agents[at]?.extension
+    if (extension === undefined) return ignored('ignored.no-extension')
+    if (call.agents[at] && isTalking(call.agents[at])) return ignored('ignored.no-change')
+    // Whoever else was still ringing for this caller has been spared the call.
+    const others = call.agents.map((one, index) =>
+      index !== at && one.state === 'ringing' ? close(one, event.receivedAt) : one,
+    )
+    const answered = leg(event, extension, around, 'answered')
+    const agents = at < 0 ? [...others, answered] : others.with(at, answered)
+    return settle(call, { ...call, agents }, event)
+  },
+  held(call, event) {
+    const at = upLegAt(call, event.extension)
+    const one = call.agents[at]
+    if (!one || one.state !== 'answered') return ignored('ignored.no-change')
+    return settle(call, { ...call, agents: call.agents.with(at, { ...one, state: 'held', at: event.receivedAt }) }, event)
+  },
+  resumed(call, event) {
+    const at = call.agents.findLastIndex(
+      (one) => one.state === 'held' && (event.extension === undefined || one.extension === event.extension),
+    )
+    const one = call.agents[at]
+    if (!one) return ignored('ignored.no-change')
+    const counted = countHold(call, one, event.receivedAt)
+    const agents = counted.agents.with(at, { ...one, state: 'answered', at: event.receivedAt })
+    return settle(call, { ...counted, agents }, event)
+  },
+  transferred(call, event) {
+    const at = upLegAt(call, event.extension)
+    const one = call.agents[at]
+    const transfer = {
+      kind: event.transfer ?? 'blind',
+      to: event.to ?? event.queue ?? '',
+      at: event.receivedAt,
+      ...(one ? { fromExtension: one.extension } : {}),
+    }
+    const counted = one ? countHold(call, one, event.receivedAt) : call
+    const agents = one ? counted.agents.with(at, close(one, event.receivedAt)) : counted.agents
+    return settle(call, { ...counted, agents, transfers: [...call.transfers, transfer] }, event)
+  },
+  'leg-ended'(call, event) {
+    const at = upLegAt(call, event.extension)
+    const one = call.agents[at]
+    if (!one) return ignored('ignored.no-change')
+    const counted = countHold(call, one, event.receivedAt)
+    const next = { ...counted, agents: counted.agents.with(at, close(one, event.receivedAt)) }
+    const goesOn = next.agents.some(isUp) || (next.queue !== undefined && next.answeredAt === undefined)
+    return settle(call, goesOn ? next : finish(next, event), event)
+  },
+  ended(call, event) {
+    return settle(call, finish(call, event), event)
+  },
+}

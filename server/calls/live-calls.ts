@@ -1,0 +1,116 @@
+/**
+ * The calls that are up, each with its own queue: events of one call are handled one after the other in the order they
+ * came, those of different calls side by side. It remembers which events have been seen, so that a repeated one is
+ * known, and calls that just ended, so that a late one is.
+ */
+import type { CallEvent } from '../../shared/call-event.ts'
+import type { Call, CallId, Reason } from '../../shared/vocabulary.ts'
+import { type Applied, applyCallEvent, type CallSurroundings } from './apply-call-event.ts'
+
+/** How long an event's id is remembered (contract: 15 minutes, across a restart). */
+export const rememberEventsMs = 15 * 60_000
+/** How long an ended call is remembered, for its late events. */
+const rememberEndedMs = 5 * 60_000
+
+export interface LiveCalls {
+  /** Runs `work` when everything before it on this event's call is done. */
+  inTurn<Result>(event: CallEvent, work: () => Promise<Result>): Promise<Result>
+  /** Applies the event and keeps the call as it is then. */
+  apply(event: CallEvent): Applied & { call?: Call }
+  /** Takes back that the event was seen, so that its sender may send it again: it could not be stored. */
+  forget(event: CallEvent): void
+  get(callId: CallId): Call | undefined
+  /** Replaces the call after something other than an event changed it (a customer was chosen). */
+  put(call: Call): void
+  /** Next revision for what is told about this call. */
+  nextRev(callId: CallId): number
+  up(): Call[]
+}
+
+interface Entry {
+  call: Call
+  rev: number
+  endedAtMs?: number
+}
+
+export function createLiveCalls(
+  around: CallSurroundings,
+  now: () => Date,
+  before: { openCalls: Call[]; eventIds: string[] } = { openCalls: [], eventIds: [] },
+): LiveCalls {
+  const byExternal = new Map<string, Entry>()
+  const byId = new Map<CallId, Entry>()
+  const queues = new Map<string, Promise<unknown>>()
+  const seen = new Map<string, number>(before.eventIds.map((id) => [id, now().getTime()]))
+  const externalKey = (phoneSystem: string, id: string) => `${phoneSystem} ${id}`
+  const eventKey = (event: CallEvent) => `${event.phoneSystem} ${event.id}`
+  for (const call of before.openCalls) add(call)
+
+  function add(call: Call): Entry {
+    const entry: Entry = { call, rev: 0 }
+    byId.set(call.callId, entry)
+    for (const external of call.external) byExternal.set(externalKey(external.phoneSystem, external.id), entry)
+    return entry
+  }
+
+  function drop(entry: Entry): void {
+    byId.delete(entry.call.callId)
+    for (const external of entry.call.external) byExternal.delete(externalKey(external.phoneSystem, external.id))
+  }
+
+  // Maps keep insertion order, so what is oldest comes first and each sweep touches only what it removes.
+  function sweep(nowMs: number): void {
+    for (const [key, atMs] of seen) {
+      if (nowMs - atMs <= rememberEventsMs) break
+      seen.delete(key)
+    }
+    for (const entry of byId.values())
+      if (entry.endedAtMs !== undefined && nowMs - entry.endedAtMs > rememberEndedMs) drop(entry)
+  }
+  let sweptAtMs = 0
+
+  return {
+    inTurn(event, work) {
+      const key = externalKey(event.phoneSystem, event.externalCallId)
+      const turn = (queues.get(key) ?? Promise.resolve()).then(work)
+      const settled = turn.catch(() => undefined)
+      queues.set(key, settled)
+      void settled.then(() => {
+        if (queues.get(key) === settled) queues.delete(key)
+      })
+      return turn
+    },
+    apply(event) {
+      const nowMs = now().getTime()
+      if (nowMs - sweptAtMs > 10_000) {
+        sweptAtMs = nowMs
+        sweep(nowMs)
+      }
+      const entry = byExternal.get(externalKey(event.phoneSystem, event.externalCallId))
+      const duplicate: Reason = { code: 'ignored.duplicate', params: {} }
+      if (seen.has(eventKey(event))) return { ignored: duplicate, ...(entry ? { call: entry.call } : {}) }
+      seen.set(eventKey(event), nowMs)
+      const applied = applyCallEvent(entry?.call, event, around)
+      if ('ignored' in applied) return { ...applied, ...(entry ? { call: entry.call } : {}) }
+      const kept = entry ?? add(applied.change.call)
+      kept.call = applied.change.call
+      if (kept.call.state === 'ended') kept.endedAtMs = nowMs
+      return { ...applied, call: kept.call }
+    },
+    forget(event) {
+      seen.delete(eventKey(event))
+    },
+    get: (callId) => byId.get(callId)?.call,
+    put(call) {
+      const entry = byId.get(call.callId)
+      if (entry) entry.call = call
+    },
+    nextRev(callId) {
+      const entry = byId.get(callId)
+      if (!entry) return 0
+      entry.rev += 1
+      return entry.rev
+    },
+    up: () => [...byId.values()].map((entry) => entry.call).filter((call) => call.state !== 'ended'),
+  }
+}

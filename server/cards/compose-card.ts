@@ -1,0 +1,131 @@
+/**
+ * Who and for whom → card. The only place where figures meet a viewer: what this viewer may not see, or not yet, is
+ * never put in. Pure: everything it needs is passed in.
+ */
+import { inWords } from '../../shared/messages/catalogue.ts'
+import type {
+  BalanceData,
+  CalendarDate,
+  Card,
+  CardSections,
+  Language,
+  PurchasesData,
+  Reason,
+  Section,
+  TermsData,
+} from '../../shared/vocabulary.ts'
+import type { CardFacts, SourceFreshness } from '../ports/index-store.ts'
+import { balanceOf, purchasesOf, termsOf } from './figures.ts'
+
+/** Newest purchases on a card: what can be glanced at. */
+export const purchasesShown = 10
+
+export interface Viewer {
+  language: Language
+  /** False: no figure of any customer is for this person. */
+  maySeeFigures: boolean
+}
+
+export type Disclosure = 'at-ring' | 'on-answer' | 'after-check'
+/** How far this viewer is with this caller. Outside a call both are what the viewer says. */
+export interface Progress {
+  answered: boolean
+  checked: boolean
+}
+
+export interface CardRules {
+  disclose: { balance: Disclosure; terms: Disclosure }
+  /** Roles for which any source is connected at all. */
+  connectedRoles: ReadonlySet<string>
+  currency: string
+  today: CalendarDate
+}
+
+export function composeCard(facts: CardFacts, viewer: Viewer, progress: Progress, rules: CardRules): Card {
+  const words = (reason: Reason) => inWords(viewer.language, reason)
+  const { customer } = facts
+  const sections = composeSections(facts, viewer, progress, rules)
+  for (const section of Object.values(sections)) if (section.why) section.why = words(section.why)
+  const terms = sections.terms.data
+  if (terms) terms.because = words(terms.because)
+  return {
+    customerId: customer.customerId,
+    name: customer.name,
+    kind: customer.kind,
+    ...(customer.businessId === undefined ? {} : { businessId: customer.businessId }),
+    ...(customer.street === undefined ? {} : { street: customer.street }),
+    ...(customer.town === undefined ? {} : { town: customer.town }),
+    ...(customer.since === undefined ? {} : { since: customer.since }),
+    ...(customer.language === undefined ? {} : { language: customer.language }),
+    sources: facts.sources.map((source) => source.source),
+    why: customer.why.map(words),
+    check: words(checkQuestion(facts)),
+    sections,
+  }
+}
+
+/** What only the customer is likely to know, and this card can confirm. */
+function checkQuestion(facts: CardFacts): Reason {
+  const code = facts.purchases.some((bought) => bought.items.length > 0)
+    ? 'check.last-purchase'
+    : facts.customer.street !== undefined
+      ? 'check.street'
+      : facts.customer.postalCode !== undefined
+        ? 'check.postal-code'
+        : facts.customer.businessId !== undefined
+          ? 'check.business-id'
+          : 'check.full-name'
+  return { code, params: {} }
+}
+
+function composeSections(facts: CardFacts, viewer: Viewer, progress: Progress, rules: CardRules): CardSections {
+  const masked = (disclosure: Disclosure): Reason | undefined => {
+    if (!viewer.maySeeFigures) return { code: 'section.not-your-right', params: {} }
+    if (disclosure === 'on-answer' && !progress.answered) return { code: 'section.after-answer', params: {} }
+    if (disclosure === 'after-check' && !progress.checked) return { code: 'section.after-check', params: {} }
+    return undefined
+  }
+  const balanceMask = masked(rules.disclose.balance)
+  return {
+    balance: section<BalanceData>('accounting', facts, rules, balanceMask, 'section.no-balance', (source) =>
+      balanceOf(source, facts.ledgers, rules),
+    ),
+    purchases: section<PurchasesData>('sales', facts, rules, masked('at-ring'), 'section.no-purchases', (source) =>
+      purchasesOf(source, facts.purchases, purchasesShown),
+    ),
+    terms: section<TermsData>('credit', facts, rules, masked(rules.disclose.terms), 'section.no-terms', (source) =>
+      termsOf(source, facts, { ...rules, balanceIsShown: !balanceMask }),
+    ),
+  }
+}
+
+/** What one source gives of a section, or undefined when it gives nothing of this customer. */
+type Drawn<Data> = { data: Data; why?: Reason } | undefined
+
+/** The section from the most trusted source of the role that has something to say; never a zero for what is not known. */
+function section<Data>(
+  role: string,
+  facts: CardFacts,
+  rules: CardRules,
+  mask: Reason | undefined,
+  emptyCode: string,
+  draw: (source: SourceFreshness) => Drawn<Data>,
+): Section<Data> {
+  if (mask) return { state: 'masked', why: mask }
+  const sources = facts.sources.filter((source) => source.roles.includes(role))
+  const [first] = sources
+  if (!first) {
+    const code = rules.connectedRoles.has(role) ? 'section.unknown-in-role' : 'section.no-source-for-role'
+    return { state: 'missing', why: { code, params: { role } } }
+  }
+  for (const source of sources) {
+    const drawn = draw(source)
+    if (!drawn) continue
+    const { data, why } = drawn
+    const age = { source: source.source, asOf: source.asOf }
+    if (source.problem)
+      return { state: 'stale', ...age, why: { code: 'section.source-failed', params: { source: source.source } }, data }
+    return { state: 'ready', ...age, ...(why ? { why } : {}), data }
+  }
+  return { state: 'missing', source: first.source, asOf: first.asOf, why: { code: emptyCode, params: { source: first.source } } }
+}

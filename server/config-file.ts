@@ -1,0 +1,251 @@
+/**
+ * The configuration file's shape, as the contract gives it. Pure: text in, a configuration or every problem with its
+ * path out. Where files lie and what the environment says is config.ts's part.
+ */
+import { parseDocument } from 'yaml'
+import { z } from 'zod'
+import { languages, roles } from '../shared/vocabulary.ts'
+import { datasetFields } from './ports/dataset-fields.ts'
+import { datasetNames } from './ports/rows.ts'
+
+export interface Problem {
+  /** `sources[1].datasets.purchases.columns.date`, or the name of an environment variable. */
+  path: string
+  message: string
+}
+
+const name = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/i, 'letters, digits, - and _ only, at most 40 of them (it is used in addresses)')
+const duration = z
+  .string()
+  .regex(/^\d+(ms|s|m|h)$/, 'a number with ms, s, m or h behind it, such as 5m')
+  .transform((written) => {
+    const unit = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }[written.replace(/\d+/, '') as 'ms' | 's' | 'm' | 'h']
+    return Number.parseInt(written, 10) * unit
+  })
+const timeZone = z.string().refine((zone) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}, 'a time zone such as Europe/Helsinki')
+
+const read = z.strictObject({
+  headerRow: z.int().min(1).optional(),
+  skipRows: z.int().min(0).optional(),
+  encoding: z.string().optional(),
+  separator: z.string().length(1).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  dateFormat: z.string().optional(),
+  sheetRange: z.string().optional(),
+})
+const column = z.union([
+  z.string().min(1),
+  z.array(z.string().min(1)).min(1),
+  z.strictObject({ value: z.union([z.string(), z.number()]).transform(String) }),
+])
+const dataset = z.strictObject({
+  sheet: z.string().min(1).optional(),
+  query: z.string().min(1).optional(),
+  queryFile: z.string().min(1).optional(),
+  vat: z.enum(['included', 'excluded']).optional(),
+  read: read.optional(),
+  columns: z.record(z.string(), column),
+})
+
+function checkColumns(datasets: Record<string, { columns: Record<string, unknown> }>, context: z.RefinementCtx): void {
+  for (const [dataset, { columns }] of Object.entries(datasets)) {
+    const fields = datasetFields[dataset as keyof typeof datasetFields]
+    if (!fields) continue
+    const known = [...fields.needed, ...fields.optional]
+    for (const field of Object.keys(columns)) {
+      if (known.includes(field) || (dataset === 'customers' && /^ids\.\w+$/.test(field))) continue
+      const message = `there is no such field; ${dataset} may have ${known.join(', ')}`
+      context.addIssue({ code: 'custom', path: ['datasets', dataset, 'columns', field], message })
+    }
+    for (const field of fields.needed) {
+      if (field in columns) continue
+      context.addIssue({ code: 'custom', path: ['datasets', dataset, 'columns', field], message: 'is needed' })
+    }
+    if (dataset === 'customers' && !('name' in columns) && !('lastName' in columns)) {
+      const message = 'is needed (or firstName and lastName)'
+      context.addIssue({ code: 'custom', path: ['datasets', dataset, 'columns', 'name'], message })
+    }
+  }
+}
+
+const sourceRole = z.enum(['accounting', 'sales', 'credit', 'contacts', 'feedback'])
+const source = z
+  .strictObject({
+    name,
+    role: z.union([sourceRole.transform((role) => [role]), z.array(sourceRole).min(1)]),
+    kind: z.enum(['csv', 'xlsx', 'sqlite']),
+    path: z.string().min(1),
+    every: duration.default(300_000),
+    trust: z.int().min(0).max(100).default(1),
+    read: read.optional(),
+    datasets: z.partialRecord(z.enum(datasetNames), dataset),
+  })
+  .superRefine((value, context) => {
+    checkColumns(value.datasets as Record<string, { columns: Record<string, unknown> }>, context)
+    for (const [dataset, chosen] of Object.entries(value.datasets)) {
+      const at = ['datasets', dataset]
+      if (chosen.query && chosen.queryFile)
+        context.addIssue({ code: 'custom', path: at, message: 'has both query and queryFile; give one' })
+      if ((chosen.query || chosen.queryFile) && value.kind !== 'sqlite')
+        context.addIssue({ code: 'custom', path: at, message: `a ${value.kind} file has no queries` })
+      if (value.kind === 'sqlite' && !chosen.query && !chosen.queryFile && !chosen.sheet)
+        context.addIssue({ code: 'custom', path: at, message: 'needs a query (or sheet: the name of a table)' })
+    }
+  })
+
+const secret = z.string().min(8, 'at least 8 characters')
+const phoneSystem = z.discriminatedUnion('kind', [
+  z.strictObject({
+    name,
+    kind: z.literal('sip'),
+    server: z.string().regex(/^sips?:[^\s;]+(;transport=(tcp|tls))?$/i, 'such as sip:pbx.example;transport=tcp'),
+    username: z.string().min(1).optional(),
+    secret: z.string().min(1).optional(),
+    domain: z.string().min(1).optional(),
+    timeZone: timeZone.optional(),
+  }),
+  z
+    .strictObject({
+      name,
+      kind: z.literal('webhook'),
+      auth: z.enum(['hmac', 'bearer', 'basic']),
+      username: z.string().min(1).optional(),
+      secret,
+      map: z.record(z.string(), z.string()).optional(),
+      timeZone: timeZone.optional(),
+    })
+    .refine((system) => system.auth !== 'basic' || system.username, {
+      path: ['username'],
+      message: 'is needed with auth: basic',
+    }),
+])
+
+const disclosure = z.enum(['at-ring', 'on-answer', 'after-check']).default('at-ring')
+const person = z.strictObject({
+  username: name,
+  name: z.string().min(1).max(200),
+  roles: z.array(z.enum(roles)).min(1),
+  teams: z.array(z.string().min(1)).default([]),
+  phones: z.array(z.strictObject({ phoneSystem: z.string(), extension: z.coerce.string().regex(/^[\w.+*#-]{1,40}$/) })).default([]),
+  password: z.string().min(8, 'at least 8 characters').max(1000).optional(),
+  language: z.enum(languages).optional(),
+})
+
+const duplicates = (values: string[]) => values.flatMap((value, at) => (values.indexOf(value) < at ? [at] : []))
+
+export const configFile = z
+  .strictObject({
+    company: z
+      .strictObject({
+        name: z.string().min(1).default('Tuttu'),
+        country: z.string().regex(/^[A-Z]{2}$/, 'two capital letters, such as FI').default('FI'),
+        currency: z.string().regex(/^[A-Z]{3}$/, 'three capital letters, such as EUR').default('EUR'),
+        language: z.enum(languages).default('en'),
+        timeZone: timeZone.default('Europe/Helsinki'),
+      })
+      .prefault({}),
+    disclose: z.strictObject({ balance: disclosure, terms: disclosure }).prefault({}),
+    phoneSystems: z.array(phoneSystem).default([]),
+    people: z.array(person).default([]),
+    queues: z
+      .array(
+        z.strictObject({
+          name,
+          label: z.string().optional(),
+          phoneSystem: z.string().optional(),
+          serviceLevel: z
+            .strictObject({
+              seconds: z.number().positive().default(20),
+              target: z.number().min(0).max(1).default(0.8),
+              formula: z.string().optional(),
+              shortAbandonSeconds: z.number().min(0).optional(),
+            })
+            .optional(),
+        }),
+      )
+      .default([]),
+    lines: z
+      .array(
+        z.strictObject({
+          number: z.string().min(1),
+          label: z.string().optional(),
+          queue: z.string().optional(),
+          brand: z.string().optional(),
+        }),
+      )
+      .default([]),
+    sources: z.array(source).default([]),
+  })
+  .superRefine((config, context) => {
+    const unique = (list: 'phoneSystems' | 'sources' | 'queues', key: 'name') => {
+      for (const at of duplicates(config[list].map((item) => item[key])))
+        context.addIssue({ code: 'custom', path: [list, at, key], message: 'is used twice' })
+    }
+    unique('phoneSystems', 'name')
+    unique('sources', 'name')
+    unique('queues', 'name')
+    for (const at of duplicates(config.people.map((one) => one.username.toLowerCase())))
+      context.addIssue({ code: 'custom', path: ['people', at, 'username'], message: 'is used twice' })
+    const systems = config.phoneSystems.map((system) => system.name)
+    config.people.forEach((one, at) => {
+      one.phones.forEach((phone, phoneAt) => {
+        if (systems.includes(phone.phoneSystem)) return
+        const path = ['people', at, 'phones', phoneAt, 'phoneSystem']
+        const message = `there is no phone system “${phone.phoneSystem}”; there is ${systems.join(', ') || 'none'}`
+        context.addIssue({ code: 'custom', path, message })
+      })
+    })
+  })
+export type ConfigFile = z.output<typeof configFile>
+
+const written = (path: PropertyKey[]): string =>
+  path.map((step, at) => (typeof step === 'number' ? `[${step}]` : at === 0 ? String(step) : `.${String(step)}`)).join('')
+
+/** Puts the environment's values in place of `${NAME}` in every string. A name that is not set is a problem. */
+function substitute(value: unknown, environment: NodeJS.ProcessEnv, path: PropertyKey[], problems: Problem[]): unknown {
+  if (typeof value === 'string')
+    return value.replace(/\$\{(\w+)\}/g, (whole, variable: string) => {
+      const found = environment[variable]
+      if (found !== undefined) return found
+      problems.push({ path: written(path), message: `the environment has no ${variable}` })
+      return whole
+    })
+  if (Array.isArray(value)) return value.map((item, at) => substitute(item, environment, [...path, at], problems))
+  if (value && typeof value === 'object')
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, substitute(item, environment, [...path, key], problems)]),
+    )
+  return value
+}
+
+/** Checks a configuration already read into plain values. */
+export function checkConfig(plain: unknown, environment: NodeJS.ProcessEnv): { config?: ConfigFile; problems: Problem[] } {
+  const problems: Problem[] = []
+  const filled = substitute(plain ?? {}, environment, [], problems)
+  const checked = configFile.safeParse(filled)
+  if (checked.success) return problems.length > 0 ? { problems } : { config: checked.data, problems }
+  for (const issue of checked.error.issues) {
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys)
+        problems.push({ path: written([...issue.path, key]), message: 'there is no such setting' })
+    } else problems.push({ path: written(issue.path) || '(the file)', message: issue.message })
+  }
+  return { problems }
+}
+
+/** Parses YAML and checks it. YAML that cannot be read is told with line and column. */
+export function readConfigText(text: string, environment: NodeJS.ProcessEnv): ReturnType<typeof checkConfig> {
+  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true })
+  if (document.errors.length > 0)
+    return { problems: document.errors.map((error) => ({ path: '(the file)', message: error.message })) }
+  return checkConfig(document.toJS({ maxAliasCount: 100 }), environment)
+}

@@ -1,0 +1,115 @@
+/**
+ * What a person does themselves: choose who is calling, confirm that they checked, look somebody up, open a card. Each
+ * shows something of a customer, so each is in the view log.
+ */
+import { foldWords } from '../../shared/fold.ts'
+import type { Call, CallId, Caller, Card, CustomerId, Reason } from '../../shared/vocabulary.ts'
+import type { LiveCalls } from '../calls/live-calls.ts'
+import type { Trace } from '../calls/trace.ts'
+import { resolveCaller } from '../callers/resolve-caller.ts'
+import type { Desks } from '../cards/desks.ts'
+import type { Clock } from '../ports/clock.ts'
+import { AppError } from '../ports/errors.ts'
+import type { GroundWriter, Person } from '../ports/ground-store.ts'
+import type { CustomerHit, IndexReader } from '../ports/index-store.ts'
+import type { NumberPlan } from '../ports/number-plan.ts'
+import type { Push } from '../ports/push.ts'
+import type { ViewLog } from '../privacy/view-log.ts'
+import { type CardDesk, callerInWords } from './show-card.ts'
+
+export interface DeskActionParts {
+  calls: LiveCalls
+  index: IndexReader
+  cards: CardDesk
+  desks: Desks
+  push: Push
+  ground: Pick<GroundWriter, 'saveCall'>
+  views: ViewLog
+  trace: Trace
+  clock: Clock
+  numberPlan: NumberPlan
+  country: string
+}
+
+export interface DeskActions {
+  /** The agent says who is calling. Every screen of theirs gets the card. */
+  chooseCustomer(person: Person, callId: CallId, customerId: CustomerId): Promise<Card>
+  /** The agent has asked the check question: what was masked until then is shown. */
+  confirmCheck(person: Person, callId: CallId): Promise<Card>
+  lookup(person: Person, number: string): Promise<Caller>
+  search(person: Person, text: string): Promise<CustomerHit[]>
+  /** Outside a call. @param checked the viewer says that they checked who is asking */
+  showCustomer(person: Person, customerId: CustomerId, checked: boolean): Promise<Card>
+}
+
+/** As many hits as fit under a search field. */
+const mostHits = 20
+
+export function createDeskActions(parts: DeskActionParts): DeskActions {
+  const { calls, index, cards, desks, push, ground, views, trace, clock, numberPlan, country } = parts
+
+  function ownCall(person: Person, callId: CallId): Call {
+    const call = calls.get(callId)
+    if (!call?.agents.some((leg) => leg.username === person.username))
+      throw new AppError('not-found', 'No such call of yours is up.')
+    return call
+  }
+
+  async function showOnCall(person: Person, call: Call, customerId: CustomerId, checked: boolean, why: Reason[]): Promise<Card> {
+    const facts = await cards.facts(customerId)
+    if (!facts) throw new AppError('not-found', 'There is no such customer.')
+    const answered = call.agents.some((leg) => leg.username === person.username && leg.state !== 'ringing' && leg.state !== 'missed')
+    const card = cards.compose(facts, person, { answered, checked }, why)
+    const rev = calls.nextRev(call.callId)
+    const onDesk = desks.get(person.personId, call.callId)
+    if (onDesk)
+      desks.put(person.personId, call.callId, { pop: { ...onDesk.pop, card, rev }, customerId: card.customerId, checked })
+    push.toPerson(person.personId, 'card', { callId: call.callId, rev, card })
+    await views.shown(person.personId, 'card', [card.customerId], call.callId)
+    return card
+  }
+
+  return {
+    async chooseCustomer(person, callId, customerId) {
+      const startMs = clock.steadyMs()
+      const call = ownCall(person, callId)
+      const checked = desks.get(person.personId, callId)?.checked ?? false
+      const card = await showOnCall(person, call, customerId, checked, [{ code: 'why.chosen-on-call', params: {} }])
+      const chosen = { ...(calls.get(callId) ?? call), customerId: card.customerId }
+      calls.put(chosen)
+      await ground.saveCall(chosen)
+      trace.note(callId, 'chosen', startMs, { person: person.personId })
+      return card
+    },
+    async confirmCheck(person, callId) {
+      const startMs = clock.steadyMs()
+      const call = ownCall(person, callId)
+      const customerId = desks.get(person.personId, callId)?.customerId ?? call.customerId
+      if (customerId === undefined) throw new AppError('conflict', 'Choose who is calling first.')
+      const card = await showOnCall(person, call, customerId, true, [])
+      trace.note(callId, 'checked', startMs, { person: person.personId })
+      return card
+    },
+    async lookup(person, text) {
+      const caller = await resolveCaller(numberPlan.read(text, country), index)
+      await views.shown(person.personId, 'lookup', caller.matches.map((match) => match.customerId))
+      return callerInWords(caller, cards.languageOf(person))
+    },
+    async search(person, text) {
+      const number = numberPlan.read(text, country)
+      const exact = text.trim().toLowerCase()
+      const isOneTerm = /@/.test(exact) || /^\d{7}-\d$/.test(exact)
+      const terms = number.e164 !== null ? [number.e164] : isOneTerm ? [exact] : foldWords(text)
+      const hits = await index.search(terms, mostHits)
+      await views.shown(person.personId, 'search', hits.map((hit) => hit.customerId))
+      return hits
+    },
+    async showCustomer(person, customerId, checked) {
+      const facts = await cards.facts(customerId)
+      if (!facts) throw new AppError('not-found', 'There is no such customer.')
+      const card = cards.compose(facts, person, { answered: true, checked })
+      await views.shown(person.personId, 'card', [facts.customer.customerId])
+      return card
+    },
+  }
+}

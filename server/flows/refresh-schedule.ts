@@ -1,0 +1,124 @@
+/**
+ * When sources are read: all of them at start, then each at its own interval or when an admin says so; and how far a
+ * reading is. The reading itself happens in the worker.
+ */
+import type { Log } from '../ports/clock.ts'
+import type { JobStatus } from '../ports/api.ts'
+import { AppError } from '../ports/errors.ts'
+import type { Refresher } from '../ports/refresher.ts'
+import type { SourceConfig } from '../ports/source.ts'
+
+export interface RefreshSchedule {
+  start(): void
+  /** @returns the job's id; a source already waiting or being read answers with the job under way */
+  startSync(source: string): string
+  job(jobId: string): JobStatus
+  progress(source: string, rowsRead: number): void
+  syncing(source: string): { rowsRead: number } | undefined
+  /** True until every source has been tried once. */
+  firstRunning(): boolean
+  stop(): void
+}
+
+interface Job extends JobStatus {
+  source: string
+}
+/** Finished jobs are remembered so that whoever started one can still ask. */
+const mostJobs = 500
+
+export function createRefreshSchedule(
+  sources: SourceConfig[],
+  refresher: Pick<Refresher, 'refresh' | 'refreshAll'>,
+  expectedRows: (source: string) => number | undefined,
+  newId: () => string,
+  log: Log,
+): RefreshSchedule {
+  const jobs = new Map<string, Job>()
+  const underWay = new Map<string, { jobId: string; rowsRead: number }>()
+  const timers: NodeJS.Timeout[] = []
+  let first = true
+  let stopped = false
+
+  function begin(source: string): { jobId: string; job: Job } {
+    const jobId = newId()
+    const job: Job = { source, state: 'queued', progress: 0, problems: [] }
+    jobs.set(jobId, job)
+    underWay.set(source, { jobId, rowsRead: 0 })
+    const [oldest] = jobs.keys()
+    if (jobs.size > mostJobs && oldest !== undefined) jobs.delete(oldest)
+    return { jobId, job }
+  }
+
+  async function run(source: string, job: Job): Promise<void> {
+    job.state = 'running'
+    try {
+      const { problem } = await refresher.refresh(source)
+      job.state = problem ? 'failed' : 'done'
+      if (problem) job.problems.push(problem.code)
+    } catch (error) {
+      if (!stopped) log.error('refresh-failed', error, { source })
+      job.state = 'failed'
+      job.problems.push('internal')
+    } finally {
+      job.progress = 1
+      underWay.delete(source)
+    }
+  }
+
+  async function runAll(): Promise<void> {
+    for (const source of sources) underWay.set(source.name, { jobId: begin(source.name).jobId, rowsRead: 0 })
+    try {
+      await refresher.refreshAll()
+    } catch (error) {
+      if (!stopped) log.error('refresh-failed', error)
+    } finally {
+      for (const { jobId } of underWay.values()) {
+        const job = jobs.get(jobId)
+        if (job) Object.assign(job, { state: 'done', progress: 1 })
+      }
+      underWay.clear()
+      first = false
+    }
+  }
+
+  const schedule: RefreshSchedule = {
+    start() {
+      void runAll()
+      for (const source of sources) {
+        const timer = setInterval(() => schedule.startSync(source.name), source.everyMs)
+        timer.unref()
+        timers.push(timer)
+      }
+    },
+    startSync(name) {
+      if (!sources.some((source) => source.name === name)) throw new AppError('not-found', 'There is no such source.')
+      const already = underWay.get(name)
+      if (already) return already.jobId
+      const { jobId, job } = begin(name)
+      void run(name, job)
+      return jobId
+    },
+    job(jobId) {
+      const job = jobs.get(jobId)
+      if (!job) throw new AppError('not-found', 'There is no such job.')
+      const { source: _, ...status } = job
+      return status
+    },
+    progress(name, rowsRead) {
+      const current = underWay.get(name)
+      if (!current) return
+      current.rowsRead = rowsRead
+      const job = jobs.get(current.jobId)
+      const expected = expectedRows(name)
+      if (job) job.state = 'running'
+      if (job && expected) job.progress = Math.min(0.99, rowsRead / expected)
+    },
+    syncing: (name) => underWay.get(name),
+    firstRunning: () => first,
+    stop() {
+      stopped = true
+      for (const timer of timers) clearInterval(timer)
+    },
+  }
+  return schedule
+}

@@ -1,0 +1,205 @@
+/**
+ * The story everything is for: something happened on the phone system → whoever it rings for sees who is calling.
+ * Between the event and the pop only the index is asked. What happened is stored before the event is answered.
+ */
+import type { CallEvent } from '../../shared/call-event.ts'
+import type { AgentLeg, Call, CallId, Caller, Reason } from '../../shared/vocabulary.ts'
+import type { Pop, PopEndReason } from '../../shared/wire.ts'
+import type { Change } from '../calls/apply-call-event.ts'
+import type { LiveCalls } from '../calls/live-calls.ts'
+import type { Trace } from '../calls/trace.ts'
+import { resolveCaller } from '../callers/resolve-caller.ts'
+import type { Desks } from '../cards/desks.ts'
+import type { Directory } from '../people/directory.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { GroundWriter, Person } from '../ports/ground-store.ts'
+import type { CardFacts, IndexReader } from '../ports/index-store.ts'
+import type { Push } from '../ports/push.ts'
+import type { ViewLog } from '../privacy/view-log.ts'
+import { redactWithheld } from '../privacy/redact.ts'
+import { type CardDesk, callerInWords } from './show-card.ts'
+
+export interface ScreenPopParts {
+  calls: LiveCalls
+  index: Pick<IndexReader, 'ownersOf' | 'cardFacts'>
+  cards: CardDesk
+  desks: Desks
+  directory: Directory
+  push: Push
+  ground: Pick<GroundWriter, 'recordEvent'>
+  views: ViewLog
+  trace: Trace
+  clock: Clock
+}
+
+/** What became of an event: what its sender is told. */
+export interface EventAnswer {
+  callId?: CallId
+  ignored?: Reason
+}
+
+export interface ScreenPop {
+  /** @param receivedMs steady time at which the event reached the server; rejects if it could not be stored */
+  onEvent(event: CallEvent, receivedMs: number): Promise<EventAnswer>
+  /** What is ringing or up for this person, for a console that just connected; its view is logged. */
+  resume(person: Person): Promise<Pop[]>
+}
+
+export function createScreenPop(parts: ScreenPopParts): ScreenPop {
+  const { calls, index, cards, desks, directory, push, ground, views, trace, clock } = parts
+  const personOf = (leg: AgentLeg): Person | undefined => leg.username === undefined ? undefined : directory.byUsername(leg.username)
+
+  async function handle(event: CallEvent, receivedMs: number): Promise<EventAnswer> {
+    const applied = calls.apply(event)
+    if ('ignored' in applied) {
+      const { call, ignored } = applied
+      if (call) trace.note(call.callId, 'ignored', receivedMs, { event: event.kind, why: ignored.code })
+      await store(event, call, ignored.code)
+      return { ignored, ...(call ? { callId: call.callId } : {}) }
+    }
+    const { change } = applied
+    const { callId } = change.call
+    trace.note(callId, 'event', receivedMs, { event: event.kind })
+    if (change.startedRinging.length > 0) await pop(change, receivedMs)
+    await tellOthers(change)
+    if (change.call.state === 'ended') trace.note(callId, 'ended', receivedMs, { outcome: change.call.outcome ?? '' })
+    await store(event, calls.get(callId) ?? change.call, undefined)
+    return { callId }
+  }
+
+  async function store(event: CallEvent, call: Call | undefined, ignored: string | undefined): Promise<void> {
+    try {
+      await ground.recordEvent(event, call, ignored)
+    } catch (error) {
+      calls.forget(event)
+      throw error
+    }
+  }
+
+  async function pop(change: Change, receivedMs: number): Promise<void> {
+    const { caller, facts, call } = await whoIs(change.call)
+    trace.note(call.callId, 'resolved', receivedMs, { outcome: caller.outcome, matches: caller.matches.length })
+    for (const leg of change.startedRinging) {
+      const person = personOf(leg)
+      if (person) push.toPerson(person.personId, 'pop', lay(person, call, caller, facts, receivedMs, false))
+      else trace.note(call.callId, 'nobody-to-pop', receivedMs, { extension: leg.extension })
+    }
+  }
+
+  /** Who is calling, and what the index has of them if that is certain (or was chosen on this call already). */
+  async function whoIs(call: Call): Promise<{ caller: Caller; facts: CardFacts | undefined; call: Call }> {
+    const number = withoutName(call.from)
+    const caller = await resolveCaller(number, index)
+    const known = call.customerId ?? (caller.outcome === 'known' ? caller.matches[0]?.customerId : undefined)
+    if (known === undefined) return { caller, facts: undefined, call }
+    const facts = await cards.facts(known)
+    if (call.customerId !== undefined || !facts) return { caller, facts, call }
+    const identified = { ...call, customerId: known }
+    calls.put(identified)
+    return { caller, facts, call: identified }
+  }
+
+  /** Puts the pop on the person's desk and gives it back to be sent. */
+  function lay(
+    person: Person,
+    call: Call,
+    caller: Caller,
+    facts: CardFacts | undefined,
+    receivedMs: number,
+    resumed: boolean,
+  ): Pop {
+    const before = desks.get(person.personId, call.callId)
+    const checked = before?.checked ?? false
+    const chosen = caller.outcome !== 'known' && facts ? [chosenOnCall] : []
+    const card = facts ? cards.compose(facts, person, { answered: hasAnswered(call, person), checked }, chosen) : null
+    const rev = calls.nextRev(call.callId)
+    const serverMs = Math.round((clock.steadyMs() - receivedMs) * 100) / 100
+    const inWords = callerInWords(caller, cards.languageOf(person))
+    const at = resumed && before ? before.pop.at : clock.now().toISOString()
+    const message = { callId: call.callId, call, caller: inWords, card, at, serverMs, rev, resumed }
+    trace.note(call.callId, 'pop-sent', receivedMs, { person: person.personId, rev, resumed: resumed ? 1 : 0 })
+    desks.put(person.personId, call.callId, {
+      pop: message,
+      checked,
+      ...(facts ? { customerId: facts.customer.customerId } : {}),
+    })
+    const customers = facts ? [facts.customer.customerId] : caller.matches.map((match) => match.customerId)
+    void views.shown(person.personId, 'pop', customers, call.callId)
+    return message
+  }
+
+  /** Everybody on the call hears how it stands; who was spared it is told so; supervisors see it in their list. */
+  async function tellOthers(change: Change): Promise<void> {
+    const call = calls.get(change.call.callId) ?? change.call
+    const rev = calls.nextRev(call.callId)
+    const told = new Set<Person>()
+    for (const leg of call.agents) {
+      const person = personOf(leg)
+      if (!person || told.has(person) || !desks.get(person.personId, call.callId)) continue
+      told.add(person)
+      push.toPerson(person.personId, 'call', { call, rev })
+    }
+    for (const leg of change.over) {
+      const person = personOf(leg)
+      if (!person) continue
+      push.toPerson(person.personId, 'pop:end', { callId: call.callId, reason: endReason(call, leg), rev })
+      if (call.state !== 'ended') desks.clear(person.personId, call.callId)
+    }
+    for (const person of told) {
+      if (call.state === 'ended') desks.clear(person.personId, call.callId)
+      else await disclose(person, call)
+    }
+    const name = call.customerId === undefined ? undefined : desksName(call, told)
+    push.toWatchers({ call, rev, ...(name === undefined ? {} : { callerName: name }) })
+  }
+
+  const desksName = (call: Call, people: Set<Person>): string | undefined =>
+    [...people].map((person) => desks.get(person.personId, call.callId)?.pop.card?.name).find((name) => name !== undefined)
+
+  /** What was to be shown on answer is shown now. */
+  async function disclose(person: Person, call: Call): Promise<void> {
+    const onDesk = desks.get(person.personId, call.callId)
+    const waits = Object.values(onDesk?.pop.card?.sections ?? {}).some((section) => section.why?.code === 'section.after-answer')
+    if (!onDesk?.customerId || !waits || !hasAnswered(call, person)) return
+    const facts = await cards.facts(onDesk.customerId)
+    if (!facts) return
+    const card = cards.compose(facts, person, { answered: true, checked: onDesk.checked })
+    const rev = calls.nextRev(call.callId)
+    desks.put(person.personId, call.callId, { ...onDesk, pop: { ...onDesk.pop, card, rev } })
+    push.toPerson(person.personId, 'card', { callId: call.callId, rev, card })
+    void views.shown(person.personId, 'card', [onDesk.customerId], call.callId)
+  }
+
+  return {
+    onEvent: (raw, receivedMs) => {
+      const event = redactWithheld(raw)
+      return calls.inTurn(event, () => handle(event, receivedMs))
+    },
+    async resume(person) {
+      const pops: Pop[] = []
+      for (const call of calls.up()) {
+        const leg = call.agents.findLast((one) => one.username === person.username)
+        if (!leg || leg.state === 'missed' || leg.state === 'left') continue
+        const { caller, facts, call: identified } = await whoIs(call)
+        pops.push(lay(person, identified, caller, facts, clock.steadyMs(), true))
+      }
+      return pops
+    },
+  }
+}
+
+function withoutName({ name: _, ...number }: Call['from']): Caller['number'] {
+  return number
+}
+
+const hasAnswered = (call: Call, person: Person): boolean =>
+  call.agents.some((leg) => leg.username === person.username && (leg.state === 'answered' || leg.state === 'held'))
+
+const chosenOnCall: Reason = { code: 'why.chosen-on-call', params: {} }
+
+function endReason(call: Call, leg: AgentLeg): PopEndReason {
+  if (leg.state === 'left') return call.state === 'ended' ? 'ended' : 'transferred'
+  if (call.agents.some((other) => other !== leg && (other.state === 'answered' || other.state === 'held')))
+    return 'answered-elsewhere'
+  return call.state === 'ended' && call.outcome === 'abandoned' ? 'abandoned' : 'missed'
+}

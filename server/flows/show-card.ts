@@ -1,0 +1,44 @@
+/** A customer's card for one person: read from the index, composed for them, and their view logged by whoever delivers it. */
+import { inWords } from '../../shared/messages/catalogue.ts'
+import type { Caller, Card, CustomerId, Language, Reason } from '../../shared/vocabulary.ts'
+import { type CardRules, composeCard, type Progress, purchasesShown } from '../cards/compose-card.ts'
+import { rightsOf } from '../people/rights.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Person } from '../ports/ground-store.ts'
+import type { CardFacts, IndexReader } from '../ports/index-store.ts'
+
+export interface CardDesk {
+  facts(customerId: CustomerId): Promise<CardFacts | undefined>
+  /** @param more reasons why this is the person, beside those the index has */
+  compose(facts: CardFacts, person: Person, progress: Progress, more?: Reason[]): Card
+  languageOf(person: Person): Language
+}
+
+export interface CardDeskParts {
+  index: Pick<IndexReader, 'cardFacts'>
+  rules: Omit<CardRules, 'today'>
+  clock: Clock
+  companyLanguage: Language
+}
+
+export function createCardDesk({ index, rules, clock, companyLanguage }: CardDeskParts): CardDesk {
+  const languageOf = (person: Person): Language => person.language ?? companyLanguage
+  return {
+    languageOf,
+    facts: (customerId) => index.cardFacts(customerId, purchasesShown),
+    compose(facts, person, progress, more = []) {
+      const viewer = { language: languageOf(person), maySeeFigures: rightsOf(person.roles).includes('figures') }
+      const card = composeCard(facts, viewer, progress, { ...rules, today: clock.today() })
+      return { ...card, why: [...more.map((one) => inWords(viewer.language, one)), ...card.why] }
+    },
+  }
+}
+
+/** Who is calling, with its reasons in this language. */
+export function callerInWords(caller: Caller, language: Language): Caller {
+  return {
+    ...caller,
+    ...(caller.why ? { why: inWords(language, caller.why) } : {}),
+    matches: caller.matches.map((match) => ({ ...match, why: match.why.map((one) => inWords(language, one)) })),
+  }
+}

@@ -1,0 +1,229 @@
+/**
+ * Starts the server: reads the configuration, opens what it names, joins it together and listens. The only file that
+ * knows every adapter. Run directly it is `npm start`; the demo and the tests call `startTuttu`.
+ */
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createServer as createHttpServer, type Server } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import { type AddressInfo, isIPv6 } from 'node:net'
+import { buildConsole } from './adapters/console-build/build-console.ts'
+import { createLog } from './adapters/log/pino-log.ts'
+import { createMetrics } from './adapters/metrics/prometheus.ts'
+import { createNumberPlan } from './adapters/numbering/libphonenumber.ts'
+import { startRefreshWorker } from './adapters/refresh-thread/refresh-thread.ts'
+import { createSecrets } from './adapters/secrets/secrets.ts'
+import { createSipConnector } from './adapters/sip/sip-connector.ts'
+import { openGroundReader, openGroundWriter, openIndexReader } from './adapters/store/open-stores.ts'
+import { createHttp } from './adapters/web/http.ts'
+import { type OwnOrigins, ownOrigins } from './adapters/web/origin.ts'
+import { demoRoutes, routes } from './adapters/web/routes.ts'
+import { createConsoles } from './adapters/web/socket.ts'
+import { createWebhook } from './adapters/webhook/webhook.ts'
+import { createApp } from './app.ts'
+import { type Config, ConfigProblems, type GivenConfig, readConfig } from './config.ts'
+import { createRefreshSchedule } from './flows/refresh-schedule.ts'
+import { enrol } from './flows/enrol.ts'
+import { rightsOf } from './people/rights.ts'
+import { sessionLifetimeMs } from './people/sign-in.ts'
+import type { Api } from './ports/api.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Connector } from './ports/phone-system.ts'
+
+export interface StartOptions {
+  environment: NodeJS.ProcessEnv
+  /** In place of the file named by TUTTU_CONFIG. */
+  given?: GivenConfig
+  /** People anybody may sign in as with one click. The demo's only: without it the route does not exist. */
+  demoUsernames?: string[]
+  /** Where what an administrator must read is written; standard output by default. */
+  tell?: (line: string) => void
+}
+export interface Running {
+  url: string
+  config: Config
+  api: Api
+  stop(): Promise<void>
+}
+
+function createClock(config: Config): Clock {
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: config.company.timeZone })
+  return {
+    now: () => new Date(),
+    // sv-SE writes dates as ISO 8601 does.
+    today: () => config.today ?? day.format(new Date()),
+    steadyMs: () => performance.now(),
+  }
+}
+
+/** @throws ConfigProblems before anything has been started */
+export async function startTuttu(options: StartOptions): Promise<Running> {
+  const config = readConfig(options.environment, options.given)
+  const tell = options.tell ?? ((line: string) => process.stdout.write(`${line}\n`))
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+  const log = createLog(config.logLevel)
+  const clock = createClock(config)
+  const secrets = createSecrets()
+  const numberPlan = createNumberPlan()
+  const metrics = createMetrics()
+  const console = await buildConsole({ log })
+
+  const groundWriter = await openGroundWriter(config.store)
+  const groundReader = openGroundReader(config.store)
+  const refresher = await startRefreshWorker(
+    { store: config.store, sources: config.sources, company: config.company },
+    {
+      identities: () => groundReader.identities(),
+      appendIdentities: (entries) => groundWriter.appendIdentities(entries),
+      progress: (source, rowsRead) => schedule.progress(source, rowsRead),
+      failed: (source, where) => log.error('source-failed', new Error(where), { source }),
+    },
+  )
+  const index = openIndexReader(config.store)
+  const sourceCounts = new Map<string, number>()
+  const rememberCounts = async () => {
+    for (const { name, counts } of await index.sources())
+      sourceCounts.set(name, Object.values(counts).reduce((sum, rows) => sum + rows, 0))
+  }
+  await rememberCounts()
+  const schedule = createRefreshSchedule(
+    config.sources,
+    refresher,
+    (source) => sourceCounts.get(source),
+    () => secrets.newId(),
+    log,
+  )
+
+  const { people, setUpToken } = await enrol(config, groundReader, groundWriter, secrets)
+  let own: OwnOrigins = { hosts: new Set(), origins: new Set() }
+  let api: Api | undefined
+  const theApi = (): Api => {
+    if (!api) throw new Error('asked before the application was joined together')
+    return api
+  }
+  const server = createServer(config)
+  const rightsOfSession = (signedIn: { person: { roles: Parameters<typeof rightsOf>[0] } }) => rightsOf(signedIn.person.roles)
+  const consoles = createConsoles(server, { api: theApi, rightsOf: rightsOfSession, own: () => own, log, now: clock.now })
+  const app = await createApp({
+    config,
+    people,
+    ground: { reader: groundReader, writer: groundWriter },
+    index,
+    numberPlan,
+    push: consoles.push,
+    consoles,
+    hooks: webhooks(config, secrets),
+    schedule,
+    secrets,
+    clock,
+    log,
+    metrics,
+    ...(options.demoUsernames ? { demoUsernames: options.demoUsernames } : {}),
+  })
+  api = app.api
+  const secureCookie = config.tls !== undefined || config.publicUrl?.startsWith('https:') === true
+  server.on(
+    'request',
+    createHttp({
+      api: app.api,
+      routes: options.demoUsernames ? [...routes, ...demoRoutes] : routes,
+      rightsOf: rightsOfSession,
+      own: () => own,
+      log,
+      consoleFolder: console.directory,
+      secureCookie,
+      trustProxy: config.trustProxy,
+      sessionLifetimeMs,
+      steadyMs: clock.steadyMs,
+    }),
+  )
+  const port = await listen(server, config)
+  own = ownOrigins({ host: config.host, port, tls: config.tls !== undefined }, config.publicUrl)
+  const host = isIPv6(config.host) ? `[${config.host}]` : config.host
+  const url = config.publicUrl?.replace(/\/$/, '') ?? `${config.tls ? 'https' : 'http'}://${host}:${port}`
+  if (setUpToken) tell(`Set the administrator’s password here (once): ${url}/setup?token=${setUpToken}`)
+  const connectors = connectorsOf(config, app)
+  for (const connector of connectors) connector.start()
+  schedule.start()
+  const forgetting = setInterval(() => void forgetOld(), 60 * 60_000)
+  forgetting.unref()
+  async function forgetOld(): Promise<void> {
+    const now = clock.now()
+    await groundWriter.dropExpiredSessions(now.toISOString())
+    await groundWriter.dropEventsBefore(new Date(now.getTime() - rawEventsKeptMs).toISOString())
+  }
+  await forgetOld()
+  log.info('serving', { sources: config.sources.length, phoneSystems: config.phoneSystems.length })
+
+  return {
+    url,
+    config,
+    api: app.api,
+    async stop() {
+      clearInterval(forgetting)
+      schedule.stop()
+      await Promise.all(connectors.map((connector) => connector.stop()))
+      await consoles.stop()
+      server.closeAllConnections()
+      await refresher.close()
+      await app.flush()
+      await Promise.all([index.close(), groundReader.close()])
+      await groundWriter.close()
+    },
+  }
+}
+
+/** Design: raw events are kept 14 days. */
+const rawEventsKeptMs = 14 * 24 * 60 * 60_000
+
+function createServer(config: Config): Server {
+  if (!config.tls) return createHttpServer()
+  return createHttpsServer({ cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) })
+}
+
+function listen(server: Server, config: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(config.port, config.host, () => resolve((server.address() as AddressInfo).port))
+  })
+}
+
+function webhooks(config: Config, secrets: ReturnType<typeof createSecrets>) {
+  const hooks: Parameters<typeof createApp>[0]['hooks'] = new Map()
+  for (const system of config.phoneSystems)
+    if (system.kind === 'webhook') {
+      const webhook = createWebhook(system, secrets)
+      hooks.set(system.name, (request, now) => webhook.read(request, now))
+    }
+  return hooks
+}
+
+function connectorsOf(config: Config, app: Awaited<ReturnType<typeof createApp>>): Connector[] {
+  return config.phoneSystems.flatMap((system) =>
+    system.kind === 'sip'
+      ? [
+          createSipConnector({
+            name: system.name,
+            extensions: app.directory.extensionsOn(system.name),
+            output: { event: (event) => app.onEvent(event), status: (status) => app.linkStatus(system.name, status) },
+            now: () => new Date(),
+            server: system.server,
+            ...(system.username ? { username: system.username } : {}),
+            ...(system.secret ? { secret: system.secret } : {}),
+            ...(system.domain ? { domain: system.domain } : {}),
+          }),
+        ]
+      : [],
+  )
+}
+
+if (import.meta.main) {
+  try {
+    const running = await startTuttu({ environment: process.env })
+    process.stdout.write(`ready ${running.url}\n`)
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => void running.stop().then(() => process.exit(0)))
+  } catch (error) {
+    process.stderr.write(`${error instanceof ConfigProblems ? error.message : (error as Error).stack}\n`)
+    process.exit(1)
+  }
+}

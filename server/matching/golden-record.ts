@@ -1,0 +1,148 @@
+/**
+ * A group of records → what is shown of the customer: per field the value of the most trusted source that has one.
+ * Also who owns each number, with why, in the order candidates are shown: companies first, then by name.
+ */
+import type { CustomerId, CustomerKind, E164, Reason } from '../../shared/vocabulary.ts'
+import type { CustomerFacts, Generation, Link, NumberOwner } from '../ports/index-store.ts'
+import type { CustomerRow } from '../ports/rows.ts'
+import type { Evidence, Group, SourceRecord } from './link-records.ts'
+import { kindOf, nameWords } from './names.ts'
+
+/** Sources by how much their word counts: the higher first, then by name. */
+export type Trust = ReadonlyMap<string, number>
+
+const reason = (code: string, params: Reason['params']): Reason => ({ code, params })
+const listed = (sources: Iterable<string>): string => [...new Set(sources)].join(', ')
+
+function byTrust(members: readonly SourceRecord[], trust: Trust): CustomerRow[] {
+  return [...members]
+    .sort((a, b) => (trust.get(b.source) ?? 0) - (trust.get(a.source) ?? 0) || (a.source < b.source ? -1 : 1))
+    .map((member) => member.row)
+}
+
+/** An all-capitals name is how old programs store it, not how anyone writes it: any other spelling goes before it. */
+function bestName(rows: CustomerRow[]): string {
+  const names = rows.map((row) => row.name)
+  return names.find((name) => name !== name.toUpperCase()) ?? names[0] ?? ''
+}
+
+function whyOne(group: Group): Reason[] {
+  const [only] = group.members
+  if (group.members.length === 1 && only) return [reason('why.one-system-only', { source: only.source })]
+  const kinds: Evidence[] = ['same-business-id', 'same-phone-and-name', 'same-email-and-name']
+  return kinds.flatMap((kind) => {
+    const sources = group.members.flatMap((member, at) => (group.evidence[at]?.includes(kind) ? member.source : []))
+    return sources.length > 0 ? [reason(`why.${kind}`, { sources: listed(sources) })] : []
+  })
+}
+
+export function goldenRecord(group: Group, customerId: CustomerId, trust: Trust): CustomerFacts {
+  const rows = byTrust(group.members, trust)
+  const first = <Value>(pick: (row: CustomerRow) => Value | undefined): Value | undefined =>
+    rows.map(pick).find((value) => value !== undefined)
+  const kind: CustomerKind = first(kindOf) ?? 'person'
+  const address = first((row) => row.addresses.find((one) => one.active))
+  const businessId = first((row) => row.businessId)
+  const since = rows
+    .flatMap((row) => row.since ?? [])
+    .sort()
+    .at(0)
+  const language = first((row) => row.language)
+  return {
+    customerId,
+    name: bestName(rows),
+    kind,
+    ...(businessId === undefined ? {} : { businessId }),
+    ...(address?.street === undefined ? {} : { street: address.street }),
+    ...(address?.postalCode === undefined ? {} : { postalCode: address.postalCode }),
+    ...(address?.town === undefined ? {} : { town: address.town }),
+    ...(since === undefined ? {} : { since }),
+    ...(language === undefined ? {} : { language }),
+    phones: [...new Set(rows.flatMap((row) => row.phones.map((phone) => phone.e164)))],
+    emails: [...new Set(rows.flatMap((row) => row.emails))],
+    why: whyOne(group),
+  }
+}
+
+interface Held {
+  sources: Set<string>
+  switchboard: boolean
+  active: boolean
+}
+
+/** The numbers of a group, each with the sources that give it. */
+function numbersOf(group: Group): Map<E164, Held> {
+  const numbers = new Map<E164, Held>()
+  for (const { source, row } of group.members) {
+    for (const phone of row.phones) {
+      if (phone.use === 'fax') continue
+      const held = numbers.get(phone.e164) ?? { sources: new Set(), switchboard: true, active: false }
+      held.sources.add(source)
+      held.switchboard &&= phone.use === 'switchboard'
+      held.active ||= phone.active && row.active
+      numbers.set(phone.e164, held)
+    }
+  }
+  return numbers
+}
+
+function toOwner(facts: CustomerFacts, held: Held): NumberOwner {
+  const why = [reason('why.number-in-sources', { count: held.sources.size, sources: listed(held.sources) })]
+  if (held.switchboard) why.push(reason('why.switchboard', {}))
+  if (!held.active) why.push(reason('why.number-old', {}))
+  return {
+    customerId: facts.customerId,
+    name: facts.name,
+    kind: facts.kind,
+    ...(facts.town === undefined ? {} : { town: facts.town }),
+    switchboard: held.switchboard,
+    active: held.active,
+    why,
+  }
+}
+
+const inShownOrder = (a: NumberOwner, b: NumberOwner): number => {
+  if (a.active !== b.active) return a.active ? -1 : 1
+  if (a.kind !== b.kind) return a.kind === 'company' ? -1 : 1
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1
+  return a.customerId < b.customerId ? -1 : 1
+}
+
+function searchTerms(group: Group, facts: CustomerFacts): string[] {
+  const names = group.members.flatMap(({ row }) => nameWords(row.name, 'person'))
+  const ids = [facts.businessId, ...group.members.map(({ row }) => row.loyaltyNumber)]
+  const exact = ids.flatMap((id) => (id === undefined ? [] : [id.toLowerCase()]))
+  return [...names, ...exact, ...facts.phones, ...facts.emails]
+}
+
+/** All that a new generation holds. `customers` are the groups' ids, in group order. */
+export function buildGeneration(
+  groups: readonly Group[],
+  customers: readonly CustomerId[],
+  merged: Generation['merged'],
+  trust: Trust,
+): Generation {
+  const generation: Generation = { customers: [], links: [], numbers: [], merged }
+  const owners = new Map<E164, NumberOwner[]>()
+  groups.forEach((group, at) => {
+    const customerId = customers[at]
+    if (customerId === undefined) return
+    const facts = goldenRecord(group, customerId, trust)
+    generation.customers.push({ facts, terms: searchTerms(group, facts) })
+    generation.links.push(...group.members.map((member, index) => toLink(member, customerId, group.evidence[index] ?? [])))
+    for (const [e164, held] of numbersOf(group)) {
+      const owner = toOwner(facts, held)
+      const known = owners.get(e164)
+      if (known) known.push(owner)
+      else owners.set(e164, [owner])
+    }
+  })
+  for (const [e164, sharing] of owners) generation.numbers.push({ e164, owners: sharing.sort(inShownOrder) })
+  return generation
+}
+
+function toLink({ source, row }: SourceRecord, customerId: CustomerId, evidence: Evidence[]): Link {
+  const level = evidence.includes('same-business-id') ? 'proof' : evidence.length > 0 ? 'likely' : 'alone'
+  const why = evidence.map((kind) => reason(`why.${kind}`, { sources: source }))
+  return { source, key: row.key, line: row.line, customerId, level, why }
+}

@@ -1,0 +1,78 @@
+/**
+ * What the server can be asked over HTTP and the socket, in its own words: the web adapter knows this and no flow. Every
+ * function that shows something takes the person it is shown to. Refusals are AppError.
+ */
+import type { Call, CallId, Caller, Card, CustomerId, Language, Reason } from '../../shared/vocabulary.ts'
+import type { LiveCall, Me, Pop, RefusedRow, SignInOptions, SourcesAnswer } from '../../shared/wire.ts'
+import type { CallFilter, Person, TraceStep } from './ground-store.ts'
+import type { CustomerFacts, CustomerHit, CustomerRecord, Link } from './index-store.ts'
+
+export interface SignedIn {
+  person: Person
+  tokenHash: string
+  /** When the session ends by itself. */
+  expiresAt: string
+}
+export interface JobStatus {
+  state: 'queued' | 'running' | 'done' | 'failed'
+  /** 0–1; what is not known yet counts as nothing. */
+  progress: number
+  problems: string[]
+}
+export interface HookAnswer {
+  callId?: CallId
+  ignored?: Reason
+}
+/** One request of a phone system's webhook, as it came. */
+export interface HookRequest {
+  phoneSystem: string
+  headers: Record<string, string | undefined>
+  body: Uint8Array
+  /** Steady time at which it reached the server. */
+  receivedMs: number
+}
+
+export interface Api {
+  signInOptions(): SignInOptions
+  signIn(username: string, password: string): Promise<{ person: Person; token: string }>
+  /** Demo only: absent under `npm start`, and so is its route. */
+  signInAs?: (username: string) => Promise<{ person: Person; token: string }>
+  /** The first administrator sets their password with the link printed at the first start. */
+  setUp(token: string, password: string): Promise<{ person: Person; token: string }>
+  personOf(token: string): Promise<SignedIn | undefined>
+  signOut(token: string): Promise<void>
+  /** Every session of this username ends, and their consoles with them. */
+  signOutEverywhere(username: string): Promise<Person>
+  me(person: Person): Me
+  setLanguage(person: Person, language: Language): Promise<Me>
+
+  hook(request: HookRequest): Promise<HookAnswer>
+
+  lookup(person: Person, number: string): Promise<Caller>
+  search(person: Person, text: string): Promise<CustomerHit[]>
+  customer(person: Person, customerId: CustomerId): Promise<CustomerFacts>
+  card(person: Person, customerId: CustomerId, checked: boolean): Promise<Card>
+  records(person: Person, customerId: CustomerId): Promise<CustomerRecord[]>
+
+  calls(person: Person, filter: Omit<CallFilter, 'username'> & { username?: string | undefined }): Promise<{ calls: Call[]; next?: string }>
+  call(person: Person, callId: CallId): Promise<Call>
+  trace(person: Person, callId: CallId): Promise<TraceStep[]>
+  chooseCustomer(person: Person, callId: CallId, customerId: CustomerId): Promise<Card>
+  confirmCheck(person: Person, callId: CallId): Promise<Card>
+
+  sources(person: Person): Promise<SourcesAnswer>
+  refusedRows(person: Person, source: string): Promise<RefusedRow[]>
+  startSync(source: string): Promise<string>
+  job(jobId: string): JobStatus
+  links(): AsyncIterable<Link>
+
+  /** A console of this person has connected: whatever is ringing or up for them. */
+  resume(person: Person): Promise<Pop[]>
+  liveCalls(person: Person): LiveCall[]
+  popAcknowledged(person: Person, callId: CallId, rev: number): void
+  popPainted(person: Person, callId: CallId, rev: number, afterMs: number): void
+
+  ready(): Promise<boolean>
+  metrics(): Promise<string>
+}
+

@@ -1,0 +1,109 @@
+/**
+ * Ground: what cannot be rebuilt. People and their sessions, the identity log, calls and their events, traces, the
+ * view log. Every write is durable when its promise resolves (SQLite: synchronous=FULL; read back at start).
+ */
+import type { CallEvent } from '../../shared/call-event.ts'
+import type { Call, CallId, CustomerId, Instant, Language, Outcome, PersonId, Role } from '../../shared/vocabulary.ts'
+
+export interface PersonPhone {
+  phoneSystem: string
+  extension: string
+}
+export interface Person {
+  personId: PersonId
+  username: string
+  name: string
+  roles: Role[]
+  teams: string[]
+  phones: PersonPhone[]
+  language?: Language
+  passwordHash?: string
+}
+export interface Session {
+  /** SHA-256 of the cookie's token, hex: the token itself is never stored. */
+  tokenHash: string
+  personId: PersonId
+  createdAt: Instant
+  expiresAt: Instant
+}
+
+/** From `since` on, this record belongs to this customer. The newest entry of a record counts. */
+export interface IdentityEntry {
+  source: string
+  key: string
+  customerId: CustomerId
+  since: Instant
+}
+
+/** One step of a call's way to the screen. Holds ids and codes only: no number, no name. */
+export interface TraceStep {
+  callId: CallId
+  step: string
+  at: Instant
+  /** Milliseconds since the event that caused it reached the server. */
+  afterMs: number
+  params: Record<string, string | number>
+}
+
+/** That this viewer was shown this customer (or, without one, whom a number may belong to). */
+export interface ViewEntry {
+  personId: PersonId
+  customerId?: CustomerId
+  callId?: CallId
+  what: 'pop' | 'card' | 'lookup' | 'search' | 'records' | 'call'
+  at: Instant
+}
+
+export interface CallFilter {
+  /** Only calls this username took part in. */
+  username?: string | undefined
+  from?: Instant | undefined
+  to?: Instant | undefined
+  queue?: string | undefined
+  outcome?: Outcome | undefined
+  number?: string | undefined
+  limit: number
+  cursor?: string | undefined
+}
+
+export interface GroundReader {
+  people(): Promise<Person[]>
+  sessionByTokenHash(tokenHash: string): Promise<(Session & { person: Person }) | undefined>
+  /** The newest entry of every record. */
+  identities(): Promise<IdentityEntry[]>
+  call(callId: CallId): Promise<Call | undefined>
+  /** Newest first. */
+  calls(filter: CallFilter): Promise<{ calls: Call[]; next?: string }>
+  /** Calls that had not ended when last written. */
+  openCalls(): Promise<Call[]>
+  trace(callId: CallId): Promise<TraceStep[]>
+  /** Ids of events received since, as `phoneSystem id`, to know a repeated one across a restart. */
+  eventIdsSince(since: Instant): Promise<string[]>
+  views(limit: number): Promise<ViewEntry[]>
+  setting(name: string): Promise<string | undefined>
+  close(): Promise<void>
+}
+
+export interface GroundWriter {
+  /** Adds or updates by username; a person keeps their id for ever. */
+  savePerson(person: Person): Promise<void>
+  /** People no longer configured can no longer sign in; their past stays. */
+  retirePeopleExcept(usernames: string[]): Promise<void>
+  setLanguage(personId: PersonId, language: Language): Promise<void>
+  openSession(session: Session): Promise<void>
+  closeSession(tokenHash: string): Promise<void>
+  closeSessionsOf(personId: PersonId): Promise<void>
+  dropExpiredSessions(now: Instant): Promise<void>
+  appendIdentities(entries: IdentityEntry[]): Promise<void>
+  /** An event (already redacted) and the call as it stands after it, in one commit. */
+  recordEvent(event: CallEvent, call: Call | undefined, ignored: string | undefined): Promise<void>
+  saveCall(call: Call): Promise<void>
+  appendTrace(steps: TraceStep[]): Promise<void>
+  appendViews(entries: ViewEntry[]): Promise<void>
+  saveSetting(name: string, value: string): Promise<void>
+  /** Raw events older than this are forgotten. */
+  dropEventsBefore(before: Instant): Promise<void>
+  /** How durable a commit is, asked of the very connection that writes: FULL on SQLite. */
+  durability(): Promise<string>
+  close(): Promise<void>
+}

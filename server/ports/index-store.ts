@@ -1,0 +1,182 @@
+/**
+ * The index: records of every source, which customer each belongs to, and what a card is composed from. Derived, but
+ * for records: everything else in it can be dropped and rebuilt. Written only by the refresh worker.
+ */
+import type {
+  CalendarDate,
+  CustomerId,
+  CustomerKind,
+  E164,
+  Instant,
+  Reason,
+} from '../../shared/vocabulary.ts'
+import type { AcceptedRow, CustomerRow, Refusal } from './rows.ts'
+import type { SourceConfig } from './source.ts'
+
+/** A customer that has this number in some source. */
+export interface NumberOwner {
+  customerId: CustomerId
+  name: string
+  kind: CustomerKind
+  town?: string
+  /** True when every source that gives the number for this customer calls it a switchboard. */
+  switchboard: boolean
+  /** False when every source that gives it marks it old. */
+  active: boolean
+  why: Reason[]
+}
+
+/** The golden record: what is shown of a customer apart from figures. */
+export interface CustomerFacts {
+  customerId: CustomerId
+  name: string
+  kind: CustomerKind
+  businessId?: string
+  street?: string
+  postalCode?: string
+  town?: string
+  since?: string
+  language?: string
+  phones: string[]
+  emails: string[]
+  why: Reason[]
+}
+
+/** How old a source's rows are, for the sections drawn from it. */
+export interface SourceFreshness {
+  source: string
+  roles: string[]
+  /** What it is set up to give, rows or none. */
+  datasets: string[]
+  asOf: Instant
+  /** Set when the last attempt to read it failed: the rows are the last good ones. */
+  problem?: Reason
+}
+
+export interface LedgerFacts {
+  source: string
+  customerKey: string
+  /** From a balances dataset, one a currency. */
+  balances: { balanceMinor: number; overdueMinor?: number; oldestDue?: CalendarDate; currency: string }[]
+  /** Open invoices, oldest due first. */
+  invoices: { number: string; due?: CalendarDate; openMinor: number; currency: string }[]
+}
+export interface PurchaseFacts {
+  source: string
+  /** Newest first, at most the number asked for. */
+  items: {
+    date: CalendarDate
+    sku?: string
+    product: string
+    quantity?: string
+    amountMinor?: number
+    currency: string
+  }[]
+  orders: number
+  totals: { minor: number; currency: string }[]
+}
+export interface CreditFacts {
+  source: string
+  limitMinor?: number
+  usedMinor?: number
+  leftMinor?: number
+  termDays?: number
+  rating?: string
+  blocked: boolean
+  currency: string
+}
+/** Everything a card is composed from, read in one go. */
+export interface CardFacts {
+  customer: CustomerFacts
+  /** Sources that know this customer, in order of trust. */
+  sources: SourceFreshness[]
+  ledgers: LedgerFacts[]
+  purchases: PurchaseFacts[]
+  credit: CreditFacts[]
+}
+
+export interface SourceState {
+  name: string
+  /** When the rows now in the index were read; absent before the first good read. */
+  asOf?: Instant
+  /** Rows by dataset, 0 for one that was read and is empty. */
+  counts: Record<string, number>
+  refused: number
+  problem?: Reason
+}
+export interface CustomerHit {
+  customerId: CustomerId
+  name: string
+  kind: CustomerKind
+  town?: string
+  businessId?: string
+}
+export interface CustomerRecord {
+  source: string
+  row: CustomerRow
+  level: LinkLevel
+  why: Reason[]
+}
+
+/** Reads for the live side. `ownersOf` and `cardFacts` are on the ring path: prepared once, no source is ever asked. */
+export interface IndexReader {
+  /** Customers with this number, in a fixed order (companies first, then name, then id). */
+  ownersOf(number: E164): Promise<NumberOwner[]>
+  /** Undefined when there is no such customer. An id merged away answers with its survivor. */
+  cardFacts(customerId: CustomerId, purchases: number): Promise<CardFacts | undefined>
+  /** Customers that have, for every folded term, a word, number, id or e-mail that begins with it; at most `limit`. */
+  search(terms: string[], limit: number): Promise<CustomerHit[]>
+  records(customerId: CustomerId): Promise<CustomerRecord[]>
+  sources(): Promise<SourceState[]>
+  refusals(source: string, limit: number): Promise<Refusal[]>
+  size(): Promise<{ records: number; customers: number; publishedAt?: Instant; pendingRecords: number }>
+  /** Every customer record with its customer, for links.csv, in source and key order. */
+  links(): AsyncIterable<Link>
+  close(): Promise<void>
+}
+
+/** `proof`: by an official id; `likely`: by number or e-mail with an agreeing name; `alone`: no other record joins it. */
+export type LinkLevel = 'proof' | 'likely' | 'alone'
+
+/** A record and the customer it was put with. */
+export interface Link {
+  source: string
+  key: string
+  line: number
+  customerId: CustomerId
+  level: LinkLevel
+  why: Reason[]
+}
+
+/** All that matching derives from the records, published as one. */
+export interface Generation {
+  /** `terms`: folded words, numbers, ids and e-mails this customer is found by. */
+  customers: { facts: CustomerFacts; terms: string[] }[]
+  links: Link[]
+  /** Owners of each number in the order they are to be shown. */
+  numbers: { e164: E164; owners: NumberOwner[] }[]
+  /** Ids that lived once, with the customer they are part of now. */
+  merged: { customerId: CustomerId; into: CustomerId }[]
+}
+
+/** One reading of a source, all or nothing: until `commit`, readers see the last good rows. */
+export interface SourceLoad {
+  add(rows: AcceptedRow[]): Promise<void>
+  refuse(refusals: Refusal[]): Promise<void>
+  commit(asOf: Instant): Promise<SourceState>
+  rollback(): Promise<void>
+}
+
+export interface IndexWriter {
+  beginLoad(source: SourceConfig): Promise<SourceLoad>
+  /** The source could not be read: its last good rows stay, and sections drawn from them become stale. */
+  markProblem(source: string, problem: Reason): Promise<void>
+  /** Sources no longer configured are taken out, rows and all. */
+  keepOnly(sources: SourceConfig[]): Promise<void>
+  /** Every customer record of every source, ordered by source and key, phones and addresses datasets folded in. */
+  allRecords(): Promise<{ source: string; row: CustomerRow }[]>
+  /** Writes a whole new generation and switches to it in one step: readers see the old one until then. */
+  publish(generation: Generation, at: Instant): Promise<void>
+  sources(): Promise<SourceState[]>
+  close(): Promise<void>
+}

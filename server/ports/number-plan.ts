@@ -1,0 +1,12 @@
+import type { PhoneNumber } from '../../shared/vocabulary.ts'
+
+/** Reads phone numbers as people and systems write them. Text that is no number has `e164: null` and is shown as it came. */
+export interface NumberPlan {
+  /**
+   * @param text attacker-controlled; longer than 64 characters is no number
+   * @param country ISO 3166 two letters, for numbers in national form
+   */
+  read(text: string, country: string): PhoneNumber
+  /** Every number in a cell that may hold several: "040-123 4567 / 09 123 456 ext. 12". */
+  readAll(cell: string, country: string): PhoneNumber[]
+}

@@ -1,0 +1,15 @@
+/** Telling consoles. One room a person: every tab and computer of theirs hears the same. */
+import type { PersonId } from '../../shared/vocabulary.ts'
+import type { ServerToConsole } from '../../shared/wire.ts'
+
+type Message<Event extends keyof ServerToConsole> = Parameters<ServerToConsole[Event]>[0]
+
+export interface Push {
+  toPerson<Event extends 'pop' | 'call' | 'card' | 'pop:end'>(
+    personId: PersonId,
+    event: Event,
+    message: Message<Event>,
+  ): void
+  /** To whoever watches the live calls and may. */
+  toWatchers(message: Message<'calls:live'>): void
+}

@@ -1,0 +1,73 @@
+/** A connected business system: where its rows come from and how they are to be read. Only ever read. */
+import type { DatasetName } from './rows.ts'
+
+export type SourceRole = 'accounting' | 'sales' | 'credit' | 'contacts' | 'feedback'
+export type SourceKind = 'csv' | 'xlsx' | 'sqlite'
+
+/** A column name, several of them, or a constant for every row. */
+export type ColumnChoice = string | string[] | { value: string }
+
+export interface ReadOptions {
+  headerRow?: number | undefined
+  skipRows?: number | undefined
+  encoding?: string | undefined
+  separator?: string | undefined
+  decimal?: '.' | ',' | undefined
+  dateFormat?: string | undefined
+  sheetRange?: string | undefined
+}
+
+export interface DatasetConfig {
+  sheet?: string | undefined
+  query?: string | undefined
+  vat?: 'included' | 'excluded' | undefined
+  read?: ReadOptions | undefined
+  /** Field of ours → column of theirs. `ids.NAME` fields hold other identifiers. */
+  columns: Record<string, ColumnChoice>
+}
+
+export interface SourceConfig {
+  name: string
+  roles: SourceRole[]
+  kind: SourceKind
+  /** Absolute, already checked to lie in an allowed folder. */
+  path: string
+  everyMs: number
+  trust: number
+  read?: ReadOptions | undefined
+  datasets: Partial<Record<DatasetName, DatasetConfig>>
+}
+
+export type Cell = string | number | boolean | Date | null
+
+/** One row as the source has it. `problem` is set when the row itself could not be read; its cells are then empty. */
+export interface RawRow {
+  /** Line of a text file (header included, from 1), sheet row, or ordinal in a query's answer. */
+  line: number
+  cells: Record<string, Cell>
+  problem?: { code: string; params: Record<string, string | number> }
+}
+
+/** One sheet, file or query, read once however many datasets come from it. */
+export interface SourceTable {
+  datasets: DatasetName[]
+  /** The column names found; a configured column that is not among them stops the source with a clear problem. */
+  columns: string[]
+  /** Rows in batches of up to about 1,000. Throws SourceProblem when the source fails half-way. */
+  rows: AsyncIterable<RawRow[]>
+}
+
+/** Opens the source for one reading. Throws SourceProblem if it cannot be read at all. */
+export type OpenSource = (source: SourceConfig) => AsyncIterable<SourceTable>
+
+/** The source as a whole cannot be read: missing, not what it claims, a column missing. The last good state stays. */
+export class SourceProblem extends Error {
+  readonly code: string
+  readonly params: Record<string, string | number>
+  constructor(code: string, params: Record<string, string | number> = {}) {
+    super(code)
+    this.name = 'SourceProblem'
+    this.code = code
+    this.params = params
+  }
+}

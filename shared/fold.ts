@@ -1,0 +1,17 @@
+/**
+ * Text folded for comparing and searching: case, accents and punctuation do not tell people apart. Never shown.
+ * Nordic letters fold to their base letter (ä→a, ö→o, å→a, ø→o, æ→ae, þ→th, ð→d, ß→ss), which is how they are written
+ * where a keyboard lacks them.
+ */
+const specialLetters: Record<string, string> = { ø: 'o', æ: 'ae', œ: 'oe', ß: 'ss', þ: 'th', ð: 'd', đ: 'd', ł: 'l' }
+
+/** The words of a text, folded, in their order. Apostrophes join (O’Brien → obrien), everything else parts. */
+export function foldWords(text: string): string[] {
+  return text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f'’`´]/g, '')
+    .replace(/[øæœßþðđł]/g, (letter) => specialLetters[letter] ?? letter)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+}

@@ -1,0 +1,44 @@
+/**
+ * The one message catalogue, in three languages. English sets the keys; Finnish and Swedish must have exactly the
+ * same ones (the types hold it). Messages are ICU MessageFormat.
+ */
+import { IntlMessageFormat } from 'intl-messageformat'
+import type { Language, Reason } from '../vocabulary.ts'
+import { console as enConsole } from './en/console.ts'
+import { reasons as enReasons } from './en/reasons.ts'
+import { sources as enSources } from './en/sources.ts'
+import { console as fiConsole } from './fi/console.ts'
+import { reasons as fiReasons } from './fi/reasons.ts'
+import { sources as fiSources } from './fi/sources.ts'
+import { console as svConsole } from './sv/console.ts'
+import { reasons as svReasons } from './sv/reasons.ts'
+import { sources as svSources } from './sv/sources.ts'
+
+const english = { ...enReasons, ...enSources, ...enConsole }
+export type MessageCode = keyof typeof english
+type Messages = Record<MessageCode, string>
+
+const finnish: Messages = { ...fiReasons, ...fiSources, ...fiConsole }
+const swedish: Messages = { ...svReasons, ...svSources, ...svConsole }
+export const catalogue: Record<Language, Messages> = { en: english, fi: finnish, sv: swedish }
+
+const compiled = new Map<string, IntlMessageFormat>()
+
+/** The message in words. A code that is not in the catalogue is given back as it is, so that nothing is ever blank. */
+export function text(language: Language, code: MessageCode | (string & {}), params: Reason['params'] = {}): string {
+  const key = `${language} ${code}`
+  let message = compiled.get(key)
+  if (!message) {
+    const source = (catalogue[language] as Record<string, string>)[code]
+    if (source === undefined) return code
+    message = new IntlMessageFormat(source, language, undefined, { ignoreTag: true })
+    compiled.set(key, message)
+  }
+  return String(message.format(params))
+}
+
+/** The same reason with its `text` in this language. */
+export const inWords = (language: Language, reason: Reason): Reason => ({
+  ...reason,
+  text: text(language, reason.code, reason.params),
+})

@@ -1,0 +1,194 @@
+/**
+ * The words every room uses: ids, money, numbers, calls, callers and cards, as they travel over the wire.
+ * Pure types and a few constants; nothing here does anything. The prose of each word is in ARCHITECTURE.md.
+ *
+ * Absent means not known: never 0, never "". Instants are ISO 8601 UTC strings; due dates are calendar dates.
+ */
+
+declare const brand: unique symbol
+type Branded<T, Name extends string> = T & { readonly [brand]: Name }
+
+/** UUIDv7 of ours. Once given, never reused. */
+export type CustomerId = Branded<string, 'CustomerId'>
+/** UUIDv7 of ours, whatever the phone system calls the call. */
+export type CallId = Branded<string, 'CallId'>
+/** UUIDv7 of ours for somebody who signs in. */
+export type PersonId = Branded<string, 'PersonId'>
+/** A full international number, `+358401234567`. */
+export type E164 = Branded<string, 'E164'>
+/** ISO 8601 UTC, `2026-11-24T15:04:27.123Z`. */
+export type Instant = string
+/** `2026-11-24`, in the company's own calendar. */
+export type CalendarDate = string
+
+export const languages = ['en', 'fi', 'sv'] as const
+export type Language = (typeof languages)[number]
+
+export const roles = ['agent', 'supervisor', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+/** Minor units (cents) and the ISO 4217 code. Never added across currencies. */
+export interface Money {
+  minor: number
+  currency: string
+}
+
+/** A stored explanation: a code and its parameters. `text` is put in for one viewer, in their language. */
+export interface Reason {
+  code: string
+  params: Record<string, string | number>
+  text?: string
+}
+
+/** A caller's or callee's number as read by the number plan. */
+export interface PhoneNumber {
+  e164: E164 | null
+  /** What to show: international format when it could be read, the text as it came otherwise, "" when withheld. */
+  display: string
+  withheld: boolean
+  national?: string
+  /** ISO 3166 two letters. */
+  country?: string
+  kind?: NumberKind
+  extension?: string
+}
+export type NumberKind = 'mobile' | 'fixed-line' | 'toll-free' | 'premium' | 'voip' | 'other'
+
+export type Direction = 'inbound' | 'outbound' | 'internal'
+export type CallState = 'queued' | 'ringing' | 'answered' | 'held' | 'ended'
+export type AgentCallState = 'ringing' | 'answered' | 'held' | 'missed' | 'left'
+export type Outcome = 'answered' | 'missed' | 'abandoned' | 'busy' | 'refused' | 'failed'
+export type TransferKind = 'blind' | 'attended' | 'semi-attended' | 'forward' | 'pickup' | 'park' | 'to-queue'
+
+/** An agent's part in a call, one entry for each time it reached them. */
+export interface AgentLeg {
+  username?: string
+  extension: string
+  state: AgentCallState
+  at: Instant
+  until?: Instant
+}
+
+export interface Transfer {
+  kind: TransferKind
+  fromExtension?: string
+  to: string
+  at: Instant
+}
+
+/** One conversation, whatever legs, transfers and queues it went through. */
+export interface Call {
+  callId: CallId
+  external: { phoneSystem: string; id: string }[]
+  phoneSystem: string
+  direction: Direction
+  state: CallState
+  from: PhoneNumber & { name?: string }
+  to?: PhoneNumber
+  line?: { number: string; label?: string }
+  queue?: string
+  customerId?: CustomerId
+  agents: AgentLeg[]
+  startedAt: Instant
+  answeredAt?: Instant
+  endedAt?: Instant
+  outcome?: Outcome
+  waitMs?: number
+  talkMs?: number
+  holdMs?: number
+  transfers: Transfer[]
+}
+
+export type MatchLevel = 'known' | 'probable' | 'possible'
+export type CustomerKind = 'person' | 'company'
+
+/** A customer this number may belong to, with what tells them apart. Never a balance. */
+export interface Match {
+  customerId: CustomerId
+  name: string
+  level: MatchLevel
+  kind: CustomerKind
+  town?: string
+  why: Reason[]
+}
+
+/** Who is calling: `known` has one match, `candidates` two or more (or one that is not certain). */
+export interface Caller {
+  outcome: 'known' | 'candidates' | 'unknown' | 'withheld'
+  number: PhoneNumber
+  matches: Match[]
+  /** Why there is no match, when there is none. */
+  why?: Reason
+}
+
+/** Part of a card, with where it comes from and how old it is. Never a silent zero. */
+export interface Section<Data> {
+  state: 'ready' | 'stale' | 'missing' | 'masked'
+  source?: string
+  asOf?: Instant
+  why?: Reason
+  data?: Data
+}
+
+export interface OpenInvoice {
+  number: string
+  due?: CalendarDate
+  open: Money
+  /** Whole days past due as of today; absent when not overdue or no due date is known. */
+  overdueDays?: number
+}
+export interface BalanceData {
+  balance: Money[]
+  overdue: Money[]
+  oldestDue?: CalendarDate
+  invoices?: OpenInvoice[]
+}
+export interface PurchaseItem {
+  date: CalendarDate
+  sku?: string
+  product: string
+  /** Decimal string. */
+  quantity?: string
+  /** Absent when the source gives no amount for the line. */
+  amount?: Money
+}
+export interface PurchasesData {
+  items: PurchaseItem[]
+  /** How many orders in all, not only those listed. */
+  orders: number
+  totals: Money[]
+}
+export interface TermsData {
+  termDays?: number
+  limit?: Money
+  left?: Money
+  discount?: string
+  rating?: string
+  blocked: boolean
+  because: Reason
+}
+
+export interface CardSections {
+  balance: Section<BalanceData>
+  purchases: Section<PurchasesData>
+  terms: Section<TermsData>
+}
+export type SectionName = keyof CardSections
+
+/** What one viewer is shown of one customer. */
+export interface Card {
+  customerId: CustomerId
+  name: string
+  kind: CustomerKind
+  businessId?: string
+  street?: string
+  town?: string
+  since?: string
+  language?: string
+  /** Names of the sources that know this customer. */
+  sources: string[]
+  why: Reason[]
+  /** What to ask before speaking of money: caller ID proves nothing. */
+  check: Reason
+  sections: CardSections
+}

@@ -1,0 +1,151 @@
+/**
+ * What crosses between server and console: socket events both ways and the bodies of HTTP requests.
+ * Inbound shapes are zod schemas (checked at the edge); outbound shapes are types only, so that the console's
+ * bundle carries no schema code. Names are fixed by the contract with other programs: add freely, change rarely.
+ */
+import { z } from 'zod'
+import type { Call, CallId, Caller, Card, CardSections, Language, PersonId, Role } from './vocabulary.ts'
+import { languages } from './vocabulary.ts'
+
+
+export interface Pop {
+  callId: CallId
+  call: Call
+  caller: Caller
+  card: Card | null
+  /** When the phone system's event reached the server. */
+  at: string
+  /** Milliseconds from that event's arrival to this pop's emission. */
+  serverMs: number
+  rev: number
+  /** True when the call was already up when this console connected: shown, but not announced as new. */
+  resumed: boolean
+}
+export interface CallUpdate {
+  call: Call
+  rev: number
+}
+/** New facts for a card already drawn: sections made fresh, or a whole card once a candidate is chosen. */
+export interface CardUpdate {
+  callId: CallId
+  rev: number
+  card?: Card
+  sections?: Partial<CardSections>
+}
+export type PopEndReason = 'answered-elsewhere' | 'missed' | 'ended' | 'transferred' | 'abandoned'
+export interface PopEnd {
+  callId: CallId
+  reason: PopEndReason
+  rev: number
+}
+export interface Welcome {
+  protocol: number
+  serverTime: string
+}
+/** What a supervisor sees of a live call: who is on it, never a figure of a customer. */
+export interface LiveCall {
+  call: Call
+  rev: number
+  callerName?: string
+}
+
+export interface ServerToConsole {
+  pop: (pop: Pop) => void
+  call: (update: CallUpdate) => void
+  card: (update: CardUpdate) => void
+  'pop:end': (end: PopEnd) => void
+  /** Every call now up; sent on `calls:watch`, then `calls:live` for each change. */
+  'calls:all': (calls: LiveCall[]) => void
+  'calls:live': (call: LiveCall) => void
+  'sign-out': () => void
+}
+
+export const consoleToServer = {
+  hello: z.object({ protocol: z.int() }),
+  'pop:ack': z.object({ callId: z.uuid(), rev: z.int().nonnegative() }),
+  'pop:painted': z.object({ callId: z.uuid(), rev: z.int().nonnegative(), afterMs: z.number().min(0).max(3_600_000) }),
+  'calls:watch': z.object({}),
+} as const
+export type ConsoleEvent = keyof typeof consoleToServer
+export type ConsoleToServer = {
+  [Event in ConsoleEvent]: (
+    message: z.infer<(typeof consoleToServer)[Event]>,
+    reply?: (answer: SocketAnswer) => void,
+  ) => void
+}
+export type SocketAnswer = { ok: true; welcome?: Welcome } | { ok: false; error: ErrorBody }
+
+export const errorCodes = [
+  'invalid',
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'too-many',
+  'unavailable',
+  'internal',
+] as const
+export type ErrorCode = (typeof errorCodes)[number]
+export interface ErrorBody {
+  code: ErrorCode
+  message: string
+  fields?: Record<string, string>
+}
+
+export interface Me {
+  personId: PersonId
+  username: string
+  name: string
+  roles: Role[]
+  teams: string[]
+  language: Language
+  /** Names of the rights the roles give, for the console to hide what would be refused anyway. */
+  rights: string[]
+  company: { name: string; currency: string; timeZone: string }
+}
+/** What the sign-in page may know before anyone has signed in. */
+export interface SignInOptions {
+  company: string
+  language: Language
+  setUpNeeded: boolean
+  /** Only the demo offers people to sign in as with one click. */
+  demoPeople?: { username: string; name: string; roles: Role[] }[]
+}
+
+export interface SourceStatus {
+  name: string
+  role: string[]
+  kind: string
+  state: 'waiting' | 'syncing' | 'current' | 'stale'
+  /** When the rows now in the index were read. */
+  asOf?: string
+  /** Rows by dataset. */
+  counts: Record<string, number>
+  refused: number
+  problem?: string
+  /** While syncing: rows read so far. */
+  rowsRead?: number
+}
+export interface RefusedRow {
+  dataset: string
+  line: number
+  column?: string
+  code: string
+  reason: string
+}
+export interface SourcesAnswer {
+  sources: SourceStatus[]
+  index: {
+    state: 'current' | 'working'
+    asOf?: string
+    pendingRecords: number
+    records: number
+    customers: number
+  }
+}
+
+export const signInBody = z.object({ username: z.string().min(1).max(200), password: z.string().min(1).max(1000) })
+export const setUpBody = z.object({ token: z.string().min(1).max(200), password: z.string().min(12).max(1000) })
+export const lookupBody = z.object({ number: z.string().max(200) })
+export const chooseCustomerBody = z.object({ customerId: z.uuid() })
+export const preferencesBody = z.object({ language: z.enum(languages) })

@@ -1,0 +1,104 @@
+/** The one-way rule of ARCHITECTURE.md: imports go down, never sideways; each room knows only what it may. */
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const steps = ['calls', 'callers', 'cards', 'queues', 'sync', 'matching', 'insight', 'people', 'privacy']
+/** Files that join everything: they may know every adapter. */
+const joints = ['server/main.ts', 'server/refresh-worker.ts']
+/** The one outside library of each adapter (a name, or the beginning of scoped ones). */
+const libraries: Record<string, string[]> = {
+  'console-build': ['vite', '@vitejs/plugin-react'],
+  log: ['pino'],
+  metrics: ['prom-client'],
+  numbering: ['libphonenumber-js/max'],
+  'refresh-thread': ['birpc'],
+  secrets: ['@node-rs/argon2', 'uuid'],
+  sip: ['sip.js', 'fast-xml-parser'],
+  sources: ['csv-parse', 'read-excel-file', 'better-sqlite3', 'iconv-lite'],
+  store: ['kysely', 'better-sqlite3', 'pg', 'birpc'],
+  web: ['express', 'express-rate-limit', 'helmet', 'socket.io', 'zod'],
+  webhook: ['zod'],
+}
+
+/** Why `file` may not import `target` (a path of ours, `node:…` or a package), or undefined when it may. */
+export function refusal(file: string, target: string): string | undefined {
+  const isOurs = /^(shared|server|client|demo|test|bench)\//.test(target)
+  const [room, area = '', name = ''] = file.split('/')
+  const within = (...folders: string[]) => folders.some((folder) => target.startsWith(folder))
+  if (room === 'shared') {
+    if (within('shared/')) return undefined
+    return ['zod', 'intl-messageformat'].includes(target) ? undefined : 'shared is pure vocabulary'
+  }
+  if (room === 'client') {
+    if (isOurs) return within('client/', 'shared/') ? undefined : 'the client sees shared only'
+    return target.startsWith('node:') ? 'the client runs in a browser' : undefined
+  }
+  if (room !== 'server') return undefined
+  if (joints.includes(file)) return within('client/', 'demo/', 'test/', 'bench/') ? 'the server stands alone' : undefined
+  if (within('client/', 'demo/', 'test/', 'bench/')) return 'the server stands alone'
+  if (within('shared/')) return undefined
+  if (area === 'adapters') {
+    if (isOurs) return within('server/ports/', `server/adapters/${name}/`) ? undefined : 'an adapter sees ports and shared'
+    if (target.startsWith('node:')) return undefined
+    const allowed = libraries[name] ?? []
+    return allowed.some((one) => target === one || target.startsWith(`${one}/`)) ? undefined : `not a library of ${name}`
+  }
+  if (area === 'ports') return within('server/ports/') ? undefined : 'ports see shared only'
+  if (steps.includes(area)) {
+    if (!isOurs) return 'a step is ours alone: no package, no node module'
+    return within('server/ports/', `server/${area}/`) ? undefined : 'steps do not know each other'
+  }
+  if (area === 'flows') {
+    if (!isOurs) return 'a flow tells a story: no package, no node module'
+    const rooms = ['server/ports/', 'server/flows/', ...steps.map((step) => `server/${step}/`)]
+    return within(...rooms) ? undefined : 'a flow sees steps and ports'
+  }
+  if (file === 'server/app.ts') return within('server/adapters/', 'server/main.ts') ? 'app knows no adapter' : undefined
+  if (file.startsWith('server/config')) {
+    if (!isOurs) return undefined
+    return within('server/ports/', 'server/config') ? undefined : 'config knows ports only'
+  }
+  return `a file at ${file} has no rule: give it one`
+}
+
+const importPattern = /(?:^|\n)\s*(?:import|export)\s(?:[^'"]*?\sfrom\s)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
+
+function importsOf(file: string): string[] {
+  const source = readFileSync(join(root, file), 'utf8')
+  return [...source.matchAll(importPattern)].map((match) => {
+    const target = match[1] ?? match[2] ?? ''
+    return target.startsWith('.') ? relative(root, join(root, dirname(file), target)) : target
+  })
+}
+
+const files = globSync('{shared,server,client}/**/*.{ts,tsx}', { cwd: root })
+
+test('every import goes down', () => {
+  const wrong = files.flatMap((file) =>
+    importsOf(file).flatMap((target) => {
+      const why = refusal(file, target)
+      return why ? [`${file} imports ${target}: ${why}`] : []
+    }),
+  )
+  expect(files.length).toBeGreaterThan(40)
+  expect(wrong).toEqual([])
+})
+
+test.each([
+  ['server/cards/compose-card.ts', 'server/callers/resolve-caller.ts'],
+  ['server/cards/compose-card.ts', 'zod'],
+  ['server/matching/names.ts', 'node:fs'],
+  ['server/flows/screen-pop.ts', 'server/adapters/web/http.ts'],
+  ['server/adapters/web/http.ts', 'server/flows/screen-pop.ts'],
+  ['server/adapters/web/http.ts', 'server/adapters/store/database.ts'],
+  ['server/adapters/webhook/webhook.ts', 'express'],
+  ['shared/wire.ts', 'node:crypto'],
+  ['shared/wire.ts', 'server/ports/api.ts'],
+  ['client/main.tsx', 'server/ports/api.ts'],
+  ['server/ports/api.ts', 'server/app.ts'],
+  ['server/app.ts', 'server/adapters/store/database.ts'],
+])('%s importing %s would be caught', (file, target) => {
+  expect(refusal(file, target)).toBeDefined()
+})

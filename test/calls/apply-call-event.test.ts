@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest'
+import { applyCallEvent, type CallSurroundings } from '../../server/calls/apply-call-event.ts'
+import type { CallEvent } from '../../shared/call-event.ts'
+import type { Call, CallId, E164 } from '../../shared/vocabulary.ts'
+
+const around: CallSurroundings = {
+  newCallId: () => 'call-1' as CallId,
+  readNumber: (text) => ({ e164: text.startsWith('+') ? (text as E164) : null, display: text, withheld: false }),
+  usernameOf: (_phoneSystem, extension) => ({ 201: 'anna', 202: 'lauri' })[extension],
+  lineOf: () => undefined,
+}
+
+/** "kind extension@seconds", as a test reads best. */
+function event(script: string, more: Partial<CallEvent> = {}): CallEvent {
+  const [, kind, extension, seconds] = script.match(/^([a-z-]+)(?: (\d+))?@(\d+)$/) ?? []
+  return {
+    phoneSystem: 'hq',
+    id: script,
+    kind: kind as CallEvent['kind'],
+    externalCallId: 'x1',
+    direction: 'inbound',
+    from: '+358401234567',
+    withheld: false,
+    receivedAt: new Date(Date.UTC(2026, 10, 24, 12, 0, Number(seconds))).toISOString(),
+    ...(extension ? { extension } : {}),
+    ...more,
+  }
+}
+
+function play(...events: (string | CallEvent)[]): { call: Call | undefined; ignored: string[]; rang: string[]; over: string[] } {
+  let call: Call | undefined
+  const [ignored, rang, over]: string[][] = [[], [], []]
+  for (const one of events) {
+    const applied = applyCallEvent(call, typeof one === 'string' ? event(one) : one, around)
+    if ('ignored' in applied) {
+      ignored?.push(applied.ignored.code)
+      continue
+    }
+    call = applied.change.call
+    rang?.push(...applied.change.startedRinging.map((leg) => leg.extension))
+    over?.push(...applied.change.over.map((leg) => `${leg.extension} ${leg.state}`))
+  }
+  return { call, ignored: ignored ?? [], rang: rang ?? [], over: over ?? [] }
+}
+
+test('a call that rings, is answered and ends has its times and its outcome', () => {
+  const { call, rang } = play('ringing 201@0', 'answered 201@4', 'ended@64')
+  expect(rang).toEqual(['201'])
+  expect(call).toMatchObject({ state: 'ended', outcome: 'answered', waitMs: 4000, talkMs: 60_000 })
+  expect(call?.agents).toMatchObject([{ username: 'anna', extension: '201', state: 'left' }])
+})
+
+test.each([
+  ['queued, then nobody rings', ['queued@0', 'ended@30'], 'abandoned'],
+  ['rings and nobody answers', ['ringing 201@0', 'ended@20'], 'missed'],
+  ['rings and the only leg ends', ['ringing 201@0', 'leg-ended 201@20'], 'missed'],
+  ['answered and the only leg ends', ['ringing 201@0', 'answered 201@3', 'leg-ended 201@20'], 'answered'],
+])('%s: %s', (_title, script, outcome) => {
+  const events = script.map((one) => (one.startsWith('queued') ? event(one, { queue: 'support' }) : one))
+  expect(play(...events).call).toMatchObject({ state: 'ended', outcome })
+})
+
+test('a ring group: who answers has it, the others are spared it', () => {
+  const { call, over } = play('ringing 201@0', 'ringing 202@0', 'answered 202@3')
+  expect(call?.state).toBe('answered')
+  expect(over).toEqual(['201 missed'])
+})
+
+test('a queue goes on when the first agent does not answer', () => {
+  const { call, rang } = play(event('queued@0', { queue: 'support' }), 'ringing 201@1', 'leg-ended 201@9', 'ringing 202@10')
+  expect(call).toMatchObject({ state: 'ringing', queue: 'support' })
+  expect(rang).toEqual(['201', '202'])
+})
+
+test('a blind transfer is one call: the first agent has left, the second rings with the same caller', () => {
+  const transfer = event('transferred 201@20', { to: '202' })
+  const { call, rang } = play('ringing 201@0', 'answered 201@3', transfer, 'ringing 202@21', 'answered 202@25', 'ended@60')
+  expect(rang).toEqual(['201', '202'])
+  expect(call?.transfers).toMatchObject([{ kind: 'blind', fromExtension: '201', to: '202' }])
+  expect(call?.agents.map((leg) => `${leg.extension} ${leg.state}`)).toEqual(['201 left', '202 left'])
+  expect(call).toMatchObject({ outcome: 'answered', waitMs: 3000, from: { e164: '+358401234567' } })
+})
+
+test('time on hold is counted apart from talking, also when the call ends on hold', () => {
+  const { call } = play('ringing 201@0', 'answered 201@0', 'held 201@10', 'resumed 201@15', 'held 201@20', 'ended@30')
+  expect(call).toMatchObject({ holdMs: 15_000, talkMs: 15_000 })
+})
+
+test('what was up when the connector connected is known, but pops nobody', () => {
+  const { call, rang } = play(event('ringing 201@0', { snapshot: true }))
+  expect(call?.state).toBe('ringing')
+  expect(rang).toEqual([])
+})
+
+test.each([
+  ['a late answer after the end', ['ringing 201@0', 'ended@5', 'answered 201@6'], 'ignored.after-end'],
+  ['a second end', ['ringing 201@0', 'ended@5', 'ended@6'], 'ignored.after-end'],
+  ['an end of a call never seen', ['ended@5'], 'ignored.unknown-call'],
+  ['a hold of a call never seen', ['held 201@5'], 'ignored.unknown-call'],
+  ['a hold while it rings', ['ringing 201@0', 'held 201@5'], 'ignored.not-possible'],
+  ['ringing twice on one phone', ['ringing 201@0', 'ringing 201@1'], 'ignored.no-change'],
+  ['answered twice', ['ringing 201@0', 'answered 201@1', 'answered 201@2'], 'ignored.no-change'],
+  ['ringing nowhere', ['ringing@0'], 'ignored.no-extension'],
+])('%s is ignored, with the reason', (_title, script, code) => {
+  expect(play(...script).ignored).toEqual([code])
+})
+
+test('a withheld number is nowhere in the call', () => {
+  const { from: _, ...withheld } = event('ringing 201@0', { withheld: true })
+  const { call } = play(withheld)
+  expect(call?.from).toEqual({ e164: null, display: '', withheld: true })
+})

@@ -1,0 +1,327 @@
+/** What both stores promise, held against SQLite and a real PostgreSQL. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import {
+  openGroundReader,
+  openGroundWriter,
+  openIndexReader,
+  openIndexWriter,
+} from '../../server/adapters/store/open-stores.ts'
+import { buildGeneration } from '../../server/matching/golden-record.ts'
+import { linkRecords } from '../../server/matching/link-records.ts'
+import type { GroundReader, GroundWriter, Person } from '../../server/ports/ground-store.ts'
+import type { IndexReader, IndexWriter } from '../../server/ports/index-store.ts'
+import type { AcceptedRow } from '../../server/ports/rows.ts'
+import type { SourceConfig } from '../../server/ports/source.ts'
+import type { StorePlace } from '../../server/ports/store-place.ts'
+import type { CallEvent } from '../../shared/call-event.ts'
+import type { Call, CallId, CustomerId, E164, PersonId } from '../../shared/vocabulary.ts'
+import { record } from '../matching/records.ts'
+import { postgresPlace, sqlitePlace, type TestPlace } from './stores.ts'
+
+const at = (second: number) => new Date(Date.UTC(2026, 10, 24, 12, 0, second)).toISOString()
+const anna: Person = {
+  personId: 'p-anna' as PersonId,
+  username: 'anna',
+  name: 'Anna Virtanen',
+  roles: ['agent'],
+  teams: ['support'],
+  phones: [{ phoneSystem: 'hq', extension: '201' }],
+  passwordHash: 'hash',
+}
+const source = (name: string, roles: SourceConfig['roles'], datasets: string[], trust = 1): SourceConfig => ({
+  name,
+  roles,
+  kind: 'csv',
+  path: '/nowhere',
+  everyMs: 1000,
+  trust,
+  datasets: Object.fromEntries(datasets.map((dataset) => [dataset, { columns: {} }])),
+})
+const customers = (...rows: ReturnType<typeof record>[]): AcceptedRow[] =>
+  rows.map(({ row }) => ({ dataset: 'customers', row }))
+
+async function load(writer: IndexWriter, from: SourceConfig, rows: AcceptedRow[], second = 0): Promise<void> {
+  const loading = await writer.beginLoad(from)
+  await loading.add(rows)
+  await loading.commit(at(second))
+}
+async function publish(writer: IndexWriter, ids: string[], trust = new Map<string, number>()): Promise<void> {
+  const groups = linkRecords(await writer.allRecords())
+  const generation = buildGeneration(groups, ids as CustomerId[], [], trust)
+  await writer.publish(generation, at(9))
+}
+
+describe.each([
+  ['SQLite', async () => sqlitePlace()],
+  ['PostgreSQL', postgresPlace],
+])('%s', (_name, start: () => Promise<TestPlace>) => {
+  let place: TestPlace
+  beforeAll(async () => {
+    place = await start()
+  })
+  afterAll(() => place.stop())
+
+  describe('ground', () => {
+    let where: StorePlace
+    let writer: GroundWriter
+    let reader: GroundReader
+    beforeEach(async () => {
+      where = await place.fresh()
+      writer = await openGroundWriter(where)
+      reader = openGroundReader(where)
+      return async () => {
+        await reader.close()
+        await writer.close()
+      }
+    })
+
+    const call = (id: string, more: Partial<Call> = {}): Call => ({
+      callId: id as CallId,
+      external: [{ phoneSystem: 'hq', id }],
+      phoneSystem: 'hq',
+      direction: 'inbound',
+      state: 'ringing',
+      from: { e164: '+358401234567' as E164, display: '', withheld: false },
+      agents: [{ username: 'anna', extension: '201', state: 'ringing', at: at(0) }],
+      startedAt: at(0),
+      transfers: [],
+      ...more,
+    })
+    const event = (id: string, more: Partial<CallEvent> = {}): CallEvent => ({
+      phoneSystem: 'hq',
+      id,
+      kind: 'ringing',
+      externalCallId: 'x',
+      direction: 'inbound',
+      withheld: false,
+      receivedAt: at(0),
+      ...more,
+    })
+
+    test('a commit is on the disk before it is answered, after a second opening too', async () => {
+      expect(await writer.durability()).toBe('FULL')
+      const again = await openGroundWriter(where)
+      expect(await again.durability()).toBe('FULL')
+      await again.close()
+    })
+
+    test('a person keeps their id when saved again, and their password when none is given', async () => {
+      await writer.savePerson(anna)
+      const { passwordHash: _, ...withoutPassword } = anna
+      await writer.savePerson({ ...withoutPassword, personId: 'other' as PersonId, name: 'Anna V.' })
+      expect(await reader.people()).toEqual([{ ...anna, name: 'Anna V.' }])
+    })
+
+    test('a retired person is gone from the list, and so are their sessions', async () => {
+      await writer.savePerson(anna)
+      await writer.openSession({ tokenHash: 'h', personId: anna.personId, createdAt: at(0), expiresAt: at(50) })
+      expect(await reader.sessionByTokenHash('h')).toMatchObject({ person: { username: 'anna' } })
+      await writer.retirePeopleExcept(['lauri'])
+      expect(await reader.people()).toEqual([])
+      expect(await reader.sessionByTokenHash('h')).toBeUndefined()
+    })
+
+    test('a session ends when closed, when all of the person’s are, and when it has run out', async () => {
+      await writer.savePerson(anna)
+      const open = (tokenHash: string, expires: number) =>
+        writer.openSession({ tokenHash, personId: anna.personId, createdAt: at(0), expiresAt: at(expires) })
+      await Promise.all([open('a', 10), open('b', 20), open('c', 50)])
+      await writer.closeSession('b')
+      await writer.dropExpiredSessions(at(10))
+      expect(await Promise.all(['a', 'b', 'c'].map(async (hash) => (await reader.sessionByTokenHash(hash))?.tokenHash))).toEqual([
+        undefined,
+        undefined,
+        'c',
+      ])
+      await writer.closeSessionsOf(anna.personId)
+      expect(await reader.sessionByTokenHash('c')).toBeUndefined()
+    })
+
+    test('the newest entry of a record says whose it is', async () => {
+      const entry = (key: string, customerId: string, second: number) => ({
+        source: 'ledger',
+        key,
+        customerId: customerId as CustomerId,
+        since: at(second),
+      })
+      await writer.appendIdentities([entry('1', 'a', 0), entry('2', 'a', 0)])
+      await writer.appendIdentities([entry('2', 'b', 1)])
+      expect((await reader.identities()).map((one) => `${one.key} ${one.customerId}`)).toEqual(['1 a', '2 b'])
+    })
+
+    test('an event and its call are stored together; calls come newest first, page by page, by agent', async () => {
+      await writer.recordEvent(event('e1'), call('c1'), undefined)
+      await writer.recordEvent(event('e2'), call('c2', { startedAt: at(5) }), undefined)
+      await writer.recordEvent(event('e3'), call('c3', { startedAt: at(5), agents: [], endedAt: at(9) }), undefined)
+      const first = await reader.calls({ limit: 2 })
+      expect(first.calls.map((one) => one.callId)).toEqual(['c3', 'c2'])
+      const second = await reader.calls({ limit: 2, cursor: first.next })
+      expect([second.calls.map((one) => one.callId), second.next]).toEqual([['c1'], undefined])
+      const annas = await reader.calls({ limit: 9, username: 'anna' })
+      expect(annas.calls.map((one) => one.callId)).toEqual(['c2', 'c1'])
+      expect((await reader.openCalls()).map((one) => one.callId)).toEqual(['c1', 'c2'])
+    })
+
+    test('ids of events are remembered, those too old are not; dropped events are gone', async () => {
+      await writer.recordEvent(event('old', { receivedAt: at(0) }), undefined, 'ignored.unknown-call')
+      await writer.recordEvent(event('new', { receivedAt: at(20) }), undefined, 'ignored.unknown-call')
+      expect(await reader.eventIdsSince(at(10))).toEqual(['hq new'])
+      await writer.dropEventsBefore(at(10))
+      expect(await reader.eventIdsSince(at(0))).toEqual(['hq new'])
+    })
+
+    test('trace, views and settings come back as they were given', async () => {
+      const step = { callId: 'c1' as CallId, step: 'event', at: at(0), afterMs: 0.25, params: { event: 'ringing' } }
+      await writer.appendTrace([step, { ...step, step: 'pop-sent', afterMs: 1.5 }])
+      expect((await reader.trace('c1' as CallId)).map((one) => [one.step, one.afterMs])).toEqual([
+        ['event', 0.25],
+        ['pop-sent', 1.5],
+      ])
+      const view = { personId: anna.personId, what: 'pop' as const, at: at(1) }
+      await writer.appendViews([view, { ...view, customerId: 'k' as CustomerId, callId: 'c1' as CallId }])
+      expect(await reader.views(1)).toEqual([{ ...view, customerId: 'k', callId: 'c1' }])
+      await writer.saveSetting('name', 'one')
+      await writer.saveSetting('name', 'two')
+      expect(await reader.setting('name')).toBe('two')
+    })
+  })
+
+  describe('index', () => {
+    let where: StorePlace
+    let writer: IndexWriter
+    let reader: IndexReader
+    beforeEach(async () => {
+      where = await place.fresh()
+      writer = await openIndexWriter(where)
+      reader = openIndexReader(where)
+      return async () => {
+        await reader.close()
+        await writer.close()
+      }
+    })
+    const ledger = source('ledger', ['accounting'], ['customers', 'balances', 'invoices'], 2)
+    const shop = source('shop', ['sales'], ['customers', 'purchases', 'products'])
+    const phone = '+358401234567' as E164
+
+    test('who has a number: companies first, then by name; fax numbers are nobody’s', async () => {
+      const rows = customers(
+        record('ledger', '1', { name: 'Maija Virtanen', phones: [phone] }),
+        record('ledger', '2', { name: 'Aalto Oy', phones: [phone] }),
+      )
+      await load(writer, ledger, rows)
+      await publish(writer, ['id-1', 'id-2'])
+      const owners = await reader.ownersOf(phone)
+      expect(owners.map((owner) => [owner.name, owner.kind])).toEqual([
+        ['Aalto Oy', 'company'],
+        ['Maija Virtanen', 'person'],
+      ])
+      expect(await reader.ownersOf('+358409999999' as E164)).toEqual([])
+    })
+
+    test('a card’s facts come from every source that knows the customer', async () => {
+      await load(writer, ledger, [
+        ...customers(record('ledger', 'L1', { phones: [phone] })),
+        { dataset: 'invoices', row: { key: 'i1', customer: 'L1', due: '2026-11-01', openMinor: 12_345, currency: 'EUR' } },
+        { dataset: 'invoices', row: { key: 'i2', customer: 'L1', due: '2026-10-01', openMinor: 5, currency: 'EUR' } },
+        { dataset: 'invoices', row: { key: 'i3', customer: 'L1', due: '2026-09-01', openMinor: 0, currency: 'EUR' } },
+      ])
+      const bought = (date: string, product: string, order: string): AcceptedRow => ({
+        dataset: 'purchases',
+        row: { customer: 'S1', date, product, order, amountMinor: 100, currency: 'EUR' },
+      })
+      await load(writer, shop, [
+        ...customers(record('shop', 'S1', { phones: [phone] })),
+        bought('2026-01-01', 'beans', 'o1'),
+        bought('2026-02-01', 'filter', 'o2'),
+        bought('2026-02-01', 'cups', 'o2'),
+        { dataset: 'products', row: { sku: 'X', name: 'Grinder', currency: 'EUR', fits: [] } },
+        { dataset: 'purchases', row: { customer: 'S1', date: '2025-01-01', sku: 'X', currency: 'EUR' } },
+      ])
+      await publish(writer, ['id-1'])
+      const facts = await reader.cardFacts('id-1' as CustomerId, 3)
+      expect(facts?.sources.map((one) => one.source)).toEqual(['ledger', 'shop'])
+      expect(facts?.ledgers[0]?.invoices.map((one) => [one.number, one.openMinor])).toEqual([
+        ['i2', 5],
+        ['i1', 12_345],
+      ])
+      expect(facts?.purchases[0]?.items.map((one) => one.product)).toEqual(['cups', 'filter', 'beans'])
+      expect(facts?.purchases[0]).toMatchObject({ orders: 3, totals: [{ minor: 300, currency: 'EUR' }] })
+      const all = await reader.cardFacts('id-1' as CustomerId, 10)
+      expect(all?.purchases[0]?.items.at(-1)).toEqual({ date: '2025-01-01', sku: 'X', product: 'Grinder', currency: 'EUR' })
+    })
+
+    test('a reading that is rolled back leaves the last good rows', async () => {
+      await load(writer, ledger, customers(record('ledger', '1')))
+      const loading = await writer.beginLoad(ledger)
+      await loading.add(customers(record('ledger', '2'), record('ledger', '3')))
+      await loading.rollback()
+      expect((await writer.allRecords()).map((one) => one.row.key)).toEqual(['1'])
+    })
+
+    test('readers see the last whole state while a source is being read', async () => {
+      await load(writer, ledger, customers(record('ledger', '1', { phones: [phone] })))
+      await publish(writer, ['id-1'])
+      const loading = await writer.beginLoad(ledger)
+      await loading.add(customers(record('ledger', '2')))
+      expect((await reader.ownersOf(phone)).map((one) => one.customerId)).toEqual(['id-1'])
+      expect((await reader.size()).records).toBe(1)
+      await loading.commit(at(3))
+    })
+
+    test('a problem is kept beside the last good state, and gone with the next good reading', async () => {
+      await load(writer, ledger, customers(record('ledger', '1')))
+      await writer.markProblem('ledger', { code: 'problem.missing', params: {} })
+      expect(await reader.sources()).toMatchObject([{ name: 'ledger', asOf: at(0), problem: { code: 'problem.missing' } }])
+      await load(writer, ledger, customers(record('ledger', '1')), 5)
+      expect(await reader.sources()).toEqual([
+        { name: 'ledger', asOf: at(5), counts: { customers: 1, balances: 0, invoices: 0 }, refused: 0 },
+      ])
+    })
+
+    test('refused rows are counted and kept in order', async () => {
+      const loading = await writer.beginLoad(ledger)
+      await loading.refuse([
+        { dataset: 'customers', line: 7, column: 'saldo', code: 'refused.number', params: {} },
+        { dataset: 'customers', line: 9, code: 'refused.row', params: { columns: 3 } },
+      ])
+      await loading.commit(at(0))
+      expect((await reader.sources())[0]?.refused).toBe(2)
+      expect(await reader.refusals('ledger', 10)).toMatchObject([{ line: 7, column: 'saldo' }, { line: 9 }])
+    })
+
+    test('a merged id answers with its survivor', async () => {
+      await load(writer, ledger, customers(record('ledger', '1')))
+      const groups = linkRecords(await writer.allRecords())
+      const merged = [{ customerId: 'old' as CustomerId, into: 'id-1' as CustomerId }]
+      await writer.publish(buildGeneration(groups, ['id-1' as CustomerId], merged, new Map()), at(1))
+      expect((await reader.cardFacts('old' as CustomerId, 1))?.customer.customerId).toBe('id-1')
+      expect(await reader.cardFacts('never' as CustomerId, 1)).toBeUndefined()
+    })
+
+    test('search finds by the beginning of words in any order, by number and by business id', async () => {
+      await load(
+        writer,
+        ledger,
+        customers(
+          record('ledger', '1', { name: 'Kahvila Ääni Oy', businessId: '1234567-1', phones: [phone] }),
+          record('ledger', '2', { name: 'Kahvila Meri' }),
+        ),
+      )
+      await publish(writer, ['id-1', 'id-2'])
+      const found = async (...terms: string[]) => (await reader.search(terms, 9)).map((hit) => hit.customerId)
+      expect(await found('kahv')).toEqual(['id-2', 'id-1'])
+      expect(await found('aani', 'kahvila')).toEqual(['id-1'])
+      expect(await found('1234567-1')).toEqual(['id-1'])
+      expect(await found(phone)).toEqual(['id-1'])
+      expect(await found('nobody')).toEqual([])
+    })
+
+    test('a source no longer configured is taken out, rows and all', async () => {
+      await load(writer, ledger, customers(record('ledger', '1')))
+      await load(writer, shop, customers(record('shop', '1')))
+      await writer.keepOnly([shop])
+      expect((await writer.allRecords()).map((one) => one.source)).toEqual(['shop'])
+      expect((await reader.sources()).map((one) => one.name)).toEqual(['shop'])
+    })
+  })
+})

@@ -1,0 +1,68 @@
+/** The databases the store's contract is held against: SQLite files, and Debian's PostgreSQL started for the test. */
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { globSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { StorePlace } from '../../server/ports/store-place.ts'
+
+export interface TestPlace {
+  /** A place nobody has used. */
+  fresh(): Promise<StorePlace>
+  stop(): Promise<void>
+}
+
+export function sqlitePlace(): TestPlace {
+  const folder = mkdtempSync(join(tmpdir(), 'tuttu-sqlite-'))
+  let next = 0
+  return {
+    async fresh() {
+      return { kind: 'sqlite', folder: mkdtempSync(join(folder, `${next++}-`)) }
+    },
+    async stop() {
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+/** PostgreSQL refuses to run as root: then it runs as the user its package made. */
+const asPostgres = (command: string, args: string[]): [string, string[]] =>
+  process.getuid?.() === 0 ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', command, ...args]] : [command, args]
+
+export async function postgresPlace(): Promise<TestPlace> {
+  const [bin] = globSync('/usr/lib/postgresql/*/bin').sort().reverse()
+  if (!bin) throw new Error('PostgreSQL is not installed (Debian: postgresql)')
+  const folder = mkdtempSync(join(tmpdir(), 'tuttu-postgres-'))
+  if (process.getuid?.() === 0) execFileSync('chown', ['postgres', folder])
+  const run = (command: string, args: string[]) => {
+    const [program, programArgs] = asPostgres(join(bin, command), args)
+    execFileSync(program, programArgs, { stdio: 'ignore' })
+  }
+  const data = join(folder, 'data')
+  run('initdb', ['-D', data, '-U', 'tuttu', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'])
+  const [program, args] = asPostgres(join(bin, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses='])
+  const server = spawn(program, args, { stdio: 'ignore' })
+  const exited = once(server, 'exit')
+  for (let ready = false; !ready; ) {
+    if (server.exitCode !== null) throw new Error('PostgreSQL did not start')
+    try {
+      run('pg_isready', ['-h', folder, '-U', 'tuttu', '-d', 'postgres', '-t', '1'])
+      ready = true
+    } catch {
+      // Not yet: pg_isready itself waits a moment.
+    }
+  }
+  let next = 0
+  return {
+    async fresh() {
+      const name = `t${next++}`
+      run('createdb', ['-h', folder, '-U', 'tuttu', name])
+      return { kind: 'postgres', url: `postgres://tuttu@/${name}?host=${encodeURIComponent(folder)}` }
+    },
+    async stop() {
+      server.kill('SIGINT')
+      await exited
+      rmSync(folder, { recursive: true })
+    },
+  }
+}

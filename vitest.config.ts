@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+// Two cores: two files at a time. Tests that need a browser or a phone bed take as long as those take to start.
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/setup/global.ts'],
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    reporters: ['default'],
+  },
+})
