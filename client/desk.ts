@@ -1,88 +1,213 @@
 /**
- * What is on an agent's desk, as a pure function of what the server told: which calls are up, whose card is shown, which
- * wait as strips. A new call never takes the place of one that is still up.
+ * What is on an agent's desk: which calls are up for them, which one's card is shown, which wait as strips above it.
+ * One pure function, state × event → state; it knows no socket, no clock and no screen. An event that is ignored gives
+ * back the very same state.
+ *
+ * Revisions are kept apart for a call, its card and its pop, because the server says one change in several messages:
+ * an update and the end of a call may carry the same revision.
  */
-import type { CallId } from '../shared/vocabulary.ts'
-import type { CallUpdate, CardUpdate, Pop, PopEnd, PopEndReason } from '../shared/wire.ts'
+import type { AgentCallState, Call, CallId, Card, Caller } from '../shared/vocabulary.ts'
+import type { CardUpdate, Pop, PopEndReason } from '../shared/wire.ts'
 
-export interface DeskCall extends Pop {
-  /** Steady time at which the pop's message arrived, for "shown N ms after the ring". */
-  arrivedMs: number
-  shownAfterMs?: number
-  /** Set when it is over for this agent. */
-  over?: PopEndReason
+/** `ended` and the reasons are final: the card stays readable, nothing more is expected of it. */
+export type Phase = 'ringing' | 'answered' | 'held' | 'over'
+
+export interface DeskCall {
+  callId: CallId
+  call: Call
+  caller: Caller
+  card: Card | null
+  phase: Phase
+  /** Console time (ms since the epoch) at which the phase began; what a running timer counts from. */
+  sinceMs: number
+  /** Why it is over for this person, once it is. */
+  end?: PopEndReason
+  popRev: number
+  callRev: number
+  cardRev: number
+  /** Milliseconds from the ring to the painted card; absent until painted, and for good when the pop was resumed. */
+  shownMs?: number
+  resumed: boolean
+  /** The connection this was last heard on: what is older than the present one when `welcomed` comes is over. */
+  epoch: number
 }
-export interface DeskState {
-  /** In the order they came. */
+
+export interface Desk {
+  username: string
   calls: DeskCall[]
-  shown: CallId | undefined
-}
-export const emptyDesk: DeskState = { calls: [], shown: undefined }
-
-export type DeskAction =
-  | { type: 'pop'; pop: Pop; arrivedMs: number }
-  | { type: 'call'; update: CallUpdate }
-  | { type: 'card'; update: CardUpdate }
-  | { type: 'end'; end: PopEnd }
-  | { type: 'shown-after'; callId: CallId; ms: number }
-  | { type: 'show'; callId: CallId }
-  /** The server has told everything that is up; what it did not tell of is over. */
-  | { type: 'resynced'; up: ReadonlySet<CallId> }
-
-const isUp = (call: DeskCall | undefined): boolean => call !== undefined && call.over === undefined
-
-function change(state: DeskState, callId: CallId, rev: number | undefined, to: (call: DeskCall) => DeskCall): DeskState {
-  const at = state.calls.findIndex((one) => one.callId === callId)
-  const call = state.calls[at]
-  if (!call || (rev !== undefined && rev <= call.rev)) return state
-  const next = to(rev === undefined ? call : { ...call, rev })
-  return { ...state, calls: state.calls.with(at, next) }
+  /** The call whose card is on the screen; every other one is a strip. */
+  shown: CallId | null
+  connection: 'connecting' | 'live' | 'lost'
+  /** Console time at which the connection was lost. */
+  lostAtMs?: number
+  epoch: number
 }
 
-/** Calls that are over leave the desk, but for the one whose card is being looked at. */
-function tidy(state: DeskState): DeskState {
-  const calls = state.calls.filter((call) => isUp(call) || call.callId === state.shown)
-  return { ...state, calls }
+export type DeskEvent =
+  | { kind: 'connected' }
+  /** The server has sent everything that is up. */
+  | { kind: 'welcomed'; atMs: number }
+  | { kind: 'lost'; atMs: number }
+  /** @param typing something is being typed on the desk, so that even a finished card may not be replaced */
+  | { kind: 'pop'; pop: Pop; atMs: number; typing: boolean; offsetMs: number }
+  | { kind: 'call'; call: Call; rev: number; atMs: number }
+  | { kind: 'card'; update: CardUpdate }
+  /** A card that came as the answer to a request made when its revision was `askedAtRev`. */
+  | { kind: 'card-answer'; callId: CallId; card: Card; askedAtRev: number }
+  | { kind: 'pop:end'; callId: CallId; reason: PopEndReason; rev: number; atMs: number }
+  | { kind: 'painted'; callId: CallId; rev: number; afterMs: number }
+  | { kind: 'show'; callId: CallId }
+  | { kind: 'show-next' }
+  | { kind: 'close' }
+  | { kind: 'choose-again'; callId: CallId }
+
+export const emptyDesk = (username: string): Desk => ({
+  username,
+  calls: [],
+  shown: null,
+  connection: 'connecting',
+  epoch: 0,
+})
+
+export const shownCall = (desk: Desk): DeskCall | undefined => desk.calls.find((one) => one.callId === desk.shown)
+export const strips = (desk: Desk): DeskCall[] => desk.calls.filter((one) => one.callId !== desk.shown)
+
+const phaseOfLeg: Record<AgentCallState, Phase> = {
+  ringing: 'ringing',
+  answered: 'answered',
+  held: 'held',
+  missed: 'over',
+  left: 'over',
 }
 
-export function desk(state: DeskState, action: DeskAction): DeskState {
-  switch (action.type) {
-    case 'pop': {
-      const { pop, arrivedMs } = action
-      if (state.calls.some((call) => call.callId === pop.callId))
-        return change(state, pop.callId, pop.rev, (call) => {
-          const { over: _, ...again } = call
-          return { ...again, ...pop, arrivedMs: call.arrivedMs }
-        })
-      const current = state.calls.find((call) => call.callId === state.shown)
-      const calls = [...state.calls, { ...pop, arrivedMs }]
-      return tidy({ calls, shown: isUp(current) ? state.shown : pop.callId })
-    }
+/** How the call stands for this person: their own latest leg, else the call as a whole. */
+export function phaseOf(call: Call, username: string): Phase {
+  if (call.state === 'ended') return 'over'
+  const leg = call.agents.findLast((one) => one.username === username)
+  if (leg) return phaseOfLeg[leg.state]
+  return call.state === 'queued' ? 'ringing' : call.state
+}
+
+export function reduceDesk(desk: Desk, event: DeskEvent): Desk {
+  switch (event.kind) {
+    case 'connected':
+      return { ...desk, epoch: desk.epoch + 1 }
+    case 'welcomed':
+      return welcomed(desk, event.atMs)
+    case 'lost':
+      return desk.connection === 'lost' ? desk : { ...desk, connection: 'lost', lostAtMs: event.atMs }
+    case 'pop':
+      return popped(desk, event)
     case 'call':
-      return change(state, action.update.call.callId, action.update.rev, (call) => ({ ...call, call: action.update.call }))
-    case 'card': {
-      const { callId, rev, card, sections } = action.update
-      return change(state, callId, rev, (call) => {
-        const drawn = card ?? call.card
-        return { ...call, card: drawn && sections ? { ...drawn, sections: { ...drawn.sections, ...sections } } : drawn }
-      })
-    }
-    case 'end': {
-      const { callId, reason } = action.end
-      const ended = change(state, callId, undefined, (call) => ({ ...call, over: reason, rev: Math.max(call.rev, action.end.rev) }))
-      if (state.shown !== callId) return tidy(ended)
-      // What a colleague answered closes; what was ours stays to be read, marked as over.
-      if (reason !== 'answered-elsewhere') return ended
-      const next = ended.calls.find(isUp)
-      return tidy({ ...ended, shown: next?.callId })
-    }
-    case 'shown-after':
-      return change(state, action.callId, undefined, (call) => ({ ...call, shownAfterMs: action.ms }))
+      return change(desk, event.call.callId, (one) =>
+        event.rev <= one.callRev ? one : withCall({ ...one, callRev: event.rev }, event.call, desk.username, event.atMs),
+      )
+    case 'card':
+      return change(desk, event.update.callId, (one) => withCard(one, event.update))
+    case 'card-answer':
+      return change(desk, event.callId, (one) =>
+        one.cardRev === event.askedAtRev ? { ...one, card: event.card } : one,
+      )
+    case 'pop:end':
+      return ended(desk, event)
+    case 'painted':
+      return change(desk, event.callId, (one) =>
+        one.popRev === event.rev && one.shownMs === undefined ? { ...one, shownMs: event.afterMs } : one,
+      )
     case 'show':
-      return tidy({ ...state, shown: action.callId })
-    case 'resynced': {
-      const calls = state.calls.map((call) => (isUp(call) && !action.up.has(call.callId) ? { ...call, over: 'ended' as const } : call))
-      return tidy({ ...state, calls })
+      return show(desk, event.callId)
+    case 'show-next': {
+      const next = strips(desk)[0]
+      return next ? show(desk, next.callId) : desk
     }
+    case 'close':
+      return shownCall(desk)?.phase === 'over' ? withoutFinished({ ...desk, shown: null }) : desk
+    case 'choose-again':
+      return change(desk, event.callId, (one) => (one.card ? { ...one, card: null } : one))
   }
+}
+
+function change(desk: Desk, callId: CallId, to: (one: DeskCall) => DeskCall): Desk {
+  const index = desk.calls.findIndex((one) => one.callId === callId)
+  const before = desk.calls[index]
+  if (!before) return desk
+  const after = to(before)
+  return after === before ? desk : { ...desk, calls: desk.calls.with(index, after) }
+}
+
+/** A strip whose call is over has nothing to say any more. */
+const withoutFinished = (desk: Desk): Desk => {
+  const calls = desk.calls.filter((one) => one.callId === desk.shown || one.phase !== 'over')
+  return calls.length === desk.calls.length ? desk : { ...desk, calls }
+}
+
+function show(desk: Desk, callId: CallId): Desk {
+  if (callId === desk.shown || !desk.calls.some((one) => one.callId === callId)) return desk
+  return withoutFinished({ ...desk, shown: callId })
+}
+
+function popped(desk: Desk, event: Extract<DeskEvent, { kind: 'pop' }>): Desk {
+  const { pop, atMs } = event
+  const before = desk.calls.find((one) => one.callId === pop.callId)
+  // A new connection starts anew: the server may have started anew too, and counts from where it will.
+  if (before && before.epoch === desk.epoch && pop.rev <= before.popRev) return desk
+  const phase = phaseOf(pop.call, desk.username)
+  const leg = pop.call.agents.findLast((one) => one.username === desk.username)
+  const startedMs = pop.resumed && leg ? Math.min(atMs, Date.parse(leg.at) - event.offsetMs) : atMs
+  const again = before !== undefined && pop.resumed
+  const one: DeskCall = {
+    callId: pop.callId,
+    call: pop.call,
+    caller: pop.caller,
+    card: pop.card,
+    phase,
+    sinceMs: again && before.phase === phase ? before.sinceMs : startedMs,
+    popRev: pop.rev,
+    callRev: pop.rev,
+    cardRev: pop.rev,
+    resumed: pop.resumed,
+    epoch: desk.epoch,
+    ...(again && before.shownMs !== undefined ? { shownMs: before.shownMs } : {}),
+  }
+  const calls = before ? desk.calls.map((other) => (other === before ? one : other)) : [...desk.calls, one]
+  const shown = shownCall(desk)
+  const isFree = shown === undefined || (shown.phase === 'over' && !event.typing)
+  return isFree ? withoutFinished({ ...desk, calls, shown: pop.callId }) : { ...desk, calls }
+}
+
+function withCall(one: DeskCall, call: Call, username: string, atMs: number): DeskCall {
+  const phase = one.end ? 'over' : phaseOf(call, username)
+  const isOld = call.customerId === one.call.customerId ? one.caller : { ...one.caller, number: numberOf(call, one.caller) }
+  return { ...one, call, caller: isOld, phase, sinceMs: phase === one.phase ? one.sinceMs : atMs }
+}
+
+/** A number held back until it was known not to be withheld comes with a later `call`. */
+const numberOf = (call: Call, caller: Caller): Caller['number'] => (caller.number.display === '' ? call.from : caller.number)
+
+function withCard(one: DeskCall, { card, sections, rev }: CardUpdate): DeskCall {
+  if (rev <= one.cardRev) return one
+  const whole = card ?? one.card
+  if (!whole) return { ...one, cardRev: rev }
+  const merged = sections ? { ...whole, sections: { ...whole.sections, ...sections } } : whole
+  return { ...one, cardRev: rev, card: merged }
+}
+
+function ended(desk: Desk, event: Extract<DeskEvent, { kind: 'pop:end' }>): Desk {
+  const done = change(desk, event.callId, (one) =>
+    event.rev <= one.popRev
+      ? one
+      : { ...one, phase: 'over', end: event.reason, sinceMs: one.phase === 'over' ? one.sinceMs : event.atMs },
+  )
+  return done === desk ? desk : withoutFinished(done)
+}
+
+/** What the server has not sent again is over; the card on the screen stays, and says so. */
+function welcomed(desk: Desk, atMs: number): Desk {
+  const calls = desk.calls.map((one) =>
+    one.epoch === desk.epoch || one.phase === 'over'
+      ? one
+      : { ...one, phase: 'over' as const, end: 'ended' as const, sinceMs: atMs },
+  )
+  const { lostAtMs: _, ...rest } = desk
+  return withoutFinished({ ...rest, calls, connection: 'live' })
 }

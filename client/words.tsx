@@ -1,0 +1,100 @@
+/**
+ * Everything the screen says, in one language and the company's time zone: messages, money, dates, numbers. Formatters
+ * are made once for a language; making one costs more than drawing a card.
+ */
+import { createContext, useContext } from 'react'
+import { catalogue, type MessageCode, text } from '../shared/messages/catalogue.ts'
+import type { CalendarDate, Language, Money, Reason } from '../shared/vocabulary.ts'
+
+const localeOf: Record<Language, string> = { en: 'en-GB', fi: 'fi-FI', sv: 'sv-SE' }
+
+export interface Words {
+  language: Language
+  timeZone: string
+  say(code: MessageCode, params?: Reason['params']): string
+  reason(reason: Reason): string
+  money(amount: Money): string
+  number(value: number): string
+  /** A decimal string of a source, `12.50`; text that is no number is shown as it came. */
+  decimal(value: string): string
+  /** A calendar date, with its year only when it is not this one. */
+  date(date: CalendarDate): string
+  /** Today in the company's calendar. */
+  today(nowMs: number): CalendarDate
+  /** `14:03` in the company's time zone. */
+  time(atMs: number): string
+  /** `14:03` today, with the day otherwise. */
+  moment(atMs: number, nowMs: number): string
+  country(code: string): string
+  languageName(code: string): string
+  list(items: string[]): string
+}
+
+export function createWords(language: Language, timeZone: string): Words {
+  const locale = localeOf[language]
+  const plain = new Intl.NumberFormat(locale)
+  const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
+  const monies = new Map<string, { format: Intl.NumberFormat; perUnit: number }>()
+  const moneyFormat = (currency: string) => {
+    const known = monies.get(currency)
+    if (known) return known
+    const format = new Intl.NumberFormat(locale, { style: 'currency', currency })
+    const made = { format, perUnit: 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2) }
+    monies.set(currency, made)
+    return made
+  }
+  const month = language === 'fi' ? 'numeric' : 'short'
+  const dayMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month, timeZone: 'UTC' })
+  const dayMonthYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' })
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone })
+  const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone })
+  const regions = new Intl.DisplayNames(locale, { type: 'region' })
+  const tongues = new Intl.DisplayNames(locale, { type: 'language' })
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const today = (nowMs: number) => isoDay.format(nowMs)
+  const date = (given: CalendarDate) => {
+    const atMs = Date.parse(`${given}T00:00:00Z`)
+    if (Number.isNaN(atMs)) return given
+    return (given.slice(0, 4) === today(Date.now()).slice(0, 4) ? dayMonth : dayMonthYear).format(atMs)
+  }
+  const time = (atMs: number) => clock.format(atMs)
+  return {
+    language,
+    timeZone,
+    say: (code, params) => text(language, code, params),
+    reason: (reason) => (reason.code in catalogue[language] ? text(language, reason.code, reason.params) : (reason.text ?? reason.code)),
+    money({ minor, currency }) {
+      const { format, perUnit } = moneyFormat(currency)
+      return format.format(minor / perUnit)
+    },
+    number: (value) => plain.format(value),
+    decimal: (value) => (value.trim() !== '' && Number.isFinite(Number(value)) ? decimals.format(Number(value)) : value),
+    date,
+    today,
+    time,
+    moment(atMs, nowMs) {
+      const day = today(atMs)
+      return day === today(nowMs) ? time(atMs) : `${date(day)} ${time(atMs)}`
+    },
+    country: (code) => named(regions, code),
+    languageName: (code) => named(tongues, code),
+    list: (items) => lists.format(items),
+  }
+}
+
+/** Country and language codes come from sources: what is not one is shown as it came. */
+function named(names: Intl.DisplayNames, code: string): string {
+  try {
+    return names.of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
+const WordsContext = createContext<Words | null>(null)
+export const WordsProvider = WordsContext.Provider
+export function useWords(): Words {
+  const words = useContext(WordsContext)
+  if (!words) throw new Error('There is no language here: a WordsProvider is missing.')
+  return words
+}
