@@ -1,5 +1,5 @@
 /** Asks the server over HTTP. Expected refusals are values; nothing here throws. */
-import type { CallId, Call, Card, CustomerId, CustomerKind } from '../shared/vocabulary.ts'
+import type { Call, CallId, Card, CustomerId, CustomerKind } from '../shared/vocabulary.ts'
 import type { ErrorBody, Me, RefusedRow, SignInOptions, SourcesAnswer } from '../shared/wire.ts'
 
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; error: ErrorBody | OfflineError }
@@ -26,9 +26,7 @@ async function ask<Value>(method: string, path: string, body?: unknown): Promise
     const response = await fetch(path, {
       method,
       credentials: 'same-origin',
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     })
     const given: unknown = response.status === 204 ? undefined : await response.json()
     if (response.ok) return { ok: true, value: given as Value }
@@ -51,7 +49,8 @@ export const api = {
 
   lastCalls: (limit: number) => ask<{ calls: Call[] }>('GET', `/api/calls?limit=${limit}`),
   search: (words: string) => ask<{ customers: CustomerHit[] }>('GET', `/api/customers?search=${at(words)}`),
-  choose: (callId: CallId, customerId: CustomerId) => ask<Card>('POST', `/api/calls/${at(callId)}/customer`, { customerId }),
+  choose: (callId: CallId, customerId: CustomerId) =>
+    ask<Card>('POST', `/api/calls/${at(callId)}/customer`, { customerId }),
   check: (callId: CallId) => ask<Card>('POST', `/api/calls/${at(callId)}/check`),
   /** Outside a call. */
   card: (customerId: CustomerId, checked: boolean) =>

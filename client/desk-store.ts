@@ -12,7 +12,10 @@ export interface Store<State, Event> {
   subscribe(listener: () => void): () => void
 }
 
-export function createStore<State, Event>(initial: State, reduce: (state: State, event: Event) => State): Store<State, Event> {
+export function createStore<State, Event>(
+  initial: State,
+  reduce: (state: State, event: Event) => State,
+): Store<State, Event> {
   let state = initial
   const listeners = new Set<() => void>()
   return {

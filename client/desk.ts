@@ -6,7 +6,7 @@
  * Revisions are kept apart for a call, its card and its pop, because the server says one change in several messages:
  * an update and the end of a call may carry the same revision.
  */
-import type { AgentCallState, Call, CallId, Card, Caller } from '../shared/vocabulary.ts'
+import type { AgentCallState, Call, Caller, CallId, Card } from '../shared/vocabulary.ts'
 import type { CardUpdate, Pop, PopEndReason } from '../shared/wire.ts'
 
 /** `ended` and the reasons are final: the card stays readable, nothing more is expected of it. */
@@ -100,7 +100,9 @@ export function reduceDesk(desk: Desk, event: DeskEvent): Desk {
       return popped(desk, event)
     case 'call':
       return change(desk, event.call.callId, (one) =>
-        event.rev <= one.callRev ? one : withCall({ ...one, callRev: event.rev }, event.call, desk.username, event.atMs),
+        event.rev <= one.callRev
+          ? one
+          : withCall({ ...one, callRev: event.rev }, event.call, desk.username, event.atMs),
       )
     case 'card':
       return change(desk, event.update.callId, (one) => withCard(one, event.update))
@@ -177,12 +179,18 @@ function popped(desk: Desk, event: Extract<DeskEvent, { kind: 'pop' }>): Desk {
 
 function withCall(one: DeskCall, call: Call, username: string, atMs: number): DeskCall {
   const phase = one.end ? 'over' : phaseOf(call, username)
-  const isOld = call.customerId === one.call.customerId ? one.caller : { ...one.caller, number: numberOf(call, one.caller) }
-  return { ...one, call, caller: isOld, phase, sinceMs: phase === one.phase ? one.sinceMs : atMs }
+  return {
+    ...one,
+    call,
+    caller: { ...one.caller, number: numberOf(call, one.caller) },
+    phase,
+    sinceMs: phase === one.phase ? one.sinceMs : atMs,
+  }
 }
 
 /** A number held back until it was known not to be withheld comes with a later `call`. */
-const numberOf = (call: Call, caller: Caller): Caller['number'] => (caller.number.display === '' ? call.from : caller.number)
+const numberOf = (call: Call, caller: Caller): Caller['number'] =>
+  caller.number.display === '' ? call.from : caller.number
 
 function withCard(one: DeskCall, { card, sections, rev }: CardUpdate): DeskCall {
   if (rev <= one.cardRev) return one

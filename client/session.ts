@@ -55,5 +55,9 @@ export function useSession(api: Api = realApi): Session {
 /** Before anybody has signed in: the browser's language if it is one of ours, else the company's. */
 export function languageBefore(options: SignInOptions | undefined): Language {
   const wanted = navigator.languages.map((tag) => tag.slice(0, 2))
-  return wanted.map((tag) => languages.find((one) => one === tag)).find((one) => one !== undefined) ?? options?.language ?? 'en'
+  return (
+    wanted.map((tag) => languages.find((one) => one === tag)).find((one) => one !== undefined) ??
+    options?.language ??
+    'en'
+  )
 }

@@ -62,13 +62,15 @@ export function createWords(language: Language, timeZone: string): Words {
     language,
     timeZone,
     say: (code, params) => text(language, code, params),
-    reason: (reason) => (reason.code in catalogue[language] ? text(language, reason.code, reason.params) : (reason.text ?? reason.code)),
+    reason: (reason) =>
+      reason.code in catalogue[language] ? text(language, reason.code, reason.params) : (reason.text ?? reason.code),
     money({ minor, currency }) {
       const { format, perUnit } = moneyFormat(currency)
       return format.format(minor / perUnit)
     },
     number: (value) => plain.format(value),
-    decimal: (value) => (value.trim() !== '' && Number.isFinite(Number(value)) ? decimals.format(Number(value)) : value),
+    decimal: (value) =>
+      value.trim() !== '' && Number.isFinite(Number(value)) ? decimals.format(Number(value)) : value,
     date,
     today,
     time,

@@ -11,7 +11,8 @@ export interface DemoPerson {
 export function demoPeople(seed: number): DemoPerson[] {
   const chance = createChance(seed + 1)
   const syllables = ['ka', 'lu', 'mi', 'ro', 'se', 'ta', 'vi', 'pu', 'ne', 'jo']
-  const password = () => `${Array.from({ length: 4 }, () => chance.pick(syllables)).join('')}-${chance.whole(1000, 9999)}`
+  const password = () =>
+    `${Array.from({ length: 4 }, () => chance.pick(syllables)).join('')}-${chance.whole(1000, 9999)}`
   return [
     { username: 'anna', role: 'agent', password: password() },
     { username: 'lauri', role: 'agent', password: password() },
@@ -28,9 +29,29 @@ export function demoConfig(people: DemoPerson[], hookSecret: string): object {
     company: { name: 'Kahvitukku Oy', country: 'FI', currency: 'EUR', language: 'en', timeZone: 'Europe/Helsinki' },
     phoneSystems: [{ name: 'demo', kind: 'webhook', auth: 'hmac', secret: hookSecret }],
     people: [
-      { username: 'anna', name: 'Anna Virtanen', roles: ['agent'], teams: ['support'], phones: phone('201'), password: passwordOf('anna') },
-      { username: 'lauri', name: 'Lauri Korhonen', roles: ['agent'], teams: ['support'], phones: phone('202'), password: passwordOf('lauri') },
-      { username: 'sari', name: 'Sari Niemi', roles: ['agent', 'supervisor'], phones: phone('203'), password: passwordOf('sari') },
+      {
+        username: 'anna',
+        name: 'Anna Virtanen',
+        roles: ['agent'],
+        teams: ['support'],
+        phones: phone('201'),
+        password: passwordOf('anna'),
+      },
+      {
+        username: 'lauri',
+        name: 'Lauri Korhonen',
+        roles: ['agent'],
+        teams: ['support'],
+        phones: phone('202'),
+        password: passwordOf('lauri'),
+      },
+      {
+        username: 'sari',
+        name: 'Sari Niemi',
+        roles: ['agent', 'supervisor'],
+        phones: phone('203'),
+        password: passwordOf('sari'),
+      },
       { username: 'paavo', name: 'Paavo Ahola', roles: ['admin'], password: passwordOf('paavo') },
     ],
     queues: [{ name: 'support', label: 'Support', phoneSystem: 'demo', serviceLevel: { seconds: 20, target: 0.8 } }],
@@ -113,7 +134,14 @@ export const demoSources = [
       },
       products: {
         sheet: 'Tuotteet',
-        columns: { sku: 'Koodi', name: 'Nimike', category: 'Ryhmä', price: 'Hinta', cost: 'Ostohinta', stock: 'Varastossa' },
+        columns: {
+          sku: 'Koodi',
+          name: 'Nimike',
+          category: 'Ryhmä',
+          price: 'Hinta',
+          cost: 'Ostohinta',
+          stock: 'Varastossa',
+        },
       },
     },
   },

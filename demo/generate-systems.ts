@@ -34,7 +34,8 @@ export interface DemoOptions {
 }
 
 const dayMs = 86_400_000
-const dateBefore = (today: string, days: number): string => new Date(Date.parse(today) - days * dayMs).toISOString().slice(0, 10)
+const dateBefore = (today: string, days: number): string =>
+  new Date(Date.parse(today) - days * dayMs).toISOString().slice(0, 10)
 const finnishDate = (date: string): string => {
   const [year, month, day] = date.split('-').map(Number)
   return `${day}.${month}.${year}`
@@ -43,7 +44,8 @@ const finnishDate = (date: string): string => {
 /** The ways people type a number. */
 function messy(chance: Chance, e164: string): string {
   const national = e164.startsWith('+358') ? `0${e164.slice(4)}` : undefined
-  if (national === undefined) return chance.pick([e164, `00${e164.slice(1)}`, `${e164.slice(0, 3)} ${e164.slice(3, 5)} ${e164.slice(5)}`])
+  if (national === undefined)
+    return chance.pick([e164, `00${e164.slice(1)}`, `${e164.slice(0, 3)} ${e164.slice(3, 5)} ${e164.slice(5)}`])
   const area = national.slice(0, e164.startsWith('+3584') || e164.startsWith('+3585') ? 3 : 2)
   const rest = national.slice(area.length)
   return chance.pick([
@@ -72,8 +74,10 @@ function placeInSystems(chance: Chance, customers: TrueCustomer[]): Placed[] {
     const placed: Placed = { ...customer }
     const inLedger = chance.happens(0.75)
     const inSales = chance.happens(0.7)
-    if (inLedger) placed.ledger = String((ledger += chance.whole(1, 7)))
-    if (inSales || !inLedger) placed.sales = `A-${(sales += chance.whole(1, 4))}`
+    ledger += chance.whole(1, 7)
+    sales += chance.whole(1, 4)
+    if (inLedger) placed.ledger = String(ledger)
+    if (inSales || !inLedger) placed.sales = `A-${sales}`
     if (chance.happens(0.6)) placed.credit = `R${String(credit++).padStart(5, '0')}`
     return placed
   })
@@ -161,10 +165,24 @@ function writeLedger(file: string, chance: Chance, customers: Placed[], today: s
         const total = chance.whole(900, 260_000)
         const isCreditNote = chance.happens(0.03)
         const isOpen = issuedDaysAgo < 60 ? chance.happens(0.6) : chance.happens(0.08)
-        const open = !isOpen ? 0 : isCreditNote ? -Math.round(total / 5) : chance.happens(0.15) ? Math.round(total / 3) : total
+        const open = !isOpen
+          ? 0
+          : isCreditNote
+            ? -Math.round(total / 5)
+            : chance.happens(0.15)
+              ? Math.round(total / 3)
+              : total
         const issued = dateBefore(today, issuedDaysAgo)
         const due = dateBefore(today, issuedDaysAgo - chance.pick([7, 14, 14, 21, 30]))
-        addInvoice.run(invoice++, Number(one.ledger), issued, due, (isCreditNote ? -total : total) / 100, open / 100, one.currency)
+        addInvoice.run(
+          invoice++,
+          Number(one.ledger),
+          issued,
+          due,
+          (isCreditNote ? -total : total) / 100,
+          open / 100,
+          one.currency,
+        )
       }
     }
   })()
@@ -173,7 +191,10 @@ function writeLedger(file: string, chance: Chance, customers: Placed[], today: s
 
 async function writeSales(file: string, chance: Chance, customers: Placed[], today: string): Promise<void> {
   const known = customers.filter((one) => one.sales)
-  const title = (text: string) => [[{ value: text, fontWeight: 'bold' as const }], [{ value: `Tulostettu ${finnishDate(today)}` }]]
+  const title = (text: string) => [
+    [{ value: text, fontWeight: 'bold' as const }],
+    [{ value: `Tulostettu ${finnishDate(today)}` }],
+  ]
   const header = (names: string[]) => names.map((value) => ({ value, fontWeight: 'bold' as const }))
   const text = (value: string | undefined) => (value === undefined || value === '' ? null : { value, type: String })
   const customerRows = known.map((one) => {
@@ -196,7 +217,10 @@ async function writeSales(file: string, chance: Chance, customers: Placed[], tod
   const weights = known.map((_, rank) => 1 / (rank + 12))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   const products = catalogue()
-  const orders: { date: string; lines: { customer: Placed; order: string; sku: string; name: string; quantity: number; amount: number }[] }[] = []
+  const orders: {
+    date: string
+    lines: { customer: Placed; order: string; sku: string; name: string; quantity: number; amount: number }[]
+  }[] = []
   let lines = 0
   let order = 8000
   for (const [at, customer] of chance.shuffle(known).entries()) {
@@ -208,7 +232,14 @@ async function writeSales(file: string, chance: Chance, customers: Placed[], tod
       const ordered = Array.from({ length: many }, () => {
         const product = chance.happens(0.8) ? chance.pick(favourites) : chance.pick(products)
         const quantity = product.price > 50_000 ? 1 : chance.whole(1, 12)
-        return { customer, order: String(order), sku: product.sku, name: product.name, quantity, amount: quantity * product.price }
+        return {
+          customer,
+          order: String(order),
+          sku: product.sku,
+          name: product.name,
+          quantity,
+          amount: quantity * product.price,
+        }
       })
       orders.push({ date, lines: ordered })
       bought += many
@@ -241,9 +272,24 @@ async function writeSales(file: string, chance: Chance, customers: Placed[], tod
     data: [...title(heading), header(columns), ...rows] as never,
   })
   await writeWorkbook([
-    sheet('Asiakkaat', 'Kahvitukku Oy, asiakasluettelo', ['Asiakasnro', 'Nimi', 'Tyyppi', 'Y-tunnus', 'Puhelin', 'Sähköposti', 'Osoite', 'Postitoimipaikka'], customerRows),
-    sheet('Kaupat', 'Kahvitukku Oy, myyntirivit', ['Päivä', 'Tilaus', 'Asiakasnro', 'Koodi', 'Tuote', 'Määrä', 'Summa', 'Valuutta'], purchaseRows),
-    sheet('Tuotteet', 'Kahvitukku Oy, tuotteet', ['Koodi', 'Nimike', 'Ryhmä', 'Hinta', 'Ostohinta', 'Varastossa'], productRows),
+    sheet(
+      'Asiakkaat',
+      'Kahvitukku Oy, asiakasluettelo',
+      ['Asiakasnro', 'Nimi', 'Tyyppi', 'Y-tunnus', 'Puhelin', 'Sähköposti', 'Osoite', 'Postitoimipaikka'],
+      customerRows,
+    ),
+    sheet(
+      'Kaupat',
+      'Kahvitukku Oy, myyntirivit',
+      ['Päivä', 'Tilaus', 'Asiakasnro', 'Koodi', 'Tuote', 'Määrä', 'Summa', 'Valuutta'],
+      purchaseRows,
+    ),
+    sheet(
+      'Tuotteet',
+      'Kahvitukku Oy, tuotteet',
+      ['Koodi', 'Nimike', 'Ryhmä', 'Hinta', 'Ostohinta', 'Varastossa'],
+      productRows,
+    ),
   ]).toFile(file)
 }
 

@@ -10,11 +10,15 @@ const finnishLast = words(
   'Virtanen Korhonen Mäkinen Nieminen Mäkelä Hämäläinen Laine Heikkinen Koskinen Järvinen Lehtonen Lehtinen Saarinen Niemi Salonen Heinonen Salo Turunen Salminen Laitinen Tuominen Rantanen Karjalainen Jokinen Mattila Savolainen Ahonen Leppänen Hiltunen Väisänen Kinnunen Räsänen Pitkänen Öhman Äyräväinen',
 )
 const swedishFirst = words('Åsa Björn Karin Lars Ingrid Göran Märta Sven Ulla Håkan Kerstin Olof Gunilla Åke Birgitta')
-const swedishLast = words('Lindström Öberg Nyström Åberg Sjöblom Söderholm Björklund Lönnqvist Wikström Ekholm Holmström Forsgård')
+const swedishLast = words(
+  'Lindström Öberg Nyström Åberg Sjöblom Söderholm Björklund Lönnqvist Wikström Ekholm Holmström Forsgård',
+)
 const englishFirst = words('Emma James Oliver Grace Harry Chloé Liam Sophie Noah Zoë')
 const englishLast = words("O'Brien Walker Hughes Fletcher Pearson Whitfield McKenzie Ellison Drury Nkemelu Sørensen")
 
-const firmKind = words('Kahvila Ravintola Lounaskahvila Leipomo Hotelli Konditoria Bistro Paahtimo Kulmakioski Ruokala Baari Majatalo')
+const firmKind = words(
+  'Kahvila Ravintola Lounaskahvila Leipomo Hotelli Konditoria Bistro Paahtimo Kulmakioski Ruokala Baari Majatalo',
+)
 const firmName = words(
   'Aalto Meri Kulma Pohjola Satama Lumo Tähti Koivu Ruska Hetki Onni Sisu Valo Tuuli Järvi Saari Kallio Metsä Helmi Kaiku Ilta Aamu Polku Puisto Ranta Silta Tori Myrsky Utu Kanerva Vuono Lehto Niitty Purje Majakka Kuura Routa Halla Terho Vaahtera Lokki Joutsen Kurki Tiira Hauki Ahven Lohi Siika Mustikka Puolukka Karpalo Tyrni',
 )
@@ -37,7 +41,9 @@ const towns: [postalCode: string, town: string][] = [
   ['96100', 'Rovaniemi'],
   ['53100', 'Lappeenranta'],
 ]
-const streets = words('Hämeenkatu Satamakatu Kauppakatu Rantatie Koulukatu Asematie Torikatu Mäkitie Puistokatu Kirkkokatu Myllytie Koivukuja')
+const streets = words(
+  'Hämeenkatu Satamakatu Kauppakatu Rantatie Koulukatu Asematie Torikatu Mäkitie Puistokatu Kirkkokatu Myllytie Koivukuja',
+)
 
 export interface TrueCustomer {
   id: string
@@ -97,8 +103,10 @@ const plainLetters = (text: string): string =>
     .replace(/ +/g, '.')
 
 function firm(chance: Chance, tongue: string): string {
-  if (tongue === 'sv') return `${chance.pick(swedishFirmKind)} ${chance.pick(swedishFirmName)} ${chance.pick(swedishLast)} Ab`
-  if (tongue === 'en') return `${chance.pick(englishFirmName)} ${chance.pick(englishLast)} ${chance.pick(['Coffee', 'Catering', 'Roasters'])} Ltd`
+  if (tongue === 'sv')
+    return `${chance.pick(swedishFirmKind)} ${chance.pick(swedishFirmName)} ${chance.pick(swedishLast)} Ab`
+  if (tongue === 'en')
+    return `${chance.pick(englishFirmName)} ${chance.pick(englishLast)} ${chance.pick(['Coffee', 'Catering', 'Roasters'])} Ltd`
   const form = chance.pick(['Oy', 'Oy', 'Oy', 'Ky', 'Tmi', 'Oy Ab'])
   const second = chance.happens(0.5) ? ` ${chance.pick(firmName)}` : ''
   return `${chance.pick(firmKind)} ${chance.pick(firmName)}${second} ${form}`

@@ -1,13 +1,16 @@
 /**
  * Joins flows and steps into what the web can ask. Given everything it needs; opens nothing, reads no environment.
  */
+
+import type { CallEvent } from '../shared/call-event.ts'
 import { inWords, text } from '../shared/messages/catalogue.ts'
 import type { Call, CallId, Language } from '../shared/vocabulary.ts'
 import type { LiveCall, Me, SourceStatus } from '../shared/wire.ts'
-import { createDesks } from './cards/desks.ts'
 import type { CallSurroundings } from './calls/apply-call-event.ts'
 import { createLiveCalls, rememberEventsMs } from './calls/live-calls.ts'
 import { createTrace } from './calls/trace.ts'
+import { createDesks } from './cards/desks.ts'
+import type { Config } from './config.ts'
 import { createDeskActions } from './flows/desk-actions.ts'
 import type { RefreshSchedule } from './flows/refresh-schedule.ts'
 import { createScreenPop } from './flows/screen-pop.ts'
@@ -15,8 +18,7 @@ import { createCardDesk } from './flows/show-card.ts'
 import { createDirectory, type Directory } from './people/directory.ts'
 import { rightsOf } from './people/rights.ts'
 import { createSignIn } from './people/sign-in.ts'
-import type { Config } from './config.ts'
-import type { Api } from './ports/api.ts'
+import type { Api, HookRequest } from './ports/api.ts'
 import type { Clock, Log } from './ports/clock.ts'
 import { AppError } from './ports/errors.ts'
 import type { GroundReader, GroundWriter, Person } from './ports/ground-store.ts'
@@ -27,8 +29,6 @@ import type { LinkStatus } from './ports/phone-system.ts'
 import type { Push } from './ports/push.ts'
 import type { Secrets } from './ports/secrets.ts'
 import { createViewLog } from './privacy/view-log.ts'
-import type { CallEvent } from '../shared/call-event.ts'
-import type { HookRequest } from './ports/api.ts'
 
 export interface AppParts {
   config: Config
@@ -144,7 +144,9 @@ export async function createApp(parts: AppParts): Promise<App> {
       company: company.name,
       language: company.language,
       setUpNeeded: directory.byUsername('admin')?.passwordHash === undefined && setUpHash !== undefined,
-      ...(parts.demoUsernames ? { demoPeople: parts.demoUsernames.flatMap((name) => demoPerson(directory, name)) } : {}),
+      ...(parts.demoUsernames
+        ? { demoPeople: parts.demoUsernames.flatMap((name) => demoPerson(directory, name)) }
+        : {}),
     }),
     signIn: (username, password) => signIn.signIn(username, password),
     ...(parts.demoUsernames

@@ -135,7 +135,9 @@ const person = z.strictObject({
   name: z.string().min(1).max(200),
   roles: z.array(z.enum(roles)).min(1),
   teams: z.array(z.string().min(1)).default([]),
-  phones: z.array(z.strictObject({ phoneSystem: z.string(), extension: z.coerce.string().regex(/^[\w.+*#-]{1,40}$/) })).default([]),
+  phones: z
+    .array(z.strictObject({ phoneSystem: z.string(), extension: z.coerce.string().regex(/^[\w.+*#-]{1,40}$/) }))
+    .default([]),
   password: z.string().min(8, 'at least 8 characters').max(1000).optional(),
   language: z.enum(languages).optional(),
 })
@@ -147,8 +149,14 @@ export const configFile = z
     company: z
       .strictObject({
         name: z.string().min(1).default('Tuttu'),
-        country: z.string().regex(/^[A-Z]{2}$/, 'two capital letters, such as FI').default('FI'),
-        currency: z.string().regex(/^[A-Z]{3}$/, 'three capital letters, such as EUR').default('EUR'),
+        country: z
+          .string()
+          .regex(/^[A-Z]{2}$/, 'two capital letters, such as FI')
+          .default('FI'),
+        currency: z
+          .string()
+          .regex(/^[A-Z]{3}$/, 'three capital letters, such as EUR')
+          .default('EUR'),
         language: z.enum(languages).default('en'),
         timeZone: timeZone.default('Europe/Helsinki'),
       })
@@ -208,7 +216,9 @@ export const configFile = z
 export type ConfigFile = z.output<typeof configFile>
 
 const written = (path: PropertyKey[]): string =>
-  path.map((step, at) => (typeof step === 'number' ? `[${step}]` : at === 0 ? String(step) : `.${String(step)}`)).join('')
+  path
+    .map((step, at) => (typeof step === 'number' ? `[${step}]` : at === 0 ? String(step) : `.${String(step)}`))
+    .join('')
 
 /** Puts the environment's values in place of `${NAME}` in every string. A name that is not set is a problem. */
 function substitute(value: unknown, environment: NodeJS.ProcessEnv, path: PropertyKey[], problems: Problem[]): unknown {
@@ -228,7 +238,10 @@ function substitute(value: unknown, environment: NodeJS.ProcessEnv, path: Proper
 }
 
 /** Checks a configuration already read into plain values. */
-export function checkConfig(plain: unknown, environment: NodeJS.ProcessEnv): { config?: ConfigFile; problems: Problem[] } {
+export function checkConfig(
+  plain: unknown,
+  environment: NodeJS.ProcessEnv,
+): { config?: ConfigFile; problems: Problem[] } {
   const problems: Problem[] = []
   const filled = substitute(plain ?? {}, environment, [], problems)
   const checked = configFile.safeParse(filled)
@@ -245,7 +258,9 @@ export function checkConfig(plain: unknown, environment: NodeJS.ProcessEnv): { c
 /** Parses YAML and checks it. YAML that cannot be read is told with line and column. */
 export function readConfigText(text: string, environment: NodeJS.ProcessEnv): ReturnType<typeof checkConfig> {
   const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true })
-  if (document.errors.length > 0)
-    return { problems: document.errors.map((error) => ({ path: '(the file)', message: error.message })) }
+  // The first one tells; those after it follow from it. Its further lines quote the file, which may hold a secret.
+  const [broken] = document.errors
+  if (broken)
+    return { problems: [{ path: '(the file)', message: (broken.message.split('\n')[0] ?? '').replace(/:$/, '') }] }
   return checkConfig(document.toJS({ maxAliasCount: 100 }), environment)
 }

@@ -39,7 +39,10 @@ const environmentShape = z.object({
   TUTTU_TRUST_PROXY: z.enum(['0', '1', 'true', 'false'], 'true or false').default('false'),
   TUTTU_DATA: z.string().min(1).default('./data'),
   TUTTU_SOURCE_DIRS: z.string().default(''),
-  TUTTU_DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'postgres://… (unset: SQLite in TUTTU_DATA)').optional(),
+  TUTTU_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'postgres://… (unset: SQLite in TUTTU_DATA)')
+    .optional(),
   TUTTU_REDIS_URL: z.never('several servers are not supported yet').optional(),
   TUTTU_CONFIG: z.string().min(1).optional(),
   TUTTU_ADMIN_PASSWORD: z.string().min(12, 'at least 12 characters').optional(),
@@ -74,13 +77,19 @@ interface SourcePlaces {
   allowed: string[]
 }
 
-function toSource(written: ConfigFile['sources'][number], at: number, places: SourcePlaces, problems: Problem[]): SourceConfig {
+function toSource(
+  written: ConfigFile['sources'][number],
+  at: number,
+  places: SourcePlaces,
+  problems: Problem[],
+): SourceConfig {
   const inside = (path: string, where: string): string => {
     const absolute = isAbsolute(path) ? path : resolve(places.configFolder, path)
     if (!liesIn(absolute, places.allowed))
       problems.push({
         path: where,
-        message: 'lies outside the allowed folders (the configuration file’s own, TUTTU_DATA/uploads, TUTTU_SOURCE_DIRS)',
+        message:
+          'lies outside the allowed folders (the configuration file’s own, TUTTU_DATA/uploads, TUTTU_SOURCE_DIRS)',
       })
     return absolute
   }
@@ -123,7 +132,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, given?: GivenConfig):
   const problems: Problem[] = []
   const known = Object.keys(environmentShape.shape)
   for (const name of Object.keys(environment))
-    if (name.startsWith('TUTTU_') && !known.includes(name)) problems.push({ path: name, message: 'there is no such setting' })
+    if (name.startsWith('TUTTU_') && !known.includes(name))
+      problems.push({ path: name, message: 'there is no such setting' })
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const checked = environmentShape.safeParse(present)
   if (!checked.success)
@@ -155,7 +165,9 @@ export function readConfig(environment: NodeJS.ProcessEnv, given?: GivenConfig):
     host: env.TUTTU_HOST,
     port: env.TUTTU_PORT,
     ...(env.TUTTU_PUBLIC_URL ? { publicUrl: env.TUTTU_PUBLIC_URL } : {}),
-    ...(env.TUTTU_TLS_CERT && env.TUTTU_TLS_KEY ? { tls: { certFile: env.TUTTU_TLS_CERT, keyFile: env.TUTTU_TLS_KEY } } : {}),
+    ...(env.TUTTU_TLS_CERT && env.TUTTU_TLS_KEY
+      ? { tls: { certFile: env.TUTTU_TLS_CERT, keyFile: env.TUTTU_TLS_KEY } }
+      : {}),
     trustProxy: env.TUTTU_TRUST_PROXY === '1' || env.TUTTU_TRUST_PROXY === 'true',
     dataFolder,
     store: env.TUTTU_DATABASE_URL

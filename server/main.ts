@@ -21,8 +21,8 @@ import { createConsoles } from './adapters/web/socket.ts'
 import { createWebhook } from './adapters/webhook/webhook.ts'
 import { createApp } from './app.ts'
 import { type Config, ConfigProblems, type GivenConfig, readConfig } from './config.ts'
-import { createRefreshSchedule } from './flows/refresh-schedule.ts'
 import { enrol } from './flows/enrol.ts'
+import { createRefreshSchedule } from './flows/refresh-schedule.ts'
 import { rightsOf } from './people/rights.ts'
 import { sessionLifetimeMs } from './people/sign-in.ts'
 import type { Api } from './ports/api.ts'
@@ -82,7 +82,10 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
   const sourceCounts = new Map<string, number>()
   const rememberCounts = async () => {
     for (const { name, counts } of await index.sources())
-      sourceCounts.set(name, Object.values(counts).reduce((sum, rows) => sum + rows, 0))
+      sourceCounts.set(
+        name,
+        Object.values(counts).reduce((sum, rows) => sum + rows, 0),
+      )
   }
   await rememberCounts()
   const schedule = createRefreshSchedule(
@@ -101,8 +104,15 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     return api
   }
   const server = createServer(config)
-  const rightsOfSession = (signedIn: { person: { roles: Parameters<typeof rightsOf>[0] } }) => rightsOf(signedIn.person.roles)
-  const consoles = createConsoles(server, { api: theApi, rightsOf: rightsOfSession, own: () => own, log, now: clock.now })
+  const rightsOfSession = (signedIn: { person: { roles: Parameters<typeof rightsOf>[0] } }) =>
+    rightsOf(signedIn.person.roles)
+  const consoles = createConsoles(server, {
+    api: theApi,
+    rightsOf: rightsOfSession,
+    own: () => own,
+    log,
+    now: clock.now,
+  })
   const app = await createApp({
     config,
     people,

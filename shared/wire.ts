@@ -4,9 +4,8 @@
  * bundle carries no schema code. Names are fixed by the contract with other programs: add freely, change rarely.
  */
 import { z } from 'zod'
-import type { Call, CallId, Caller, Card, CardSections, Language, PersonId, Role } from './vocabulary.ts'
+import type { Call, Caller, CallId, Card, CardSections, Language, PersonId, Role } from './vocabulary.ts'
 import { languages } from './vocabulary.ts'
-
 
 export interface Pop {
   callId: CallId

@@ -174,8 +174,12 @@ const effects: Record<CallEventKind, Effect> = {
   held(call, event) {
     const at = upLegAt(call, event.extension)
     const one = call.agents[at]
-    if (!one || one.state !== 'answered') return ignored('ignored.no-change')
-    return settle(call, { ...call, agents: call.agents.with(at, { ...one, state: 'held', at: event.receivedAt }) }, event)
+    if (one?.state !== 'answered') return ignored('ignored.no-change')
+    return settle(
+      call,
+      { ...call, agents: call.agents.with(at, { ...one, state: 'held', at: event.receivedAt }) },
+      event,
+    )
   },
   resumed(call, event) {
     const at = call.agents.findLastIndex(

@@ -38,7 +38,9 @@ export function createTrace(ground: Pick<GroundWriter, 'appendTrace'>, clock: Cl
     timer = undefined
     const steps = gathered
     gathered = []
-    await ground.appendTrace(steps).catch((error: unknown) => log.error('trace-not-stored', error, { steps: steps.length }))
+    await ground
+      .appendTrace(steps)
+      .catch((error: unknown) => log.error('trace-not-stored', error, { steps: steps.length }))
   }
   const flush = (): Promise<void> => {
     clearTimeout(timer)

@@ -127,5 +127,10 @@ function section<Data>(
       return { state: 'stale', ...age, why: { code: 'section.source-failed', params: { source: source.source } }, data }
     return { state: 'ready', ...age, ...(why ? { why } : {}), data }
   }
-  return { state: 'missing', source: first.source, asOf: first.asOf, why: { code: emptyCode, params: { source: first.source } } }
+  return {
+    state: 'missing',
+    source: first.source,
+    asOf: first.asOf,
+    why: { code: emptyCode, params: { source: first.source } },
+  }
 }

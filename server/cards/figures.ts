@@ -2,7 +2,15 @@
  * The three figures of a card from what the index holds of one source: what they owe, what they bought, what may be
  * offered. Sums only within a currency; what is not known stays undefined.
  */
-import type { BalanceData, CalendarDate, Money, OpenInvoice, PurchasesData, Reason, TermsData } from '../../shared/vocabulary.ts'
+import type {
+  BalanceData,
+  CalendarDate,
+  Money,
+  OpenInvoice,
+  PurchasesData,
+  Reason,
+  TermsData,
+} from '../../shared/vocabulary.ts'
 import type { CardFacts, LedgerFacts, PurchaseFacts, SourceFreshness } from '../ports/index-store.ts'
 
 interface Drawn<Data> {
@@ -14,9 +22,7 @@ interface Drawn<Data> {
 function byCurrency(amounts: Money[]): Money[] {
   const sums = new Map<string, number>()
   for (const { minor, currency } of amounts) sums.set(currency, (sums.get(currency) ?? 0) + minor)
-  return [...sums]
-    .map(([currency, minor]) => ({ minor, currency }))
-    .sort((a, b) => (a.currency < b.currency ? -1 : 1))
+  return [...sums].map(([currency, minor]) => ({ minor, currency })).sort((a, b) => (a.currency < b.currency ? -1 : 1))
 }
 
 const earliest = (dates: (CalendarDate | undefined)[]): CalendarDate | undefined =>
@@ -105,7 +111,8 @@ export function termsOf(
   const { limitMinor, usedMinor, leftMinor, currency } = row
   // Limit and what is left together tell the balance: not to somebody who may not see it.
   const ledger = rules.balanceIsShown ? facts.sources.find((one) => one.roles.includes('accounting')) : undefined
-  const balance = ledger && balanceOf(ledger, facts.ledgers, rules)?.data.balance.find((sum) => sum.currency === currency)
+  const balance =
+    ledger && balanceOf(ledger, facts.ledgers, rules)?.data.balance.find((sum) => sum.currency === currency)
   const spent = usedMinor ?? balance?.minor
   const left = leftMinor ?? (limitMinor === undefined || spent === undefined ? undefined : limitMinor - spent)
   const blocked = own.some((one) => one.blocked)

@@ -3,10 +3,10 @@
  * shows something of a customer, so each is in the view log.
  */
 import { foldWords } from '../../shared/fold.ts'
-import type { Call, CallId, Caller, Card, CustomerId, Reason } from '../../shared/vocabulary.ts'
+import type { Call, Caller, CallId, Card, CustomerId, Reason } from '../../shared/vocabulary.ts'
+import { resolveCaller } from '../callers/resolve-caller.ts'
 import type { LiveCalls } from '../calls/live-calls.ts'
 import type { Trace } from '../calls/trace.ts'
-import { resolveCaller } from '../callers/resolve-caller.ts'
 import type { Desks } from '../cards/desks.ts'
 import type { Clock } from '../ports/clock.ts'
 import { AppError } from '../ports/errors.ts'
@@ -55,15 +55,27 @@ export function createDeskActions(parts: DeskActionParts): DeskActions {
     return call
   }
 
-  async function showOnCall(person: Person, call: Call, customerId: CustomerId, checked: boolean, why: Reason[]): Promise<Card> {
+  async function showOnCall(
+    person: Person,
+    call: Call,
+    customerId: CustomerId,
+    checked: boolean,
+    why: Reason[],
+  ): Promise<Card> {
     const facts = await cards.facts(customerId)
     if (!facts) throw new AppError('not-found', 'There is no such customer.')
-    const answered = call.agents.some((leg) => leg.username === person.username && leg.state !== 'ringing' && leg.state !== 'missed')
+    const answered = call.agents.some(
+      (leg) => leg.username === person.username && leg.state !== 'ringing' && leg.state !== 'missed',
+    )
     const card = cards.compose(facts, person, { answered, checked }, why)
     const rev = calls.nextRev(call.callId)
     const onDesk = desks.get(person.personId, call.callId)
     if (onDesk)
-      desks.put(person.personId, call.callId, { pop: { ...onDesk.pop, card, rev }, customerId: card.customerId, checked })
+      desks.put(person.personId, call.callId, {
+        pop: { ...onDesk.pop, card, rev },
+        customerId: card.customerId,
+        checked,
+      })
     push.toPerson(person.personId, 'card', { callId: call.callId, rev, card })
     await views.shown(person.personId, 'card', [card.customerId], call.callId)
     return card
@@ -92,7 +104,11 @@ export function createDeskActions(parts: DeskActionParts): DeskActions {
     },
     async lookup(person, text) {
       const caller = await resolveCaller(numberPlan.read(text, country), index)
-      await views.shown(person.personId, 'lookup', caller.matches.map((match) => match.customerId))
+      await views.shown(
+        person.personId,
+        'lookup',
+        caller.matches.map((match) => match.customerId),
+      )
       return callerInWords(caller, cards.languageOf(person))
     },
     async search(person, text) {
@@ -101,7 +117,11 @@ export function createDeskActions(parts: DeskActionParts): DeskActions {
       const isOneTerm = /@/.test(exact) || /^\d{7}-\d$/.test(exact)
       const terms = number.e164 !== null ? [number.e164] : isOneTerm ? [exact] : foldWords(text)
       const hits = await index.search(terms, mostHits)
-      await views.shown(person.personId, 'search', hits.map((hit) => hit.customerId))
+      await views.shown(
+        person.personId,
+        'search',
+        hits.map((hit) => hit.customerId),
+      )
       return hits
     },
     async showCustomer(person, customerId, checked) {

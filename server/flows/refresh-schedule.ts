@@ -2,8 +2,9 @@
  * When sources are read: all of them at start, then each at its own interval or when an admin says so; and how far a
  * reading is. The reading itself happens in the worker.
  */
-import type { Log } from '../ports/clock.ts'
+
 import type { JobStatus } from '../ports/api.ts'
+import type { Log } from '../ports/clock.ts'
 import { AppError } from '../ports/errors.ts'
 import type { Refresher } from '../ports/refresher.ts'
 import type { SourceConfig } from '../ports/source.ts'

@@ -3,20 +3,20 @@
  * Between the event and the pop only the index is asked. What happened is stored before the event is answered.
  */
 import type { CallEvent } from '../../shared/call-event.ts'
-import type { AgentLeg, Call, CallId, Caller, Reason } from '../../shared/vocabulary.ts'
+import type { AgentLeg, Call, Caller, CallId, Reason } from '../../shared/vocabulary.ts'
 import type { Pop, PopEndReason } from '../../shared/wire.ts'
+import { resolveCaller } from '../callers/resolve-caller.ts'
 import type { Change } from '../calls/apply-call-event.ts'
 import type { LiveCalls } from '../calls/live-calls.ts'
 import type { Trace } from '../calls/trace.ts'
-import { resolveCaller } from '../callers/resolve-caller.ts'
 import type { Desks } from '../cards/desks.ts'
 import type { Directory } from '../people/directory.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { GroundWriter, Person } from '../ports/ground-store.ts'
 import type { CardFacts, IndexReader } from '../ports/index-store.ts'
 import type { Push } from '../ports/push.ts'
-import type { ViewLog } from '../privacy/view-log.ts'
 import { redactWithheld } from '../privacy/redact.ts'
+import type { ViewLog } from '../privacy/view-log.ts'
 import { type CardDesk, callerInWords } from './show-card.ts'
 
 export interface ScreenPopParts {
@@ -47,7 +47,8 @@ export interface ScreenPop {
 
 export function createScreenPop(parts: ScreenPopParts): ScreenPop {
   const { calls, index, cards, desks, directory, push, ground, views, trace, clock } = parts
-  const personOf = (leg: AgentLeg): Person | undefined => leg.username === undefined ? undefined : directory.byUsername(leg.username)
+  const personOf = (leg: AgentLeg): Person | undefined =>
+    leg.username === undefined ? undefined : directory.byUsername(leg.username)
 
   async function handle(event: CallEvent, receivedMs: number): Promise<EventAnswer> {
     const applied = calls.apply(event)
@@ -154,12 +155,16 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
   }
 
   const desksName = (call: Call, people: Set<Person>): string | undefined =>
-    [...people].map((person) => desks.get(person.personId, call.callId)?.pop.card?.name).find((name) => name !== undefined)
+    [...people]
+      .map((person) => desks.get(person.personId, call.callId)?.pop.card?.name)
+      .find((name) => name !== undefined)
 
   /** What was to be shown on answer is shown now. */
   async function disclose(person: Person, call: Call): Promise<void> {
     const onDesk = desks.get(person.personId, call.callId)
-    const waits = Object.values(onDesk?.pop.card?.sections ?? {}).some((section) => section.why?.code === 'section.after-answer')
+    const waits = Object.values(onDesk?.pop.card?.sections ?? {}).some(
+      (section) => section.why?.code === 'section.after-answer',
+    )
     if (!onDesk?.customerId || !waits || !hasAnswered(call, person)) return
     const facts = await cards.facts(onDesk.customerId)
     if (!facts) return

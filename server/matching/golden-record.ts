@@ -129,7 +129,9 @@ export function buildGeneration(
     if (customerId === undefined) return
     const facts = goldenRecord(group, customerId, trust)
     generation.customers.push({ facts, terms: searchTerms(group, facts) })
-    generation.links.push(...group.members.map((member, index) => toLink(member, customerId, group.evidence[index] ?? [])))
+    generation.links.push(
+      ...group.members.map((member, index) => toLink(member, customerId, group.evidence[index] ?? [])),
+    )
     for (const [e164, held] of numbersOf(group)) {
       const owner = toOwner(facts, held)
       const known = owners.get(e164)

@@ -58,7 +58,8 @@ export function linkRecords(records: readonly SourceRecord[]): Group[] {
     ['same-email-and-name', (row) => row.emails],
   ]
   for (const [evidence, valuesOf] of byValue)
-    for (const sharing of shared(nodes, valuesOf)) if (sharing.length <= mostSharing) joinAgreeing(nodes, sharing, evidence)
+    for (const sharing of shared(nodes, valuesOf))
+      if (sharing.length <= mostSharing) joinAgreeing(nodes, sharing, evidence)
   return gather(nodes)
 }
 
@@ -101,7 +102,8 @@ function join(nodes: Node[], a: number, b: number, evidence: Evidence): void {
   const joined = nodes[rootB ?? b]
   if (!kept || !joined || rootA === undefined) return
   if (kept !== joined) {
-    if (kept.businessId !== undefined && joined.businessId !== undefined && kept.businessId !== joined.businessId) return
+    if (kept.businessId !== undefined && joined.businessId !== undefined && kept.businessId !== joined.businessId)
+      return
     if (kept.groupKind !== undefined && joined.groupKind !== undefined && kept.groupKind !== joined.groupKind) return
     joined.parent = rootA
     kept.businessId ??= joined.businessId

@@ -1,15 +1,7 @@
 /** What each role may do. A person may hold several roles; the union counts. */
 import type { Role } from '../../shared/vocabulary.ts'
 
-export const rights = [
-  'desk',
-  'customers',
-  'figures',
-  'calls-of-everyone',
-  'sources',
-  'links',
-  'people',
-] as const
+export const rights = ['desk', 'customers', 'figures', 'calls-of-everyone', 'sources', 'links', 'people'] as const
 export type Right = (typeof rights)[number]
 
 const ofRole: Record<Role, readonly Right[]> = {

@@ -2,7 +2,7 @@
  * What the server can be asked over HTTP and the socket, in its own words: the web adapter knows this and no flow. Every
  * function that shows something takes the person it is shown to. Refusals are AppError.
  */
-import type { Call, CallId, Caller, Card, CustomerId, Language, Reason } from '../../shared/vocabulary.ts'
+import type { Call, Caller, CallId, Card, CustomerId, Language, Reason } from '../../shared/vocabulary.ts'
 import type { LiveCall, Me, Pop, RefusedRow, SignInOptions, SourcesAnswer } from '../../shared/wire.ts'
 import type { CallFilter, Person, TraceStep } from './ground-store.ts'
 import type { CustomerFacts, CustomerHit, CustomerRecord, Link } from './index-store.ts'
@@ -54,7 +54,10 @@ export interface Api {
   card(person: Person, customerId: CustomerId, checked: boolean): Promise<Card>
   records(person: Person, customerId: CustomerId): Promise<CustomerRecord[]>
 
-  calls(person: Person, filter: Omit<CallFilter, 'username'> & { username?: string | undefined }): Promise<{ calls: Call[]; next?: string }>
+  calls(
+    person: Person,
+    filter: Omit<CallFilter, 'username'> & { username?: string | undefined },
+  ): Promise<{ calls: Call[]; next?: string }>
   call(person: Person, callId: CallId): Promise<Call>
   trace(person: Person, callId: CallId): Promise<TraceStep[]>
   chooseCustomer(person: Person, callId: CallId, customerId: CustomerId): Promise<Card>
@@ -75,4 +78,3 @@ export interface Api {
   ready(): Promise<boolean>
   metrics(): Promise<string>
 }
-

@@ -2,14 +2,7 @@
  * The index: records of every source, which customer each belongs to, and what a card is composed from. Derived, but
  * for records: everything else in it can be dropped and rebuilt. Written only by the refresh worker.
  */
-import type {
-  CalendarDate,
-  CustomerId,
-  CustomerKind,
-  E164,
-  Instant,
-  Reason,
-} from '../../shared/vocabulary.ts'
+import type { CalendarDate, CustomerId, CustomerKind, E164, Instant, Reason } from '../../shared/vocabulary.ts'
 import type { AcceptedRow, CustomerRow, Refusal } from './rows.ts'
 import type { SourceConfig } from './source.ts'
 

@@ -12,7 +12,8 @@ export function createViewLog(ground: Pick<GroundWriter, 'appendViews'>, clock: 
   return {
     async shown(personId, what, customers, callId) {
       const common = { personId, what, at: clock.now().toISOString(), ...(callId ? { callId } : {}) }
-      const entries: ViewEntry[] = customers.length > 0 ? customers.map((customerId) => ({ ...common, customerId })) : [common]
+      const entries: ViewEntry[] =
+        customers.length > 0 ? customers.map((customerId) => ({ ...common, customerId })) : [common]
       try {
         await ground.appendViews(entries)
       } catch (error) {

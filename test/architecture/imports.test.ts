@@ -23,7 +23,7 @@ const libraries: Record<string, string[]> = {
 }
 
 /** Why `file` may not import `target` (a path of ours, `node:…` or a package), or undefined when it may. */
-export function refusal(file: string, target: string): string | undefined {
+function refusal(file: string, target: string): string | undefined {
   const isOurs = /^(shared|server|client|demo|test|bench)\//.test(target)
   const [room, area = '', name = ''] = file.split('/')
   const within = (...folders: string[]) => folders.some((folder) => target.startsWith(folder))
@@ -36,14 +36,18 @@ export function refusal(file: string, target: string): string | undefined {
     return target.startsWith('node:') ? 'the client runs in a browser' : undefined
   }
   if (room !== 'server') return undefined
-  if (joints.includes(file)) return within('client/', 'demo/', 'test/', 'bench/') ? 'the server stands alone' : undefined
+  if (joints.includes(file))
+    return within('client/', 'demo/', 'test/', 'bench/') ? 'the server stands alone' : undefined
   if (within('client/', 'demo/', 'test/', 'bench/')) return 'the server stands alone'
   if (within('shared/')) return undefined
   if (area === 'adapters') {
-    if (isOurs) return within('server/ports/', `server/adapters/${name}/`) ? undefined : 'an adapter sees ports and shared'
+    if (isOurs)
+      return within('server/ports/', `server/adapters/${name}/`) ? undefined : 'an adapter sees ports and shared'
     if (target.startsWith('node:')) return undefined
     const allowed = libraries[name] ?? []
-    return allowed.some((one) => target === one || target.startsWith(`${one}/`)) ? undefined : `not a library of ${name}`
+    return allowed.some((one) => target === one || target.startsWith(`${one}/`))
+      ? undefined
+      : `not a library of ${name}`
   }
   if (area === 'ports') return within('server/ports/') ? undefined : 'ports see shared only'
   if (steps.includes(area)) {
@@ -63,7 +67,8 @@ export function refusal(file: string, target: string): string | undefined {
   return `a file at ${file} has no rule: give it one`
 }
 
-const importPattern = /(?:^|\n)\s*(?:import|export)\s(?:[^'"]*?\sfrom\s)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
+const importPattern =
+  /(?:^|\n)\s*(?:import|export)\s(?:[^'"]*?\sfrom\s)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
 
 function importsOf(file: string): string[] {
   const source = readFileSync(join(root, file), 'utf8')

@@ -27,7 +27,12 @@ function event(script: string, more: Partial<CallEvent> = {}): CallEvent {
   }
 }
 
-function play(...events: (string | CallEvent)[]): { call: Call | undefined; ignored: string[]; rang: string[]; over: string[] } {
+function play(...events: (string | CallEvent)[]): {
+  call: Call | undefined
+  ignored: string[]
+  rang: string[]
+  over: string[]
+} {
   let call: Call | undefined
   const [ignored, rang, over]: string[][] = [[], [], []]
   for (const one of events) {
@@ -67,14 +72,26 @@ test('a ring group: who answers has it, the others are spared it', () => {
 })
 
 test('a queue goes on when the first agent does not answer', () => {
-  const { call, rang } = play(event('queued@0', { queue: 'support' }), 'ringing 201@1', 'leg-ended 201@9', 'ringing 202@10')
+  const { call, rang } = play(
+    event('queued@0', { queue: 'support' }),
+    'ringing 201@1',
+    'leg-ended 201@9',
+    'ringing 202@10',
+  )
   expect(call).toMatchObject({ state: 'ringing', queue: 'support' })
   expect(rang).toEqual(['201', '202'])
 })
 
 test('a blind transfer is one call: the first agent has left, the second rings with the same caller', () => {
   const transfer = event('transferred 201@20', { to: '202' })
-  const { call, rang } = play('ringing 201@0', 'answered 201@3', transfer, 'ringing 202@21', 'answered 202@25', 'ended@60')
+  const { call, rang } = play(
+    'ringing 201@0',
+    'answered 201@3',
+    transfer,
+    'ringing 202@21',
+    'answered 202@25',
+    'ended@60',
+  )
   expect(rang).toEqual(['201', '202'])
   expect(call?.transfers).toMatchObject([{ kind: 'blind', fromExtension: '201', to: '202' }])
   expect(call?.agents.map((leg) => `${leg.extension} ${leg.state}`)).toEqual(['201 left', '202 left'])

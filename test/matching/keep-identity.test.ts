@@ -58,7 +58,8 @@ test('an id is never given twice, whatever is merged and split between', () => {
     [group('c'), group('b'), group('a')],
   )
   const sinceSeen = new Map<string, Set<string>>()
-  for (const entry of log) sinceSeen.set(entry.customerId, (sinceSeen.get(entry.customerId) ?? new Set()).add(entry.key))
+  for (const entry of log)
+    sinceSeen.set(entry.customerId, (sinceSeen.get(entry.customerId) ?? new Set()).add(entry.key))
   const holders = [...sinceSeen.values()].map((keys) => keys.size)
   expect(holders.length).toBeGreaterThan(2)
   const { results } = runs([group('a')], [group('a')])

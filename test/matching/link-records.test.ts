@@ -12,11 +12,27 @@ const partition = (records: SourceRecord[]): string[][] =>
 describe('two records are one customer', () => {
   test.each([
     ['same business id, whatever the names', { businessId: '1234567-1' }, { businessId: '1234567-1', name: 'Toinen' }],
-    ['same phone, same name in another order', { phones: ['+358401234567'] }, { phones: ['+358401234567'], name: 'Virtanen Maija' }],
-    ['same phone, one name within the other', { phones: ['+358401234567'] }, { phones: ['+358401234567'], name: 'Maija Liisa Virtanen' }],
+    [
+      'same phone, same name in another order',
+      { phones: ['+358401234567'] },
+      { phones: ['+358401234567'], name: 'Virtanen Maija' },
+    ],
+    [
+      'same phone, one name within the other',
+      { phones: ['+358401234567'] },
+      { phones: ['+358401234567'], name: 'Maija Liisa Virtanen' },
+    ],
     ['same e-mail, name in capitals', { emails: ['m@x.example'] }, { emails: ['m@x.example'], name: 'VIRTANEN MAIJA' }],
-    ['same phone, company with and without its legal form', { phones: ['+358401234567'], name: 'Kahvila Aalto Oy' }, { phones: ['+358401234567'], name: 'KAHVILA AALTO' }],
-    ['same phone, accents lost on the way', { phones: ['+358401234567'], name: 'Åsa Öberg' }, { phones: ['+358401234567'], name: 'ASA OBERG' }],
+    [
+      'same phone, company with and without its legal form',
+      { phones: ['+358401234567'], name: 'Kahvila Aalto Oy' },
+      { phones: ['+358401234567'], name: 'KAHVILA AALTO' },
+    ],
+    [
+      'same phone, accents lost on the way',
+      { phones: ['+358401234567'], name: 'Åsa Öberg' },
+      { phones: ['+358401234567'], name: 'ASA OBERG' },
+    ],
   ])('%s', (_why, a, b) => {
     expect(partition([record('ledger', '1', a), record('sales', '1', b)])).toEqual([['ledger/1', 'sales/1']])
   })
@@ -27,15 +43,25 @@ describe('two records stay two customers', () => {
     ['same phone only', { phones: ['+358401234567'] }, { phones: ['+358401234567'], name: 'Kalle Mäkelä' }],
     ['same name only', {}, {}],
     ['same phone, one word in common', { phones: ['+358401234567'] }, { phones: ['+358401234567'], name: 'Virtanen' }],
-    ['same phone and name, two business ids', { phones: ['+358401234567'], businessId: '1234567-1' }, { phones: ['+358401234567'], businessId: '7654321-2' }],
-    ['same phone and name, a person and a company', { phones: ['+358401234567'], kind: 'person' as const }, { phones: ['+358401234567'], kind: 'company' as const }],
+    [
+      'same phone and name, two business ids',
+      { phones: ['+358401234567'], businessId: '1234567-1' },
+      { phones: ['+358401234567'], businessId: '7654321-2' },
+    ],
+    [
+      'same phone and name, a person and a company',
+      { phones: ['+358401234567'], kind: 'person' as const },
+      { phones: ['+358401234567'], kind: 'company' as const },
+    ],
   ])('%s', (_why, a, b) => {
     expect(partition([record('ledger', '1', a), record('sales', '1', b)])).toEqual([['ledger/1'], ['sales/1']])
   })
 })
 
 test('a switchboard shared by three firms links none of them', () => {
-  const firms = ['Aalto Oy', 'Kulma Ky', 'Meri Ab'].map((name, at) => record('ledger', String(at), { name, phones: ['+35892124400'] }))
+  const firms = ['Aalto Oy', 'Kulma Ky', 'Meri Ab'].map((name, at) =>
+    record('ledger', String(at), { name, phones: ['+35892124400'] }),
+  )
   expect(partition(firms)).toHaveLength(3)
 })
 

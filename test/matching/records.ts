@@ -2,14 +2,15 @@ import type { SourceRecord } from '../../server/matching/link-records.ts'
 import type { CustomerRow } from '../../server/ports/rows.ts'
 import type { E164 } from '../../shared/vocabulary.ts'
 
+type Given = { [Field in Exclude<keyof CustomerRow, 'phones'>]?: CustomerRow[Field] | undefined } & {
+  phones?: string[]
+  oldPhones?: string[]
+}
+
 /** A customer record for a test: Maija Virtanen, known by nothing but what is given. */
-export function record(
-  source: string,
-  key: string,
-  given: Partial<Omit<CustomerRow, 'phones'>> & { phones?: string[]; oldPhones?: string[] } = {},
-): SourceRecord {
+export function record(source: string, key: string, given: Given = {}): SourceRecord {
   const { phones = [], oldPhones = [], ...rest } = given
-  const row: CustomerRow = {
+  const row = {
     key,
     line: 2,
     keyless: false,
@@ -25,5 +26,5 @@ export function record(
       ...oldPhones.map((e164) => ({ e164: e164 as E164, active: false })),
     ],
   }
-  return { source, row }
+  return { source, row: row as CustomerRow }
 }

@@ -128,11 +128,9 @@ describe.each([
       await Promise.all([open('a', 10), open('b', 20), open('c', 50)])
       await writer.closeSession('b')
       await writer.dropExpiredSessions(at(10))
-      expect(await Promise.all(['a', 'b', 'c'].map(async (hash) => (await reader.sessionByTokenHash(hash))?.tokenHash))).toEqual([
-        undefined,
-        undefined,
-        'c',
-      ])
+      expect(
+        await Promise.all(['a', 'b', 'c'].map(async (hash) => (await reader.sessionByTokenHash(hash))?.tokenHash)),
+      ).toEqual([undefined, undefined, 'c'])
       await writer.closeSessionsOf(anna.personId)
       expect(await reader.sessionByTokenHash('c')).toBeUndefined()
     })
@@ -221,7 +219,10 @@ describe.each([
     test('a card’s facts come from every source that knows the customer', async () => {
       await load(writer, ledger, [
         ...customers(record('ledger', 'L1', { phones: [phone] })),
-        { dataset: 'invoices', row: { key: 'i1', customer: 'L1', due: '2026-11-01', openMinor: 12_345, currency: 'EUR' } },
+        {
+          dataset: 'invoices',
+          row: { key: 'i1', customer: 'L1', due: '2026-11-01', openMinor: 12_345, currency: 'EUR' },
+        },
         { dataset: 'invoices', row: { key: 'i2', customer: 'L1', due: '2026-10-01', openMinor: 5, currency: 'EUR' } },
         { dataset: 'invoices', row: { key: 'i3', customer: 'L1', due: '2026-09-01', openMinor: 0, currency: 'EUR' } },
       ])
@@ -247,7 +248,12 @@ describe.each([
       expect(facts?.purchases[0]?.items.map((one) => one.product)).toEqual(['cups', 'filter', 'beans'])
       expect(facts?.purchases[0]).toMatchObject({ orders: 3, totals: [{ minor: 300, currency: 'EUR' }] })
       const all = await reader.cardFacts('id-1' as CustomerId, 10)
-      expect(all?.purchases[0]?.items.at(-1)).toEqual({ date: '2025-01-01', sku: 'X', product: 'Grinder', currency: 'EUR' })
+      expect(all?.purchases[0]?.items.at(-1)).toEqual({
+        date: '2025-01-01',
+        sku: 'X',
+        product: 'Grinder',
+        currency: 'EUR',
+      })
     })
 
     test('a reading that is rolled back leaves the last good rows', async () => {
@@ -271,7 +277,9 @@ describe.each([
     test('a problem is kept beside the last good state, and gone with the next good reading', async () => {
       await load(writer, ledger, customers(record('ledger', '1')))
       await writer.markProblem('ledger', { code: 'problem.missing', params: {} })
-      expect(await reader.sources()).toMatchObject([{ name: 'ledger', asOf: at(0), problem: { code: 'problem.missing' } }])
+      expect(await reader.sources()).toMatchObject([
+        { name: 'ledger', asOf: at(0), problem: { code: 'problem.missing' } },
+      ])
       await load(writer, ledger, customers(record('ledger', '1')), 5)
       expect(await reader.sources()).toEqual([
         { name: 'ledger', asOf: at(5), counts: { customers: 1, balances: 0, invoices: 0 }, refused: 0 },

@@ -27,7 +27,9 @@ export function sqlitePlace(): TestPlace {
 
 /** PostgreSQL refuses to run as root: then it runs as the user its package made. */
 const asPostgres = (command: string, args: string[]): [string, string[]] =>
-  process.getuid?.() === 0 ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', command, ...args]] : [command, args]
+  process.getuid?.() === 0
+    ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', command, ...args]]
+    : [command, args]
 
 export async function postgresPlace(): Promise<TestPlace> {
   const [bin] = globSync('/usr/lib/postgresql/*/bin').sort().reverse()

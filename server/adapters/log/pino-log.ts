@@ -16,5 +16,8 @@ function whereOf(error: unknown): { error: string; at: string[] } {
   if (!(error instanceof Error)) return { error: typeof error, at: [] }
   const at = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
   const code = (error as { code?: unknown }).code
-  return { error: typeof code === 'string' ? `${error.name} ${code}` : error.name, at: at.slice(0, 8).map((line) => line.trim()) }
+  return {
+    error: typeof code === 'string' ? `${error.name} ${code}` : error.name,
+    at: at.slice(0, 8).map((line) => line.trim()),
+  }
 }

@@ -1,80 +1,154 @@
 /**
- * A SQLite file of another program: copied in one short read (SQLite's own backup, so that a write under way is not
- * torn), then read from the copy at leisure. The original is opened read-only and for as long as the copy takes.
+ * A SQLite file of another program: copied in one short read, so that a write under way is not torn and the program is
+ * not kept waiting, then read from the copy at leisure. Nothing is ever written to the original or beside it.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { constants, copyFile, mkdtemp, open, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { type Cell, type RawRow, type SourceConfig, SourceProblem, type SourceTable } from '../../ports/source.ts'
-import { byPlace, inBatches, wantedColumns } from './header.ts'
+import { type Cell, type OpenSource, type RawRow, SourceProblem, type SourceTable } from '../../ports/source.ts'
+import { byPlace, missingColumns, wantedColumns } from './header.ts'
 
-export async function* openSqlite(source: SourceConfig): AsyncIterable<SourceTable> {
-  const folder = mkdtempSync(join(tmpdir(), 'tuttu-copy-'))
+const batchRows = 1000
+/** How long another program may hold its lock before this reading is given up. */
+const lockWaitMs = 5000
+
+export const openSqlite: OpenSource = async function* (source): AsyncIterable<SourceTable> {
+  const folder = await mkdtemp(join(tmpdir(), 'tuttu-copy-'))
   try {
     const copy = join(folder, 'copy.sqlite')
     await copyDatabase(source.path, copy)
     const database = new Sqlite(copy, { readonly: true, fileMustExist: true })
     try {
-      const places = byPlace(source, (dataset) => dataset.query ?? tableQuery(dataset.sheet ?? ''))
-      for (const { place, datasets, configs } of places) {
-        const statement = prepare(database, place)
+      // Keys may be whole numbers that a double does not hold.
+      database.defaultSafeIntegers(true)
+      for (const { place, datasets, configs } of byPlace(source, (dataset) =>
+        JSON.stringify([dataset.query, dataset.sheet]),
+      )) {
+        const [query, table] = JSON.parse(place) as [string | null, string | null]
+        const statement = prepare(database, query ?? tableQuery(database, table ?? undefined))
         const columns = statement.columns().map((column) => column.name)
-        const missing = wantedColumns(configs).filter((name) => !columns.includes(name))
-        if (missing.length > 0)
-          throw new SourceProblem('problem.missing-column', {
-            missing: missing.join(', '),
-            found: columns.join(', ').slice(0, 500),
-            count: missing.length,
-          })
-        yield { datasets, columns, rows: inBatches(rowsOf(statement)) }
+        const problem = missingColumns(wantedColumns(configs), columns)
+        if (problem) throw problem
+        yield { datasets, columns, rows: rowsOf(statement, columns) }
       }
     } finally {
       database.close()
     }
+  } catch (error) {
+    throw problemOf(error)
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true })
   }
 }
 
-const tableQuery = (table: string): string => `select * from "${table.replaceAll('"', '""')}"`
+/** SQLite's file format, 1.3: "SQLite format 3\0"; byte 18 is 2 for a database with a write-ahead log. */
+async function readStart(path: string): Promise<{ isSqlite: boolean; isWal: boolean }> {
+  const file = await open(path, 'r')
+  try {
+    const start = Buffer.alloc(20)
+    await file.read(start, 0, start.length, 0)
+    return { isSqlite: start.toString('latin1', 0, 16) === 'SQLite format 3\u0000', isWal: start[18] === 2 }
+  } finally {
+    await file.close()
+  }
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
 
 async function copyDatabase(from: string, to: string): Promise<void> {
+  const { isSqlite, isWal } = await readStart(from)
+  if (!isSqlite) throw new SourceProblem('problem.not-sqlite')
+  // With a log but no log file nobody has it open. SQLite itself would now make files beside it, so it is not asked.
+  if (isWal && !(await exists(`${from}-wal`))) {
+    const before = await stat(from)
+    await copyFile(from, to, constants.COPYFILE_FICLONE)
+    const after = await stat(from)
+    const isSame = before.size === after.size && before.mtimeMs === after.mtimeMs && !(await exists(`${from}-wal`))
+    if (isSame) return
+    await rm(to, { force: true })
+  }
+  const original = new Sqlite(from, { readonly: true, fileMustExist: true, timeout: lockWaitMs })
   try {
-    const original = new Sqlite(from, { readonly: true, fileMustExist: true, timeout: 5000 })
-    try {
-      // All pages in one step: one read lock, no half of one transaction and half of another.
-      await original.backup(to, { progress: () => Number.MAX_SAFE_INTEGER })
-    } finally {
-      original.close()
-    }
-  } catch (error) {
-    const code = (error as { code?: string }).code ?? ''
-    if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') throw new SourceProblem('problem.not-sqlite', {})
-    if (code.startsWith('SQLITE_BUSY')) throw new SourceProblem('problem.busy', {})
-    if (code.startsWith('SQLITE_')) throw new SourceProblem('problem.no-access', {})
-    throw error
+    // All pages in one step: one read lock, no half of one transaction and half of another.
+    await original.backup(to, { progress: () => Number.MAX_SAFE_INTEGER })
+  } finally {
+    original.close()
   }
 }
 
-/** One statement that only reads. */
-function prepare(database: Sqlite.Database, query: string): Sqlite.Statement<unknown[], Record<string, unknown>> {
+/** A table or view named by `sheet`; without a name, the only one there is. */
+function tableQuery(database: Sqlite.Database, table: string | undefined): string {
+  const tables = database
+    .prepare<[], string>(
+      "select name from sqlite_master where type in ('table', 'view') and name not like 'sqlite_%' order by name",
+    )
+    .pluck()
+    .all()
+  const chosen = table ?? (tables.length === 1 ? tables[0] : undefined)
+  const name = tables.find((one) => one.toLowerCase() === chosen?.toLowerCase())
+  if (name === undefined) {
+    throw new SourceProblem('problem.no-table', { table: table ?? '', found: tables.join(', ').slice(0, 500) })
+  }
+  return `select * from "${name.replaceAll('"', '""')}"`
+}
+
+type Statement = Sqlite.Statement<unknown[], unknown[]>
+
+/** One statement that only reads: SQLite itself says whether it does; its first word keeps PRAGMA and ATTACH out. */
+function prepare(database: Sqlite.Database, query: string): Statement {
+  const bare = query.replace(/^(?:\s|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*/, '')
+  let statement: Statement | undefined
   try {
-    const statement = database.prepare<unknown[], Record<string, unknown>>(query)
-    if (statement.reader && statement.readonly) return statement
+    statement = /^(?:select|with)\b/i.test(bare) ? database.prepare<unknown[], unknown[]>(query) : undefined
   } catch (error) {
     throw new SourceProblem('problem.query', { message: error instanceof Error ? error.message.slice(0, 200) : '' })
   }
-  throw new SourceProblem('problem.query-not-read-only', {})
+  if (!statement?.reader || !statement.readonly) throw new SourceProblem('problem.query-not-read-only')
+  return statement.raw()
 }
 
-function* rowsOf(statement: Sqlite.Statement<unknown[], Record<string, unknown>>): Iterable<RawRow> {
+async function* rowsOf(statement: Statement, columns: string[]): AsyncIterable<RawRow[]> {
   let line = 0
-  for (const row of statement.iterate())
-    yield { line: ++line, cells: Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toCell(value)])) }
+  let batch: RawRow[] = []
+  try {
+    for (const values of statement.iterate()) {
+      const cells: Record<string, Cell> = Object.create(null)
+      for (const [at, name] of columns.entries()) cells[name] = toCell(values[at])
+      batch.push({ line: ++line, cells })
+      if (batch.length < batchRows) continue
+      yield batch
+      batch = []
+      // The event loop gets a turn: drawing rows from SQLite is synchronous.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  } catch (error) {
+    throw problemOf(error)
+  }
+  if (batch.length > 0) yield batch
 }
 
 function toCell(value: unknown): Cell {
-  if (value === null || typeof value === 'string' || typeof value === 'number') return value
-  return Buffer.isBuffer(value) ? value.toString('utf8') : String(value)
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value)
+  if (typeof value === 'string' || typeof value === 'number') return value
+  // Some programs keep text as blobs.
+  return Buffer.isBuffer(value) ? value.toString('utf8') : null
+}
+
+/** What SQLite says of the file, in an administrator's words. Also used for failures while rows are read. */
+function problemOf(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (!code.startsWith('SQLITE_')) return error
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return new SourceProblem('problem.not-sqlite')
+  // A program died in the middle of a write; only it can finish it, and we never write.
+  if (code.startsWith('SQLITE_READONLY')) return new SourceProblem('problem.unfinished-write')
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new SourceProblem('problem.busy')
+  if (code === 'SQLITE_FULL') return new SourceProblem('problem.no-space')
+  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_IOERR'))
+    return new SourceProblem('problem.no-access')
+  return new SourceProblem('problem.query', { message: error instanceof Error ? error.message.slice(0, 200) : '' })
 }

@@ -1,25 +1,57 @@
-/** The process that unpacks and reads a workbook, and sends its rows. It may run out of memory or time: nobody else does. */
-import readWorkbook, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/node'
+/**
+ * The process that unpacks and reads a workbook and hands its rows over when asked. It may run out of memory or time:
+ * nobody else does. It ends when its parent does.
+ */
+import readWorkbook, { InvalidInputError, InvalidSpreadsheetError, SheetNotFoundError } from 'read-excel-file/node'
 import type { Cell } from '../../ports/source.ts'
 
-export type XlsxAnswer = { sheet: string } | { rows: Cell[][] } | { problem: string } | { done: true }
+/** `sheets`: names, or "" for the first. */
+export type XlsxRequest = { path: string; sheets: string[]; mostRssBytes: number } | { sheet: number; from: number }
+/** `rows` from a row on, none after the last. */
+export type XlsxAnswer = { ready: true } | { rows: Cell[][] } | { problem: string; params: Record<string, string> }
 
 const rowsAtOnce = 1000
-const send = (answer: XlsxAnswer): Promise<void> =>
-  new Promise((resolve, reject) => process.send?.(answer, (error: Error | null) => (error ? reject(error) : resolve())))
+let sheets: Cell[][][] = []
 
-try {
-  const sheets = await readWorkbook(process.argv[2] ?? '')
-  for (const { sheet, data } of sheets) {
-    await send({ sheet })
-    for (let at = 0; at < data.length; at += rowsAtOnce)
-      await send({ rows: data.slice(at, at + rowsAtOnce) as unknown as Cell[][] })
-  }
-  await send({ done: true })
-} catch (error) {
-  const isTheirs = error instanceof InvalidInputError || error instanceof InvalidSpreadsheetError
-  const isOld = (error as { code?: string }).code === 'XLS_FILE_NOT_SUPPORTED'
-  if (!isTheirs) process.exitCode = 1
-  await send({ problem: isOld ? 'problem.save-as-xlsx' : 'problem.not-xlsx' })
+const send = (answer: XlsxAnswer): void => {
+  process.send?.(answer)
 }
-process.disconnect?.()
+
+function problemOf(error: unknown): XlsxAnswer {
+  if (error instanceof SheetNotFoundError) {
+    const { sheet, sheets: found = [] } = error as { sheet: string | number; sheets?: string[] }
+    return { problem: 'problem.no-sheet', params: { sheet: String(sheet), found: found.join(', ').slice(0, 500) } }
+  }
+  if (error instanceof InvalidInputError && error.code === 'XLS_FILE_NOT_SUPPORTED') {
+    return { problem: 'problem.save-as-xlsx', params: {} }
+  }
+  // "<c/> at row 7, col 3: VALUE_MISSING": a formula saved without its value, or a damaged cell.
+  const cell = error instanceof InvalidSpreadsheetError ? error.message.match(/at row (\d+), col (\d+)/) : null
+  if (cell) return { problem: 'problem.damaged-cell', params: { row: cell[1] ?? '', column: cell[2] ?? '' } }
+  return { problem: 'problem.not-xlsx', params: {} }
+}
+
+async function load(path: string, names: string[]): Promise<void> {
+  // Only the sheets asked for are parsed; the option is the library's own way to read a single one.
+  const options = { sheets: names.map((name) => (name === '' ? 1 : name)) }
+  try {
+    sheets = (await readWorkbook(path, options)).map(({ data }) => data as unknown as Cell[][])
+    send({ ready: true })
+  } catch (error) {
+    send(problemOf(error))
+  }
+}
+
+process.on('message', (request: XlsxRequest) => {
+  if ('path' in request) {
+    // Unpacked bytes lie outside the heap that --max-old-space-size limits, and an archive may lie about its sizes.
+    const watch = setInterval(() => {
+      if (process.memoryUsage.rss() > request.mostRssBytes) process.abort()
+    }, 50)
+    watch.unref()
+    void load(request.path, request.sheets)
+  } else {
+    send({ rows: sheets[request.sheet]?.slice(request.from, request.from + rowsAtOnce) ?? [] })
+  }
+})
+process.on('disconnect', () => process.exit(0))

@@ -4,7 +4,7 @@
  */
 import Sqlite from 'better-sqlite3'
 import { type Compilable, Kysely, PostgresDialect, SqliteDialect, type Transaction } from 'kysely'
-import { Migrator, type MigrationProvider } from 'kysely/migration'
+import { type MigrationProvider, Migrator } from 'kysely/migration'
 import pg from 'pg'
 
 /** `file` on SQLite, or `url` with the schema to work in on PostgreSQL. */
@@ -43,7 +43,9 @@ function markers(count: number): string[] {
 }
 function fill(template: readonly unknown[], args: readonly unknown[]): unknown[] {
   return template.map((value) =>
-    typeof value === 'string' && value.startsWith(parameterMark) ? args[Number(value.slice(parameterMark.length))] : value,
+    typeof value === 'string' && value.startsWith(parameterMark)
+      ? args[Number(value.slice(parameterMark.length))]
+      : value,
   )
 }
 
@@ -118,7 +120,10 @@ function openPostgres<Tables>(url: string, schema: string): Opened<Tables> {
         const values = rows
           .slice(at, at + chunkRows)
           .map((row) => Object.fromEntries(columns.map((name, column) => [name, row[column]])))
-        await within.insertInto(table).values(values as never).execute()
+        await within
+          .insertInto(table)
+          .values(values as never)
+          .execute()
       }
     },
     durability: async () => {

@@ -141,13 +141,7 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
           tx,
           'views',
           ['person_id', 'customer_id', 'call_id', 'what', 'at'],
-          entries.map((view) => [
-            view.personId,
-            view.customerId ?? null,
-            view.callId ?? null,
-            view.what,
-            view.at,
-          ]),
+          entries.map((view) => [view.personId, view.customerId ?? null, view.callId ?? null, view.what, view.at]),
         ),
       )
     },

@@ -4,7 +4,6 @@
  */
 import type { Kysely, Selectable } from 'kysely'
 import type { CustomerId, CustomerKind, E164 } from '../../../shared/vocabulary.ts'
-import type { CreditRow, DatasetName } from '../../ports/rows.ts'
 import type {
   CardFacts,
   CreditFacts,
@@ -17,6 +16,7 @@ import type {
   PurchaseFacts,
   SourceState,
 } from '../../ports/index-store.ts'
+import type { CreditRow, DatasetName } from '../../ports/rows.ts'
 import type { Opened } from './database.ts'
 import type { IndexTables } from './index-tables.ts'
 

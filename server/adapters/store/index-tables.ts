@@ -18,7 +18,15 @@ export interface IndexTables {
     refused: number
     problem: string | null
   }
-  refusals: { source: string; seq: number; dataset: string; line: number; column_name: string | null; code: string; params: string }
+  refusals: {
+    source: string
+    seq: number
+    dataset: string
+    line: number
+    column_name: string | null
+    code: string
+    params: string
+  }
   records: { source: string; key: string; line: number; content: string }
   record_phones: { source: string; customer: string; content: string }
   record_addresses: { source: string; customer: string; content: string }
@@ -67,7 +75,15 @@ export interface IndexTables {
   contacts: { source: string; customer: string; at: string; content: string }
   feedback: { source: string; customer: string; date: string; content: string }
 
-  customers: { generation: number; customer_id: string; name: string; kind: string; town: string | null; business_id: string | null; content: string }
+  customers: {
+    generation: number
+    customer_id: string
+    name: string
+    kind: string
+    town: string | null
+    business_id: string | null
+    content: string
+  }
   links: {
     generation: number
     source: string
@@ -112,7 +128,13 @@ export const sourceTables = [
 ] as const satisfies (keyof IndexTables)[]
 
 /** Tables that carry a generation. */
-export const derivedTables = ['customers', 'links', 'numbers', 'search_terms', 'merged'] as const satisfies (keyof IndexTables)[]
+export const derivedTables = [
+  'customers',
+  'links',
+  'numbers',
+  'search_terms',
+  'merged',
+] as const satisfies (keyof IndexTables)[]
 
 type ColumnType = 'text' | 'integer' | 'bigint'
 type Column = [name: string, type: ColumnType, needed?: 'needed']
@@ -125,7 +147,11 @@ const tables: Record<string, { columns: Column[]; key?: string[]; index?: string
     key: ['id'],
   },
   sources: {
-    columns: [...needed('text', 'source', 'roles', 'counts'), ...needed('integer', 'trust', 'refused'), ...text('as_of', 'problem')],
+    columns: [
+      ...needed('text', 'source', 'roles', 'counts'),
+      ...needed('integer', 'trust', 'refused'),
+      ...text('as_of', 'problem'),
+    ],
     key: ['source'],
   },
   refusals: {
@@ -136,7 +162,10 @@ const tables: Record<string, { columns: Column[]; key?: string[]; index?: string
     ],
     key: ['source', 'seq'],
   },
-  records: { columns: [...needed('text', 'source', 'key', 'content'), ...needed('integer', 'line')], key: ['source', 'key'] },
+  records: {
+    columns: [...needed('text', 'source', 'key', 'content'), ...needed('integer', 'line')],
+    key: ['source', 'key'],
+  },
   record_phones: { columns: needed('text', 'source', 'customer', 'content'), index: ['source', 'customer'] },
   record_addresses: { columns: needed('text', 'source', 'customer', 'content'), index: ['source', 'customer'] },
   balances: {
@@ -174,8 +203,14 @@ const tables: Record<string, { columns: Column[]; key?: string[]; index?: string
     index: ['source', 'customer'],
   },
   products: { columns: [...needed('text', 'source', 'sku', 'content'), ...text('name')], key: ['source', 'sku'] },
-  orders: { columns: [...needed('text', 'source', 'key', 'customer', 'content'), ...text('date')], index: ['source', 'customer'] },
-  cases: { columns: [...needed('text', 'source', 'customer', 'content'), ...text('opened')], index: ['source', 'customer'] },
+  orders: {
+    columns: [...needed('text', 'source', 'key', 'customer', 'content'), ...text('date')],
+    index: ['source', 'customer'],
+  },
+  cases: {
+    columns: [...needed('text', 'source', 'customer', 'content'), ...text('opened')],
+    index: ['source', 'customer'],
+  },
   credit: { columns: needed('text', 'source', 'customer', 'content'), index: ['source', 'customer'] },
   contacts: { columns: needed('text', 'source', 'customer', 'at', 'content'), index: ['source', 'customer', 'at'] },
   feedback: { columns: needed('text', 'source', 'customer', 'date', 'content'), index: ['source', 'customer', 'date'] },
@@ -188,7 +223,10 @@ const tables: Record<string, { columns: Column[]; key?: string[]; index?: string
     key: ['generation', 'customer_id'],
   },
   links: {
-    columns: [...needed('integer', 'generation', 'line'), ...needed('text', 'source', 'key', 'customer_id', 'level', 'why')],
+    columns: [
+      ...needed('integer', 'generation', 'line'),
+      ...needed('text', 'source', 'key', 'customer_id', 'level', 'why'),
+    ],
     key: ['generation', 'source', 'key'],
     index: ['generation', 'customer_id'],
   },
@@ -205,7 +243,10 @@ const tables: Record<string, { columns: Column[]; key?: string[]; index?: string
     key: ['generation', 'term', 'customer_id'],
     index: ['generation', 'customer_id'],
   },
-  merged: { columns: [...needed('integer', 'generation'), ...needed('text', 'customer_id', 'into_id')], key: ['generation', 'customer_id'] },
+  merged: {
+    columns: [...needed('integer', 'generation'), ...needed('text', 'customer_id', 'into_id')],
+    key: ['generation', 'customer_id'],
+  },
 }
 
 /** Tables read by their key alone on the ring path: on SQLite the key is the table itself, one look-up instead of two. */

@@ -3,12 +3,12 @@
  * whoever reads sees the last whole state, and a process killed half-way leaves it.
  */
 import { type ControlledTransaction, sql } from 'kysely'
-import type { AcceptedRow, CustomerRow, RecordAddress, RecordPhone } from '../../ports/rows.ts'
 import type { IndexWriter, SourceLoad } from '../../ports/index-store.ts'
+import type { AcceptedRow, CustomerRow, RecordAddress, RecordPhone } from '../../ports/rows.ts'
 import type { SourceConfig } from '../../ports/source.ts'
 import type { Opened } from './database.ts'
-import { type IndexTables, derivedTables, sourceTables } from './index-tables.ts'
 import { readSources } from './index-reader.ts'
+import { derivedTables, type IndexTables, sourceTables } from './index-tables.ts'
 
 type Table = (typeof sourceTables)[number]
 interface Placement {

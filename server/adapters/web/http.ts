@@ -160,7 +160,8 @@ function jsonOf(bytes: unknown): unknown {
 
 function handlerOf(route: Route, parts: HttpParts): RequestHandler {
   return async (request, response) => {
-    const signedIn = route.access === 'public' || route.access === 'phone-system' ? undefined : await whoAsks(request, parts)
+    const signedIn =
+      route.access === 'public' || route.access === 'phone-system' ? undefined : await whoAsks(request, parts)
     mayAsk(route.access, signedIn, parts)
     const query = Object.fromEntries(Object.entries(request.query).map(([name, value]) => [name, String(value)]))
     const rawBody = request.body instanceof Uint8Array ? request.body : new Uint8Array()

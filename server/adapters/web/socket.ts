@@ -6,7 +6,13 @@ import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { protocol } from '../../../shared/protocol.ts'
 import type { CallId } from '../../../shared/vocabulary.ts'
-import { type ConsoleEvent, type ConsoleToServer, consoleToServer, type ServerToConsole, type SocketAnswer } from '../../../shared/wire.ts'
+import {
+  type ConsoleEvent,
+  type ConsoleToServer,
+  consoleToServer,
+  type ServerToConsole,
+  type SocketAnswer,
+} from '../../../shared/wire.ts'
 import type { Api, SignedIn } from '../../ports/api.ts'
 import type { Log } from '../../ports/clock.ts'
 import { AppError } from '../../ports/errors.ts'
@@ -101,7 +107,9 @@ export function createConsoles(server: HttpServer, parts: SocketParts): Consoles
       const answer = (given: SocketAnswer) => {
         if (typeof reply === 'function') reply(given)
       }
-      handle(socket, event, message, resumed).then(answer, (error: unknown) => answer({ ok: false, error: errorBody(error, log) }))
+      handle(socket, event, message, resumed).then(answer, (error: unknown) =>
+        answer({ ok: false, error: errorBody(error, log) }),
+      )
     }) as ConsoleToServer[ConsoleEvent] as never)
   }
 

@@ -86,25 +86,37 @@ function toEvent(phoneSystem: string, body: z.infer<typeof hookBody>, now: Date)
   }
 }
 
-function prove(options: WebhookOptions, secrets: Secrets, { headers, body }: HookRequest, now: Date): void {
-  const refuse = (why: string): never => {
-    throw new AppError('unauthenticated', why)
-  }
-  const same = (given: string, wanted: string) => secrets.sameBytes(Buffer.from(given), Buffer.from(wanted))
-  if (options.auth === 'hmac') {
-    const timestamp = headers['x-tuttu-timestamp'] ?? ''
-    const signature = headers['x-tuttu-signature'] ?? ''
-    if (timestamp === '' || signature === '')
-      return refuse('The request is not signed: X-Tuttu-Timestamp and X-Tuttu-Signature are needed.')
-    if (!/^\d{1,12}$/.test(timestamp) || Math.abs(Number(timestamp) * 1000 - now.getTime()) > replayWindowMs)
-      return refuse('X-Tuttu-Timestamp is not within five minutes of the server’s clock (unix seconds).')
-    const wanted = `sha256=${secrets.hmac(options.secret, Buffer.concat([Buffer.from(`${timestamp}.`), body]))}`
-    return same(signature.toLowerCase(), wanted) ? undefined : refuse('X-Tuttu-Signature does not fit this body.')
-  }
-  const authorization = headers.authorization ?? ''
+function prove(options: WebhookOptions, secrets: Secrets, request: HookRequest, now: Date): void {
+  const refusal =
+    options.auth === 'hmac' ? signatureRefusal(options, secrets, request, now) : tokenRefusal(options, secrets, request)
+  if (refusal !== undefined) throw new AppError('unauthenticated', refusal)
+}
+
+const same = (secrets: Secrets, given: string, wanted: string): boolean =>
+  secrets.sameBytes(Buffer.from(given), Buffer.from(wanted))
+
+function signatureRefusal(
+  options: WebhookOptions,
+  secrets: Secrets,
+  { headers, body }: HookRequest,
+  now: Date,
+): string | undefined {
+  const timestamp = headers['x-tuttu-timestamp'] ?? ''
+  const signature = headers['x-tuttu-signature'] ?? ''
+  if (timestamp === '' || signature === '')
+    return 'The request is not signed: X-Tuttu-Timestamp and X-Tuttu-Signature are needed.'
+  if (!/^\d{1,12}$/.test(timestamp) || Math.abs(Number(timestamp) * 1000 - now.getTime()) > replayWindowMs)
+    return 'X-Tuttu-Timestamp is not within five minutes of the server’s clock (unix seconds).'
+  const wanted = `sha256=${secrets.hmac(options.secret, Buffer.concat([Buffer.from(`${timestamp}.`), body]))}`
+  return same(secrets, signature.toLowerCase(), wanted) ? undefined : 'X-Tuttu-Signature does not fit this body.'
+}
+
+function tokenRefusal(options: WebhookOptions, secrets: Secrets, { headers }: HookRequest): string | undefined {
   const basic = Buffer.from(`${options.username ?? ''}:${options.secret}`).toString('base64')
   const wanted = options.auth === 'bearer' ? `Bearer ${options.secret}` : `Basic ${basic}`
-  return same(authorization, wanted) ? undefined : refuse('The Authorization header is missing or wrong.')
+  return same(secrets, headers.authorization ?? '', wanted)
+    ? undefined
+    : 'The Authorization header is missing or wrong.'
 }
 
 function parse(body: Uint8Array): unknown {

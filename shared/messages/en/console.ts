@@ -16,7 +16,8 @@ export const console = {
   'ui.sign-in.too-many': 'Too many attempts. Wait a minute and try again.',
   'ui.sign-in.demo': 'Look around as',
   'ui.sign-in.demo-person': '{name}, {role}',
-  'ui.sign-in.set-up-needed': 'Nobody can sign in yet. Open the link that was printed when the server was first started.',
+  'ui.sign-in.set-up-needed':
+    'Nobody can sign in yet. Open the link that was printed when the server was first started.',
   'ui.sign-in.promise': 'Know who is calling before you say hello.',
   'ui.set-up.title': 'Welcome to Tuttu',
   'ui.set-up.lead': 'Choose a password for the first administrator. The username is {username}.',

@@ -1,6 +1,7 @@
 /** Reasons and their parameters as an agent reads them: why this person, why this figure, why not. */
 export const reasons = {
-  'why.number-in-sources': '{count, plural, one {This number stands in {sources}} other {This number stands in # systems: {sources}}}',
+  'why.number-in-sources':
+    '{count, plural, one {This number stands in {sources}} other {This number stands in # systems: {sources}}}',
   'why.only-customer-with-number': 'No other customer has this number',
   'why.switchboard': 'This number is the company’s switchboard',
   'why.number-old': 'The number is marked as no longer in use',
@@ -19,8 +20,10 @@ export const reasons = {
   'check.business-id': 'Caller ID is not proof. Ask for their business ID.',
   'check.last-purchase': 'Caller ID is not proof. Ask what they last bought.',
   'check.full-name': 'Caller ID is not proof. Ask for their full name and what they are calling about.',
-  'section.no-source-for-role': 'No {role, select, accounting {accounting} sales {sales} credit {credit} other {such}} system is connected',
-  'section.unknown-in-role': 'None of the connected {role, select, accounting {accounting} sales {sales} credit {credit} other {such}} systems knows this customer',
+  'section.no-source-for-role':
+    'No {role, select, accounting {accounting} sales {sales} credit {credit} other {such}} system is connected',
+  'section.unknown-in-role':
+    'None of the connected {role, select, accounting {accounting} sales {sales} credit {credit} other {such}} systems knows this customer',
   'section.not-in-source': '{source} does not know this customer',
   'section.no-purchases': '{source} has no purchases of this customer',
   'section.no-balance': '{source} gives no balance for this customer',

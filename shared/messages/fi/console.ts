@@ -102,7 +102,8 @@ export const console = {
   'ui.section.masked': 'piilotettu',
 
   'ui.balance.title': 'Saldo',
-  'ui.balance.overdue-days': '{count, plural, one {{amount} erääntynyt, # päivä} other {{amount} erääntynyt, # päivää}}',
+  'ui.balance.overdue-days':
+    '{count, plural, one {{amount} erääntynyt, # päivä} other {{amount} erääntynyt, # päivää}}',
   'ui.balance.overdue': '{amount} erääntynyt',
   'ui.balance.nothing-overdue': 'Ei erääntynyttä',
   'ui.balance.in-favour': 'Asiakkaan hyväksi',

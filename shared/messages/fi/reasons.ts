@@ -22,7 +22,8 @@ export const reasons = {
   'check.full-name': 'Soittajan numero ei todista mitään. Kysy koko nimi ja asia.',
   'section.no-source-for-role':
     '{role, select, accounting {Kirjanpitoa} sales {Myyntijärjestelmää} credit {Luottorekisteriä} other {Järjestelmää}} ei ole yhdistetty',
-  'section.unknown-in-role': 'Mikään yhdistetty {role, select, accounting {kirjanpito} sales {myyntijärjestelmä} credit {luottorekisteri} other {järjestelmä}} ei tunne asiakasta',
+  'section.unknown-in-role':
+    'Mikään yhdistetty {role, select, accounting {kirjanpito} sales {myyntijärjestelmä} credit {luottorekisteri} other {järjestelmä}} ei tunne asiakasta',
   'section.not-in-source': '{source} ei tunne tätä asiakasta',
   'section.no-purchases': 'Järjestelmässä {source} ei ole asiakkaan ostoja',
   'section.no-balance': '{source} ei anna asiakkaan saldoa',

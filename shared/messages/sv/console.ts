@@ -16,7 +16,8 @@ export const console = {
   'ui.sign-in.too-many': 'För många försök. Vänta en minut och försök igen.',
   'ui.sign-in.demo': 'Se dig omkring som',
   'ui.sign-in.demo-person': '{name}, {role}',
-  'ui.sign-in.set-up-needed': 'Ingen kan logga in ännu. Öppna länken som skrevs ut när servern startades första gången.',
+  'ui.sign-in.set-up-needed':
+    'Ingen kan logga in ännu. Öppna länken som skrevs ut när servern startades första gången.',
   'ui.sign-in.promise': 'Vet vem som ringer innan du svarar.',
   'ui.set-up.title': 'Välkommen till Tuttu',
   'ui.set-up.lead': 'Välj ett lösenord för den första administratören. Användarnamnet är {username}.',
@@ -101,7 +102,8 @@ export const console = {
   'ui.section.masked': 'dolt',
 
   'ui.balance.title': 'Saldo',
-  'ui.balance.overdue-days': '{count, plural, one {{amount} förfallet sedan # dag} other {{amount} förfallet sedan # dagar}}',
+  'ui.balance.overdue-days':
+    '{count, plural, one {{amount} förfallet sedan # dag} other {{amount} förfallet sedan # dagar}}',
   'ui.balance.overdue': '{amount} förfallet',
   'ui.balance.nothing-overdue': 'Inget förfallet',
   'ui.balance.in-favour': 'Till kundens fördel',
@@ -215,7 +217,8 @@ export const console = {
   'ui.sources.as-of': 'läget {age}',
   'ui.sources.sync': 'Läs nu',
   'ui.sources.sync-named': 'Läs nu {source}',
-  'ui.sources.refused': '{count, plural, one {{shown} värde eller rad avvisad} other {{shown} värden eller rader avvisade}}',
+  'ui.sources.refused':
+    '{count, plural, one {{shown} värde eller rad avvisad} other {{shown} värden eller rader avvisade}}',
   'ui.sources.refused-title': 'Avvisat i {source}',
   'ui.sources.hide': 'Dölj',
   'ui.sources.rows-read': '{shown} rader lästa',

@@ -1,7 +1,6 @@
 /** Skäl i ord för kundtjänsten. */
 export const reasons = {
-  'why.number-in-sources':
-    '{count, plural, one {Numret finns i {sources}} other {Numret finns i # system: {sources}}}',
+  'why.number-in-sources': '{count, plural, one {Numret finns i {sources}} other {Numret finns i # system: {sources}}}',
   'why.only-customer-with-number': 'Ingen annan kund har numret',
   'why.switchboard': 'Numret är företagets växel',
   'why.number-old': 'Numret är märkt som inte längre i bruk',
@@ -22,7 +21,8 @@ export const reasons = {
   'check.full-name': 'Numret bevisar ingenting. Fråga efter hela namnet och ärendet.',
   'section.no-source-for-role':
     '{role, select, accounting {Ingen bokföring} sales {Inget säljsystem} credit {Inget kreditregister} other {Inget sådant system}} är anslutet',
-  'section.unknown-in-role': '{role, select, accounting {Ingen ansluten bokföring} sales {Inget anslutet säljsystem} credit {Inget anslutet kreditregister} other {Inget anslutet system}} känner till kunden',
+  'section.unknown-in-role':
+    '{role, select, accounting {Ingen ansluten bokföring} sales {Inget anslutet säljsystem} credit {Inget anslutet kreditregister} other {Inget anslutet system}} känner till kunden',
   'section.not-in-source': '{source} känner inte till kunden',
   'section.no-purchases': '{source} har inga köp av kunden',
   'section.no-balance': '{source} ger inget saldo för kunden',

@@ -1,0 +1,132 @@
+/**
+ * The console's end of the socket: the cookie signs it in, WebSocket alone carries it. Hands messages on; what they mean
+ * for the desk is desk.ts, for a supervisor live-list.ts. A pop is drawn in the same task it arrives in.
+ */
+import { flushSync } from 'react-dom'
+import { io, type Socket } from 'socket.io-client'
+import { protocol } from '../shared/protocol.ts'
+import type { ConsoleToServer, LiveCall, ServerToConsole, SocketAnswer } from '../shared/wire.ts'
+import { nowMs, serverOffsetMs, setServerTime } from './clock.ts'
+import type { DeskStore } from './desk-store.ts'
+import { watchPaints } from './paint.ts'
+
+type ConsoleSocket = Socket<ServerToConsole, ConsoleToServer>
+
+export interface LiveListener {
+  all(calls: LiveCall[]): void
+  one(call: LiveCall): void
+}
+export interface Connection {
+  /** Watches every live call until the returned function is called; asks again after each reconnect. */
+  watchCalls(listener: LiveListener): () => void
+  close(): void
+}
+export interface ConnectionParts {
+  desk: DeskStore
+  /** The session is over, here or elsewhere. */
+  onSignedOut(): void
+  /** This console is older (or newer) than the server: only a reload helps. */
+  onOtherProtocol(): void
+}
+
+/** How often the way to the server is measured anew: networks change while a console stays open all day. */
+const measureEveryMs = 30_000
+/** The least of so many round trips counts: what is above it is queueing, not the way. */
+const roundTripsKept = 5
+/** After a refusal by the server, which ends Socket.IO's own attempts. */
+const tryAgainMs = 3000
+/** The most `pop:painted` takes: a tab in the background paints when it is looked at. */
+const longestPaintMs = 3_600_000
+
+export function connect({ desk, onSignedOut, onOtherProtocol }: ConnectionParts): Connection {
+  const socket: ConsoleSocket = io({
+    transports: ['websocket'],
+    reconnectionDelay: 300,
+    reconnectionDelayMax: tryAgainMs,
+  })
+  const listeners = new Set<LiveListener>()
+  let roundTrips: number[] = []
+  let retry: ReturnType<typeof setTimeout> | undefined
+
+  const paints = watchPaints(({ callId, rev, serverMs, arrivedMs }, paintedMs) => {
+    const halfTripMs = roundTrips.length === 0 ? 0 : Math.min(...roundTrips) / 2
+    const afterMs = Math.max(0, Math.round((serverMs + halfTripMs + paintedMs - arrivedMs) * 10) / 10)
+    desk.tell({ kind: 'painted', callId, rev, afterMs })
+    socket.emit('pop:painted', { callId, rev, afterMs: Math.min(afterMs, longestPaintMs) })
+  })
+
+  /** The first answer waits until what is up has been sent, so its time says nothing of the way; the later ones do. */
+  function hello(isFirst: boolean): void {
+    const sentMs = performance.now()
+    socket.emit('hello', { protocol }, (answer: SocketAnswer) => {
+      if (!answer.ok) return
+      if (answer.welcome && answer.welcome.protocol !== protocol) return onOtherProtocol()
+      if (answer.welcome) setServerTime(answer.welcome.serverTime, nowMs())
+      if (isFirst) {
+        desk.tell({ kind: 'welcomed', atMs: nowMs() })
+        hello(false)
+      } else roundTrips = [...roundTrips, performance.now() - sentMs].slice(-roundTripsKept)
+    })
+  }
+
+  socket.on('connect', () => {
+    roundTrips = []
+    desk.tell({ kind: 'connected' })
+    hello(true)
+    if (listeners.size > 0) socket.emit('calls:watch', {})
+  })
+  socket.on('disconnect', (reason) => {
+    desk.tell({ kind: 'lost', atMs: nowMs() })
+    // The server's own goodbye is not followed by attempts of Socket.IO's: a server that restarts says goodbye too.
+    if (reason === 'io server disconnect') retry = setTimeout(() => socket.connect(), 300)
+  })
+  socket.on('connect_error', (error) => {
+    desk.tell({ kind: 'lost', atMs: nowMs() })
+    const { data } = error as Error & { data?: { code?: string } }
+    if (data?.code === 'unauthenticated') onSignedOut()
+    else if (!socket.active) retry = setTimeout(() => socket.connect(), tryAgainMs)
+  })
+  socket.on('sign-out', () => onSignedOut())
+
+  socket.on('pop', (pop) => {
+    const arrivedMs = performance.now()
+    const { callId, rev, serverMs } = pop
+    const before = desk.get().calls.find((one) => one.callId === callId)
+    if (!pop.resumed && rev > (before?.popRev ?? -1)) paints.expect({ callId, rev, serverMs, arrivedMs })
+    flushSync(() => desk.tell({ kind: 'pop', pop, atMs: nowMs(), typing: isTyping(), offsetMs: serverOffsetMs() }))
+    socket.emit('pop:ack', { callId, rev })
+  })
+  socket.on('call', ({ call, rev }) => desk.tell({ kind: 'call', call, rev, atMs: nowMs() }))
+  socket.on('card', (update) => desk.tell({ kind: 'card', update }))
+  socket.on('pop:end', ({ callId, reason, rev }) => desk.tell({ kind: 'pop:end', callId, reason, rev, atMs: nowMs() }))
+  socket.on('calls:all', (calls) => {
+    for (const listener of listeners) listener.all(calls)
+  })
+  socket.on('calls:live', (call) => {
+    for (const listener of listeners) listener.one(call)
+  })
+
+  const measuring = setInterval(() => {
+    if (socket.connected) hello(false)
+  }, measureEveryMs)
+
+  return {
+    watchCalls(listener) {
+      listeners.add(listener)
+      if (socket.connected) socket.emit('calls:watch', {})
+      return () => listeners.delete(listener)
+    },
+    close() {
+      clearInterval(measuring)
+      clearTimeout(retry)
+      paints.stop()
+      socket.removeAllListeners()
+      socket.disconnect()
+    },
+  }
+}
+
+function isTyping(): boolean {
+  const focused = document.activeElement
+  return focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement
+}

@@ -1,0 +1,41 @@
+/** What a zip archive says it unpacks to, read before anything is unpacked. What it really does is watched where it is done. */
+import { open } from 'node:fs/promises'
+import { SourceProblem } from '../../ports/source.ts'
+
+/** Uncompressed bytes of all parts together: 100,000 rows of 8 columns are about 60 MB. */
+export const mostUnpackedBytes = 512 * 1024 * 1024
+/** XML in a workbook packs to a tenth or twentieth; a small archive may do better without harm. */
+const mostRatio = 200
+const harmlessBytes = 64 * 1024 * 1024
+
+/** PKWARE APPNOTE 4.3.16 (end of central directory, with the longest comment) and 4.3.12 (its entries). */
+const longestEnd = 22 + 65_535
+const entrySignature = 0x02014b50
+
+/** @throws SourceProblem: no zip archive, or one that unpacks to too much */
+export async function checkArchive(path: string): Promise<void> {
+  const file = await open(path, 'r')
+  try {
+    const { size } = await file.stat()
+    const tail = Buffer.alloc(Math.min(size, longestEnd))
+    await file.read(tail, 0, tail.length, size - tail.length)
+    const end = tail.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'))
+    if (end < 0 || end + 22 > tail.length) throw new SourceProblem('problem.not-xlsx')
+    const directory = Buffer.alloc(Math.min(tail.readUInt32LE(end + 12), size))
+    await file.read(directory, 0, directory.length, tail.readUInt32LE(end + 16))
+    let unpackedBytes = 0
+    let entries = 0
+    for (let at = 0; at + 46 <= directory.length && directory.readUInt32LE(at) === entrySignature; entries++) {
+      // 0xffffffff stands for "larger, see zip64": too large as well.
+      unpackedBytes += directory.readUInt32LE(at + 24)
+      at += 46 + directory.readUInt16LE(at + 28) + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32)
+    }
+    if (entries === 0) throw new SourceProblem('problem.not-xlsx')
+    const tooDense = unpackedBytes > harmlessBytes && unpackedBytes / size > mostRatio
+    if (unpackedBytes > mostUnpackedBytes || tooDense) {
+      throw new SourceProblem('problem.too-large', { limitMb: mostUnpackedBytes / 1024 / 1024 })
+    }
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,123 @@
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { ConfigProblems, readConfig } from '../../server/config.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'tuttu-config-'))
+function fileWith(text: string): NodeJS.ProcessEnv {
+  const file = join(mkdtempSync(join(folder, 'c-')), 'tuttu.yaml')
+  writeFileSync(file, text)
+  return { TUTTU_CONFIG: file }
+}
+function problems(environment: NodeJS.ProcessEnv): string[] {
+  try {
+    readConfig(environment)
+  } catch (error) {
+    if (error instanceof ConfigProblems) return error.problems.map((one) => `${one.path}: ${one.message}`)
+    throw error
+  }
+  return []
+}
+
+test('without anything said there is a server on loopback that knows nobody', () => {
+  const config = readConfig({})
+  expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, store: { kind: 'sqlite' }, sources: [], people: [] })
+})
+
+test('five mistakes are five problems, each with its path, all at once', () => {
+  const found = problems(
+    fileWith(`
+company: { name: Kahvitukku Oy, country: Finland }
+phoneSystems:
+  - { name: hq, kind: webhook, auth: hmac, secret: short }
+people:
+  - { username: anna, name: Anna, roles: [boss], phones: [{ phoneSystem: hq, extension: "201" }] }
+sources:
+  - name: ledger
+    role: accounting
+    kind: sqlite
+    path: ./ledger.sqlite
+    datasets:
+      purchases: { query: select 1, columns: { customer: a, datum: b } }
+`),
+  )
+  expect(found).toEqual([
+    'company.country: two capital letters, such as FI',
+    'phoneSystems[0].secret: at least 8 characters',
+    expect.stringMatching(/^people\[0\]\.roles\[0\]: /),
+    expect.stringMatching(
+      /^sources\[0\]\.datasets\.purchases\.columns\.datum: there is no such field; purchases may have customer, date/,
+    ),
+    'sources[0].datasets.purchases.columns.date: is needed',
+  ])
+})
+
+test.each([
+  ['a setting that does not exist', 'colour: red', 'colour: there is no such setting'],
+  ['YAML that is none', 'company: { name: [', /^\(the file\): .*line 1/s],
+  [
+    'a kind of phone system not known',
+    'phoneSystems: [{ name: a, kind: carrier-pigeon }]',
+    /^phoneSystems\[0\]\.kind: /,
+  ],
+  ['a name used twice', 'queues: [{ name: a }, { name: a }]', 'queues[1].name: is used twice'],
+  [
+    'a phone on a system that is not there',
+    'people: [{ username: a, name: A, roles: [agent], phones: [{ phoneSystem: hq, extension: 1 }] }]',
+    'people[0].phones[0].phoneSystem: there is no phone system “hq”; there is none',
+  ],
+  [
+    'a secret the environment does not have',
+    'company: { name: "${NO_SUCH_NAME}" }',
+    'company.name: the environment has no NO_SUCH_NAME',
+  ],
+  ['a time zone that is none', 'company: { timeZone: Mars/Olympus }', /^company\.timeZone: /],
+])('%s is told with its path', (_title, text, problem) => {
+  expect(problems(fileWith(text))).toEqual([typeof problem === 'string' ? problem : expect.stringMatching(problem)])
+})
+
+test('wrong values of the environment are told together with those of the file', () => {
+  const environment = { ...fileWith('colour: red'), TUTTU_PORT: 'http', TUTTU_TODAY: 'today', TUTTU_TYPO: '1' }
+  expect(problems(environment)).toEqual([
+    'TUTTU_TYPO: there is no such setting',
+    'TUTTU_PORT: a port number',
+    'TUTTU_TODAY: a date such as 2026-11-24',
+    'colour: there is no such setting',
+  ])
+})
+
+test('the environment stands in anywhere within a string', () => {
+  const environment = { ...fileWith('company: { name: "Kahvi ${PLACE} Oy" }'), PLACE: 'Tampere' }
+  expect(readConfig(environment).company.name).toBe('Kahvi Tampere Oy')
+})
+
+const sourceAt = (path: string) => `
+sources:
+  - { name: a, role: sales, kind: csv, path: "${path}", datasets: { customers: { columns: { name: n } } } }`
+
+test('a path outside the allowed folders is refused, also through a link; TUTTU_SOURCE_DIRS allows it', () => {
+  const outside = mkdtempSync(join(tmpdir(), 'tuttu-outside-'))
+  writeFileSync(join(outside, 'a.csv'), 'n\n')
+  expect(problems(fileWith(sourceAt(join(outside, 'a.csv'))))).toEqual([
+    expect.stringMatching(/^sources\[0\]\.path: lies outside/),
+  ])
+  expect(problems(fileWith(sourceAt('../../../etc/passwd')))).toEqual([
+    expect.stringMatching(/^sources\[0\]\.path: lies outside/),
+  ])
+  const environment = fileWith(sourceAt('./link/a.csv'))
+  symlinkSync(outside, join(environment.TUTTU_CONFIG ?? '', '../link'))
+  expect(problems(environment)).toEqual([expect.stringMatching(/^sources\[0\]\.path: lies outside/)])
+  expect(problems({ ...environment, TUTTU_SOURCE_DIRS: outside })).toEqual([])
+})
+
+test('relative paths are relative to the file, and a query may stand in a file of its own', () => {
+  const environment = fileWith(`
+sources:
+  - { name: a, role: sales, kind: sqlite, path: ./a.sqlite, datasets: { customers: { queryFile: ./q.sql, columns: { name: n } } } }`)
+  const here = join(environment.TUTTU_CONFIG ?? '', '..')
+  mkdirSync(here, { recursive: true })
+  writeFileSync(join(here, 'q.sql'), 'select n from t')
+  const [source] = readConfig(environment).sources
+  expect(source).toMatchObject({ path: join(here, 'a.sqlite'), datasets: { customers: { query: 'select n from t' } } })
+})
