@@ -23,6 +23,8 @@ export interface DeskCall {
   /** Why it is over for this person, once it is. */
   end?: PopEndReason
   popRev: number
+  /** The pop that first announced it here: names the drawn element whose paint is measured. */
+  markRev: number
   callRev: number
   cardRev: number
   /** Milliseconds from the ring to the painted card; absent until painted, and for good when the pop was resumed. */
@@ -114,7 +116,7 @@ export function reduceDesk(desk: Desk, event: DeskEvent): Desk {
       return ended(desk, event)
     case 'painted':
       return change(desk, event.callId, (one) =>
-        one.popRev === event.rev && one.shownMs === undefined ? { ...one, shownMs: event.afterMs } : one,
+        one.markRev === event.rev && !one.resumed && one.shownMs === undefined ? { ...one, shownMs: event.afterMs } : one,
       )
     case 'show':
       return show(desk, event.callId)
@@ -165,9 +167,10 @@ function popped(desk: Desk, event: Extract<DeskEvent, { kind: 'pop' }>): Desk {
     phase,
     sinceMs: again && before.phase === phase ? before.sinceMs : startedMs,
     popRev: pop.rev,
+    markRev: again ? before.markRev : pop.rev,
     callRev: pop.rev,
     cardRev: pop.rev,
-    resumed: pop.resumed,
+    resumed: again ? before.resumed : pop.resumed,
     epoch: desk.epoch,
     ...(again && before.shownMs !== undefined ? { shownMs: before.shownMs } : {}),
   }

@@ -10,7 +10,7 @@ import Sqlite from 'better-sqlite3'
 import iconv from 'iconv-lite'
 import writeWorkbook from 'write-excel-file/node'
 import { type Chance, createChance } from './chance.ts'
-import { agreeingWords, landline, makeCustomers, type TrueCustomer } from './people-and-firms.ts'
+import { landline, makeCustomers, namesAgree, type TrueCustomer } from './people-and-firms.ts'
 import { catalogue } from './product-catalogue.ts'
 
 export interface DemoTruth {
@@ -87,13 +87,25 @@ function placeInSystems(chance: Chance, customers: TrueCustomer[]): Placed[] {
 function shareNumbers(chance: Chance, customers: TrueCustomer[]): string[] {
   const shared: string[] = []
   const free = chance.shuffle(customers)
-  for (let group = 0; group < 24; group++) {
+  const share = (members: TrueCustomer[]): void => {
     const number = landline(chance)
-    const members = free.splice(0, chance.whole(2, 5))
-    const names = new Set(members.map((member) => agreeingWords(member.name)))
-    if (names.size < members.length || customers.some((one) => one.phones.includes(number))) continue
+    const agree = members.some((one, at) => members.slice(at + 1).some((other) => namesAgree(one.name, other.name)))
+    if (members.length < 2 || agree || customers.some((one) => one.phones.includes(number))) return
     for (const member of members) member.phones.push(number)
     shared.push(number)
+  }
+  for (let group = 0; group < 24; group++) share(free.splice(0, chance.whole(2, 5)))
+  // A household: one surname, one address, one number.
+  const families = Map.groupBy(
+    free.filter((one) => one.kind === 'person'),
+    (one) => one.lastName,
+  )
+  for (const [first, ...others] of [...families.values()].slice(0, 16)) {
+    if (!first) continue
+    const { street, postalCode, town } = first
+    const members = [first, ...others.slice(0, chance.whole(1, 2))]
+    for (const member of members) Object.assign(member, { street, postalCode, town })
+    share(members)
   }
   return shared
 }
@@ -141,6 +153,10 @@ function writeLedger(file: string, chance: Chance, customers: Placed[], today: s
   const addCustomer = database.prepare('insert into asiakkaat values (?,?,?,?,?,?,?,?,?,?)')
   const addInvoice = database.prepare('insert into laskut values (?,?,?,?,?,?,?)')
   let invoice = 20_000
+  // Two that buy in euros have some invoices in kronor: their figures stand apart per currency.
+  const inTwoCurrencies = new Set(
+    customers.filter((one) => one.ledger && one.currency === 'EUR' && one.name.endsWith(' Ab')).slice(0, 2),
+  )
   database.transaction(() => {
     for (const one of customers) {
       if (!one.ledger) continue
@@ -153,14 +169,15 @@ function writeLedger(file: string, chance: Chance, customers: Placed[], today: s
         name,
         businessId,
         others.join(' / ') || null,
-        chance.happens(0.1) && one.firstName ? `${first} ${one.firstName}` : first,
+        chance.happens(0.1) ? `${first} ${one.firstName ?? '(kyselyt)'}` : first,
         chance.happens(0.7) ? one.email : null,
         one.street,
         one.postalCode,
         one.town,
         dateBefore(today, chance.whole(200, 4000)),
       )
-      for (let count = chance.whole(0, 11); count > 0; count--) {
+      const isInTwoCurrencies = inTwoCurrencies.has(one)
+      for (let count = chance.whole(isInTwoCurrencies ? 8 : 0, 11); count > 0; count--) {
         const issuedDaysAgo = chance.whole(1, 500)
         const total = chance.whole(900, 260_000)
         const isCreditNote = chance.happens(0.03)
@@ -181,7 +198,7 @@ function writeLedger(file: string, chance: Chance, customers: Placed[], today: s
           due,
           (isCreditNote ? -total : total) / 100,
           open / 100,
-          one.currency,
+          isInTwoCurrencies && count % 2 === 0 ? 'SEK' : one.currency,
         )
       }
     }

@@ -112,13 +112,18 @@ function firm(chance: Chance, tongue: string): string {
   return `${chance.pick(firmKind)} ${chance.pick(firmName)}${second} ${form}`
 }
 
-/** Words of a name whatever their order and case, without the legal form: what would make two names agree. */
-export const agreeingWords = (name: string): string =>
+/** Words of a name whatever their order and case, without the legal form. */
+const agreeingWords = (name: string): string[] =>
   plainLetters(name)
     .split('.')
     .filter((word) => !['oy', 'ab', 'ky', 'tmi', 'ltd'].includes(word))
     .sort()
-    .join(' ')
+
+/** Could these be one customer's name? The same words, or one within the other with two in common. */
+export function namesAgree(one: string, other: string): boolean {
+  const [few = [], many = []] = [agreeingWords(one), agreeingWords(other)].sort((a, b) => a.length - b.length)
+  return (few.length >= 2 || few.length === many.length) && few.every((word) => many.includes(word))
+}
 
 export function makeCustomers(chance: Chance, many: number): TrueCustomer[] {
   const takenPhones = new Set<string>()
@@ -134,7 +139,7 @@ export function makeCustomers(chance: Chance, many: number): TrueCustomer[] {
     if (isFirm)
       distinct(() => {
         name = firm(chance, tongue)
-        return agreeingWords(name)
+        return agreeingWords(name).join(' ')
       }, takenFirms)
     const phones = [distinct(() => phoneOf(chance, tongue), takenPhones)]
     if (chance.happens(0.35)) phones.push(distinct(() => phoneOf(chance, tongue), takenPhones))
@@ -148,7 +153,8 @@ export function makeCustomers(chance: Chance, many: number): TrueCustomer[] {
         ? { businessId: distinct(() => businessIdOf(chance.whole(3_600_000, 3_999_999)), takenIds) }
         : { firstName, lastName }),
       phones,
-      email: `${mailbox}${at + 1}.demo.fi`,
+      // .example belongs to nobody (RFC 2606).
+      email: `${mailbox}${at + 1}.example`,
       street: `${chance.pick(streets)} ${chance.whole(1, 60)}${chance.happens(0.3) ? ` ${chance.pick(['A', 'B', 'C'])} ${chance.whole(1, 40)}` : ''}`,
       postalCode,
       town,

@@ -55,9 +55,10 @@ function SourceAge<Data>({ section }: { section: Section<Data> }) {
   )
 }
 
-const Why = <Data,>({ section }: { section: Section<Data> }) => (
-  <p className="stale-why">{section.why && useWords().reason(section.why)}</p>
-)
+function Why<Data>({ section }: { section: Section<Data> }) {
+  const words = useWords()
+  return <p className="stale-why">{section.why && words.reason(section.why)}</p>
+}
 
 function NoData<Data>({ section, onChecked }: { section: Section<Data>; onChecked?: (() => void) | undefined }) {
   const words = useWords()

@@ -64,10 +64,7 @@ export function missingColumns(wanted: string[], columns: string[]): SourceProbl
   const missing = wanted.filter((name) => !columns.includes(name))
   if (missing.length === 0) return undefined
   return new SourceProblem('problem.missing-column', {
-    missing: missing
-      .map((name) => `“${name}”`)
-      .join(', ')
-      .slice(0, longestList),
+    missing: missing.join(', ').slice(0, longestList),
     found: columns.filter(Boolean).join(', ').slice(0, longestList),
     count: missing.length,
   })

@@ -44,7 +44,8 @@ const isUtf8Name = (name: string): boolean => /^utf-?8$/i.test(name)
  * @throws SourceProblem when the given one is unknown, or is plainly not the file's
  */
 export async function findEncoding(bytes: AsyncIterable<Buffer>, given: string | undefined): Promise<FoundEncoding> {
-  if (given !== undefined && !iconv.encodingExists(given)) {
+  const isKnown: boolean = given === undefined || iconv.encodingExists(given)
+  if (given !== undefined && !isKnown) {
     throw new SourceProblem('problem.encoding-unknown', { encoding: given.slice(0, 40) })
   }
   const { valid, faulty, start } = await countUtf8(bytes)

@@ -33,7 +33,7 @@ function problemOf(error: unknown): XlsxAnswer {
 
 async function load(path: string, names: string[]): Promise<void> {
   // Only the sheets asked for are parsed; the option is the library's own way to read a single one.
-  const options = { sheets: names.map((name) => (name === '' ? 1 : name)) }
+  const options = { trim: true, sheets: names.map((name) => (name === '' ? 1 : name)) }
   try {
     sheets = (await readWorkbook(path, options)).map(({ data }) => data as unknown as Cell[][])
     send({ ready: true })

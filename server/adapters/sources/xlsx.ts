@@ -4,7 +4,6 @@
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import {
-  type Cell,
   type RawRow,
   type ReadOptions,
   type SourceConfig,

@@ -1,36 +1,68 @@
 /** What an administrator reads when a row, a value or a whole source does not go in: what is wrong and what to do. */
 export const sources = {
-  'refused.needed': 'The field “{field}” is empty, and a row cannot do without it',
-  'refused.number': '“{value}” is not a number',
-  'refused.ambiguous-number': '“{value}” could be read two ways; set read.decimal to “.” or “,”',
-  'refused.date': 'This is not a date',
-  'refused.ambiguous-date': '“{value}” could be read two ways; set read.dateFormat, such as d.M.yyyy',
-  'refused.boolean': '“{value}” is neither yes nor no',
-  'refused.business-id': '“{value}” is not a business ID: its check digit is wrong, or digits are missing',
-  'refused.phone': 'There is no phone number in this cell that could be called',
-  'refused.currency': '“{value}” is not a currency code such as EUR; the company’s own was used',
-  'refused.kind': '“{value}” is neither a person nor a company',
-  'refused.repeated-key': 'A row with the same key came before; this one was left out',
-  'refused.row': 'The row could not be read',
-  'refused.column-count': 'The row has {found} columns where the header has {expected}',
-  'refused.unclosed-quote': 'A quotation mark is opened here and never closed',
-  'refused.line-too-long': 'The line is longer than {most} characters',
+  'refused.missing-value': 'This row lacks “{field}”, which every row needs. Fill it in, or leave the row out',
+  'refused.not-a-number': '“{value}” is not a number or an amount. Write it such as 1234,50',
+  'refused.ambiguous-amount':
+    '“{value}” may be in the thousands or have three decimals. Set read.decimal to “,” or “.” for this source',
+  'refused.too-large': 'The amount is too large to be right',
+  'refused.other-currency':
+    'The amount is not in {currency}, the currency of this row. Choose a currency column, or correct the amount',
+  'refused.not-a-currency': 'This is not a currency. Use a code such as EUR or SEK',
+  'refused.not-a-whole-number': '“{value}” is not a whole number from {lowest} to {highest}',
+  'refused.not-a-score': 'The score is not between 0 and {highest}',
+  'refused.not-yes-or-no': 'This is neither yes nor no. Use yes and no, kyllä and ei, ja and nej, or 1 and 0',
+  'refused.not-a-date':
+    '“{value}” is not a date that can be read. Write it such as 2026-11-24 or 24.11.2026, or set read.dateFormat',
+  'refused.ambiguous-date':
+    '“{value}” could be two different days. Set read.dateFormat for this source, such as d/M/yyyy or M/d/yyyy',
+  'refused.wrong-check-digit': 'The check digit of this business ID is wrong. One of its digits has been mistyped',
+  'refused.not-a-business-id': 'This is not a business ID',
+  'refused.personal-id':
+    'This is a personal identity code, not a business ID. It was not kept; take it out of this column',
+  'refused.not-a-phone-number':
+    'There is no phone number in this cell that could be called. Write a foreign number with + and its country code',
+  'refused.not-an-email': 'There is text in this cell that is not an e-mail address',
+  'refused.not-a-country': 'This is not a country. Use its name or a code such as FI',
+  'refused.not-a-kind': 'This is neither a person nor a company',
+  'refused.too-long': 'The text is longer than {limit} characters',
+  'refused.repeated-key': 'Row {line} has the same key and other content. That one was kept, this one left out',
+  'refused.column-count':
+    'The row has {found, plural, one {# column} other {# columns}} where the header has {expected}. A separator inside a text must stand in quotation marks',
+  'refused.unclosed-quote':
+    'A quotation mark is opened on this line and never closed. This line was left out, the lines after it were read',
+  'refused.broken-quote':
+    'A quotation mark stands in the wrong place on this line. Inside a quoted text write it twice',
+  'refused.line-too-long': 'The line is longer than {limit} characters and was left out',
+  'refused.wrong-characters': 'The row has characters that are not {encoding}. Save the file again as UTF-8',
   'problem.no-file': 'The file is not there. Put it back, or correct its path',
-  'problem.no-access': 'The file cannot be opened: the server has no right to read it',
-  'problem.changed-while-read': 'The file was changed while it was being read; it will be read again',
-  'problem.save-as-xlsx': 'This kind of workbook cannot be read: save it as .xlsx',
-  'problem.not-xlsx': 'This is not an Excel workbook (.xlsx)',
-  'problem.not-sqlite': 'This is not an SQLite database',
-  'problem.busy': 'The program that owns the database kept it locked; it will be tried again',
-  'problem.too-large': 'The workbook unpacks to more than can be read ({most} bytes)',
-  'problem.no-sheet': 'There is no sheet “{sheet}”. Sheets found: {found}',
-  'problem.sheet-range': '“{range}” is not a range such as A3:H500',
+  'problem.no-access':
+    'The file cannot be opened. Give the server the right to read it, and check the disk or network drive',
+  'problem.no-space': 'The disk is full. Make room; the last good figures are shown until then',
+  'problem.empty': 'There are no rows in the file or sheet',
+  'problem.changed-while-read':
+    'The file was changed while it was being read. It will be read again; the last good figures are shown until then',
+  'problem.save-as-xlsx': 'This kind of workbook cannot be read. Open it and save it as .xlsx',
+  'problem.not-xlsx': 'This is not an Excel workbook. Open it and save it as .xlsx, without a password',
+  'problem.damaged-cell':
+    'A cell on row {row}, column {column} cannot be read. Open the workbook, let it recalculate, and save it again',
+  'problem.too-large':
+    'The workbook unpacks to more than can be read ({limitMb} MB). Split it, or save the sheet as CSV',
+  'problem.too-slow': 'Reading the workbook took more than {seconds} seconds. Split it, or save the sheet as CSV',
+  'problem.no-sheet': 'There is no sheet “{sheet}” in the workbook. Sheets found: {found}',
+  'problem.sheet-range': '“{range}” is not a range. Write it such as A3:H500 or A:H',
   'problem.missing-column':
-    '{count, plural, one {The column {missing} is missing} other {These columns are missing: {missing}}}. Columns found: {found}',
-  'problem.encoding-unknown': 'There is no encoding “{encoding}”; try utf-8 or cp1252',
-  'problem.wrong-encoding': 'The file is not {encoding}: leave read.encoding out, or set cp1252',
-  'problem.query': 'The query was refused: {message}',
-  'problem.query-not-read-only': 'The query must be a single SELECT',
+    '{count, plural, one {Column “{missing}” is not there} other {Columns {missing} are not there}}. Found: {found}',
+  'problem.encoding-unknown': 'There is no encoding “{encoding}”. Leave read.encoding out, or use utf-8 or cp1252',
+  'problem.wrong-encoding':
+    'The file is not {encoding} but looks like {likely}. Leave read.encoding out, or set it to {likely}',
+  'problem.broken-gzip': 'The packed file is damaged or cut short. Make it again',
+  'problem.not-sqlite': 'This is not an SQLite database, or it is damaged or encrypted',
+  'problem.busy': 'Another program kept the database locked. It will be tried again',
+  'problem.unfinished-write':
+    'Another program stopped in the middle of a write. Open the database in that program once, so that it can finish',
+  'problem.no-table': 'There is no table “{table}” in the database. Tables found: {found}',
+  'problem.query': 'The database did not accept the query: {message}',
+  'problem.query-not-read-only': 'The query must be a single SELECT (WITH before it is allowed)',
   'link.wrong-password': 'The phone system refused the user name or the secret',
   'link.unreachable': 'The phone system does not answer',
   'link.lost': 'The connection was lost; it is being made again',

@@ -1,0 +1,66 @@
+/** Several customers may have this number: side by side with what tells them apart, and no figure of any. */
+import type { CustomerId, Match } from '../../shared/vocabulary.ts'
+import { Badge, Kbd } from '../ui/badge.tsx'
+import { Initials } from '../ui/initials.tsx'
+import { useWords } from '../words.tsx'
+
+/** Keys 1–4 choose; more cannot be read while saying hello, and are chosen with the pointer or Tab. */
+export const keysForCandidates = 4
+
+export interface CandidatesProps {
+  matches: Match[]
+  onChoose(customerId: CustomerId): void
+}
+
+export function Candidates({ matches, onChoose }: CandidatesProps) {
+  const words = useWords()
+  return (
+    <section className="candidates" aria-labelledby="candidates-title">
+      <div className="candidates-head">
+        <h2 id="candidates-title">{words.say('ui.candidates.title')}</h2>
+        <p className="note">{words.say('ui.candidates.lead')}</p>
+      </div>
+      <ul className="candidate-list">
+        {matches.map((match, index) => (
+          <li key={match.customerId}>
+            <button
+              type="button"
+              className="panel candidate"
+              aria-label={words.say('ui.candidates.choose', { name: match.name })}
+              aria-describedby={`candidate-${index}`}
+              onClick={() => onChoose(match.customerId)}
+            >
+              <Candidate match={match} index={index} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Candidate({ match, index }: { match: Match; index: number }) {
+  const words = useWords()
+  const kind = words.say(match.kind === 'company' ? 'ui.card.company' : 'ui.card.person')
+  return (
+    <>
+      <span className="candidate-head">
+        <Initials name={match.name} kind={match.kind} />
+        <span className="candidate-name">{match.name}</span>
+        {index < keysForCandidates && <Kbd>{index + 1}</Kbd>}
+      </span>
+      <span id={`candidate-${index}`} className="candidate-facts">
+        <span className="candidate-fact">
+          {kind}
+          {match.town !== undefined && <span className="candidate-town"> · {match.town}</span>}
+          {match.level === 'possible' && <Badge>{words.say('ui.candidates.less-likely')}</Badge>}
+        </span>
+        {match.why.map((reason) => (
+          <span className="candidate-why" key={`${reason.code} ${JSON.stringify(reason.params)}`}>
+            {words.reason(reason)}
+          </span>
+        ))}
+      </span>
+    </>
+  )
+}

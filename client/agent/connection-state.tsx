@@ -1,0 +1,24 @@
+/** Whether what is on the screen is live. Always shown; the same in the desk's bar and on the other pages. */
+import type { Desk } from '../desk.ts'
+import { Dot } from '../ui/badge.tsx'
+import { useWords } from '../words.tsx'
+
+export function ConnectionState({ connection }: { connection: Pick<Desk, 'connection' | 'lostAtMs'> }) {
+  const words = useWords()
+  const { connection: state, lostAtMs } = connection
+  if (state === 'live')
+    return (
+      <p className="connection">
+        <Dot tone="green" />
+        {words.say('ui.connection.live')}
+      </p>
+    )
+  return (
+    <p className={`connection connection-${state}`} role="status">
+      <Dot tone="amber" />
+      {lostAtMs === undefined
+        ? words.say('ui.connection.connecting')
+        : words.say('ui.connection.lost', { time: words.time(lostAtMs) })}
+    </p>
+  )
+}

@@ -1,0 +1,126 @@
+/** An agent's desk: the call bar and the caller-ID line always in sight, further calls as strips, one card below. */
+import { useLayoutEffect, useRef } from 'react'
+import type { Api } from '../api.ts'
+import { type DeskCall, shownCall, strips } from '../desk.ts'
+import { type DeskStore, useStore } from '../desk-store.ts'
+import { ShieldIcon } from '../ui/icons.tsx'
+import { useWords } from '../words.tsx'
+import { CallBar } from './call-bar.tsx'
+import { Candidates, keysForCandidates } from './candidates.tsx'
+import { CustomerCard } from './customer-card.tsx'
+import { type DeskActions, useDeskActions } from './desk-actions.ts'
+import { FindCustomer, findFieldId } from './find-customer.tsx'
+import { Idle } from './idle.tsx'
+import { KeysDialog, useDeskKeys } from './keys.tsx'
+import { Nobody } from './nobody.tsx'
+import { Strips } from './strips.tsx'
+
+export function DeskPage({ desk, api }: { desk: DeskStore; api: Api }) {
+  const words = useWords()
+  const state = useStore(desk, (now) => now)
+  const actions = useDeskActions(desk, api)
+  const dialog = useRef<HTMLDialogElement>(null)
+  const one = shownCall(state)
+  useDeskKeys(
+    {
+      choose: (index) => {
+        const match = one && !one.card && index < keysForCandidates ? one.caller.matches[index] : undefined
+        if (one && match) void actions.choose(one, match.customerId)
+      },
+      find: () => document.getElementById(findFieldId)?.focus(),
+      next: () => desk.tell({ kind: 'show-next' }),
+      close: () => desk.tell({ kind: 'close' }),
+    },
+    () => dialog.current?.showModal(),
+  )
+  // Another call's card starts at its top: its heading must be seen, and what was scrolled to belonged to the other.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the call shown is what this follows
+  useLayoutEffect(() => {
+    if (window.scrollY > 0) window.scrollTo(0, 0)
+  }, [state.shown])
+  return (
+    <div className="desk">
+      <div className="desk-top">
+        <CallBar one={one} username={state.username} connection={state} onClose={() => desk.tell({ kind: 'close' })} />
+        {one?.card && (
+          <p className="check-line">
+            <ShieldIcon />
+            {words.reason(one.card.check)}
+          </p>
+        )}
+        <Strips
+          calls={strips(state)}
+          username={state.username}
+          action={words.say('ui.strips.open')}
+          hotkey="V"
+          onOpen={({ callId }) => desk.tell({ kind: 'show', callId })}
+        />
+      </div>
+      <div className="desk-body">
+        {one ? (
+          <ShownCall key={one.callId} one={one} desk={desk} api={api} actions={actions} />
+        ) : (
+          <Idle api={api} freshFor={state.connection} />
+        )}
+        <footer className="desk-foot">
+          <p className="shown">
+            {one?.shownMs !== undefined && words.say('ui.shown', { ms: words.number(Math.round(one.shownMs)) })}
+          </p>
+          <button type="button" className="link keys-button" onClick={() => dialog.current?.showModal()}>
+            {words.say('ui.keys.show')} <kbd className="kbd">?</kbd>
+          </button>
+        </footer>
+      </div>
+      <KeysDialog dialog={dialog} />
+    </div>
+  )
+}
+
+interface ShownCallProps {
+  one: DeskCall
+  desk: DeskStore
+  api: Api
+  actions: DeskActions
+}
+
+function ShownCall({ one, desk, api, actions }: ShownCallProps) {
+  const words = useWords()
+  const problem = actions.problemOf(one)
+  const latest = useRef(one)
+  latest.current = one
+  const check = useRef(() => void actions.check(latest.current))
+  const choose = (customerId: Parameters<DeskActions['choose']>[1]) => void actions.choose(one, customerId)
+  const isCertain = one.caller.outcome === 'known'
+  return (
+    <>
+      {problem && (
+        <p className="problem" role="alert">
+          {words.say(problem)}
+        </p>
+      )}
+      {one.card ? (
+        <>
+          <CustomerCard card={one.card} onChecked={check.current} />
+          {!isCertain && (
+            <button
+              type="button"
+              className="link choose-again"
+              onClick={() => desk.tell({ kind: 'choose-again', callId: one.callId })}
+            >
+              {words.say('ui.find.again')}
+            </button>
+          )}
+        </>
+      ) : (
+        <>
+          {one.caller.matches.length > 0 ? <Candidates matches={one.caller.matches} onChoose={choose} /> : <Nobody one={one} />}
+          <FindCustomer
+            api={api}
+            label={words.say(one.caller.matches.length > 0 ? 'ui.find.someone-else' : 'ui.find.label')}
+            onChoose={choose}
+          />
+        </>
+      )}
+    </>
+  )
+}

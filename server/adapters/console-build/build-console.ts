@@ -1,0 +1,56 @@
+/**
+ * Builds the console with Vite when its sources have changed since it was last built. There is no build step to forget:
+ * the server does it at start, in under a second.
+ */
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Log } from '../../ports/clock.ts'
+
+const packageRoot = join(import.meta.dirname, '../../..')
+
+/** What the build follows from: the console's and the shared sources, and the versions of everything. */
+function fingerprint(): string {
+  const hash = createHash('sha256')
+  const files = globSync('{client,shared}/**/*.*', { cwd: packageRoot }).sort()
+  for (const file of [...files, 'package-lock.json']) {
+    const path = join(packageRoot, file)
+    if (existsSync(path)) hash.update(`${file}\n`).update(readFileSync(path))
+  }
+  return hash.digest('hex')
+}
+
+export interface ConsoleBuild {
+  /** Where index.html and its assets are. */
+  directory: string
+}
+
+/** @param outDir dist/console unless given */
+export async function buildConsole({ log, outDir }: { log: Log; outDir?: string }): Promise<ConsoleBuild> {
+  const directory = outDir ?? join(packageRoot, 'dist/console')
+  const mark = join(directory, '.built-from')
+  const wanted = fingerprint()
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return { directory }
+  const startedMs = performance.now()
+  // Loaded only when there is something to build: the server itself runs without them.
+  const [{ build }, { default: react }] = await Promise.all([import('vite'), import('@vitejs/plugin-react')])
+  await build({
+    root: join(packageRoot, 'client'),
+    configFile: false,
+    logLevel: 'error',
+    plugins: [react()],
+    build: {
+      outDir: directory,
+      emptyOutDir: true,
+      sourcemap: false,
+      target: 'es2023',
+      // The Content-Security-Policy allows no inline script or style, so nothing may be inlined.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+  })
+  mkdirSync(directory, { recursive: true })
+  writeFileSync(mark, wanted)
+  log.info('console-built', { ms: Math.round(performance.now() - startedMs) })
+  return { directory }
+}

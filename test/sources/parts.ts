@@ -1,0 +1,70 @@
+/** What the source tests are made of: a folder of their own, a source, a mapper, and everything a source gives. */
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll } from 'vitest'
+import { createNumberPlan } from '../../server/adapters/numbering/libphonenumber.ts'
+import { openSource } from '../../server/adapters/sources/open-source.ts'
+import type { DatasetName } from '../../server/ports/rows.ts'
+import { type Cell, type RawRow, type SourceConfig, SourceProblem } from '../../server/ports/source.ts'
+import { createRowMapper } from '../../server/sync/map-row.ts'
+
+/** A folder that is gone when the file's tests are done. */
+export function ownFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tuttu-test-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+export function sourceOf(given: Partial<SourceConfig> & Pick<SourceConfig, 'kind' | 'datasets'>): SourceConfig {
+  return { name: 'test', roles: ['accounting'], path: '', everyMs: 60_000, trust: 1, ...given }
+}
+
+export const company = { country: 'FI', currency: 'EUR' }
+
+export function mapperOf(source: SourceConfig) {
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+  return createRowMapper({ source, company, numberPlan: createNumberPlan(), hash })
+}
+
+/** Maps rows of one dataset whose columns are called as our fields are. */
+export function mapRows(dataset: DatasetName, rows: Record<string, Cell>[], options: Partial<SourceConfig> = {}) {
+  const columns = Object.fromEntries(rows.flatMap((row) => Object.keys(row)).map((name) => [name, name]))
+  const mapper = mapperOf(sourceOf({ kind: 'csv', datasets: { [dataset]: { columns } }, ...options }))
+  const raw: RawRow[] = rows.map((cells, at) => ({ line: at + 2, cells }))
+  const mapped = raw.map((row) => mapper.map(dataset, row))
+  return {
+    rows: mapped.flatMap((one) => one.accepted.map((accepted) => accepted.row)),
+    refused: mapped.flatMap((one) => one.refused),
+  }
+}
+
+export interface Everything {
+  datasets: DatasetName[]
+  columns: string[]
+  rows: RawRow[]
+}
+export async function readAll(source: SourceConfig): Promise<Everything[]> {
+  const tables: Everything[] = []
+  for await (const { datasets, columns, rows } of openSource(source)) {
+    const all: RawRow[] = []
+    for await (const batch of rows) all.push(...batch)
+    tables.push({ datasets, columns, rows: all })
+  }
+  return tables
+}
+export async function readRows(source: SourceConfig): Promise<RawRow[]> {
+  return (await readAll(source)).flatMap((table) => table.rows)
+}
+
+/** The problem a source is given up with; anything else fails the test. */
+export async function problemWith(source: SourceConfig): Promise<{ code: string; params: Record<string, unknown> }> {
+  try {
+    await readAll(source)
+  } catch (error) {
+    if (error instanceof SourceProblem) return { code: error.code, params: error.params }
+    throw error
+  }
+  throw new Error('The source was read without a problem.')
+}
