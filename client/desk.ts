@@ -116,7 +116,9 @@ export function reduceDesk(desk: Desk, event: DeskEvent): Desk {
       return ended(desk, event)
     case 'painted':
       return change(desk, event.callId, (one) =>
-        one.markRev === event.rev && !one.resumed && one.shownMs === undefined ? { ...one, shownMs: event.afterMs } : one,
+        one.markRev === event.rev && !one.resumed && one.shownMs === undefined
+          ? { ...one, shownMs: event.afterMs }
+          : one,
       )
     case 'show':
       return show(desk, event.callId)

@@ -57,8 +57,8 @@ const opening: Scenario[] = [
   'missed',
   'transferred-here',
   'withheld',
-  'queue',
   'transferred-away',
+  'queue',
 ]
 const later: Scenario[] = [...opening, 'one-match', 'one-match', 'shared', 'picked-up-by-other']
 
@@ -118,7 +118,12 @@ function play(scenario: Scenario, callId: string, means: Means): Played {
       return taken([make(-1000, 'queued'), ...simple, make(ringMs + 50, 'left-queue')])
     case 'missed':
       return {
-        events: [make(-1000, 'queued'), make(0, 'ringing', '201'), make(ringMs, 'left-queue'), make(ringMs + 50, 'ended')],
+        events: [
+          make(-1000, 'queued'),
+          make(0, 'ringing', '201'),
+          make(ringMs, 'left-queue'),
+          make(ringMs + 50, 'ended'),
+        ],
         busyMs: ringMs,
         isBesides: true,
       }
@@ -195,7 +200,11 @@ function callsElsewhere(round: number, means: Means, untilMs: number): TimedEven
   for (let atMs = chance.whole(2000, 20_000), call = 1; atMs < untilMs - 30_000; call++) {
     const [ringMs, talkMs] = [pace.ring(), pace.talk()]
     const make = eventsOf(`${round}-other-${call}`, { from: asWritten(chance, chance.pick(numbers.oneMatch)) }, false)
-    events.push(make(atMs, 'ringing', '203'), make(atMs + ringMs, 'answered', '203'), make(atMs + ringMs + talkMs, 'ended'))
+    events.push(
+      make(atMs, 'ringing', '203'),
+      make(atMs + ringMs, 'answered', '203'),
+      make(atMs + ringMs + talkMs, 'ended'),
+    )
     atMs += ringMs + talkMs + chance.whole(5000, 30_000)
   }
   return events

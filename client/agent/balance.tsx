@@ -1,5 +1,5 @@
 /** What they owe: the sum first, what is late in red with its days, then the invoices behind it. */
-import type { BalanceData, CalendarDate, Money as Amount, OpenInvoice, Section } from '../../shared/vocabulary.ts'
+import type { Money as Amount, BalanceData, CalendarDate, OpenInvoice, Section } from '../../shared/vocabulary.ts'
 import { nowMs, serverOffsetMs } from '../clock.ts'
 import { type Part, ShareBar } from '../ui/bar.tsx'
 import { Money, Moneys } from '../ui/money.tsx'

@@ -3,12 +3,12 @@
  * measured by: a new element for each pop, never out of sight.
  */
 import { memo } from 'react'
+import type { MessageCode } from '../../shared/messages/catalogue.ts'
 import type { Desk, DeskCall } from '../desk.ts'
 import { paintMark, popMark } from '../paint.ts'
 import { Timer } from '../ui/age.tsx'
 import type { Tone } from '../ui/badge.tsx'
 import { PhoneIcon } from '../ui/icons.tsx'
-import type { MessageCode } from '../../shared/messages/catalogue.ts'
 import { useWords } from '../words.tsx'
 import { ConnectionState } from './connection-state.tsx'
 import { besideWho, howItCame, whoIs } from './who.ts'

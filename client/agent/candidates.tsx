@@ -23,13 +23,7 @@ export function Candidates({ matches, onChoose }: CandidatesProps) {
       <ul className="candidate-list">
         {matches.map((match, index) => (
           <li key={match.customerId}>
-            <button
-              type="button"
-              className="panel candidate"
-              aria-label={words.say('ui.candidates.choose', { name: match.name })}
-              aria-describedby={`candidate-${index}`}
-              onClick={() => onChoose(match.customerId)}
-            >
+            <button type="button" className="panel candidate" onClick={() => onChoose(match.customerId)}>
               <Candidate match={match} index={index} />
             </button>
           </li>
@@ -49,7 +43,7 @@ function Candidate({ match, index }: { match: Match; index: number }) {
         <span className="candidate-name">{match.name}</span>
         {index < keysForCandidates && <Kbd>{index + 1}</Kbd>}
       </span>
-      <span id={`candidate-${index}`} className="candidate-facts">
+      <span className="candidate-facts">
         <span className="candidate-fact">
           {kind}
           {match.town !== undefined && <span className="candidate-town"> · {match.town}</span>}

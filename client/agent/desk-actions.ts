@@ -1,5 +1,7 @@
-/** What an agent does to a call's card: choose who it is, say that they checked. While the call is up it is said of the
- * call, so that all their screens follow; afterwards the card is only looked at. */
+/**
+ * What an agent does to a call's card: choose who it is, say that they checked. While the call is up it is said of the
+ * call, so that all their screens follow; afterwards the card is only looked at.
+ */
 import { useCallback, useState } from 'react'
 import type { MessageCode } from '../../shared/messages/catalogue.ts'
 import type { Card, CustomerId } from '../../shared/vocabulary.ts'
@@ -32,11 +34,15 @@ export function useDeskActions(desk: DeskStore, api: Api): DeskActions {
     },
     [desk],
   )
-  return {
-    choose: (one, customerId) =>
+  const choose = useCallback(
+    (one: DeskCall, customerId: CustomerId) =>
       settle(one, one.phase === 'over' ? api.card(customerId, false) : api.choose(one.callId, customerId)),
-    check: (one) =>
+    [api, settle],
+  )
+  const check = useCallback(
+    (one: DeskCall) =>
       settle(one, one.phase === 'over' && one.card ? api.card(one.card.customerId, true) : api.check(one.callId)),
-    problemOf: (one) => (problem?.callId === one.callId ? problem.code : undefined),
-  }
+    [api, settle],
+  )
+  return { choose, check, problemOf: (one) => (problem?.callId === one.callId ? problem.code : undefined) }
 }

@@ -1,5 +1,5 @@
 /** An agent's desk: the call bar and the caller-ID line always in sight, further calls as strips, one card below. */
-import { useLayoutEffect, useRef } from 'react'
+import { useCallback, useLayoutEffect, useRef } from 'react'
 import type { Api } from '../api.ts'
 import { type DeskCall, shownCall, strips } from '../desk.ts'
 import { type DeskStore, useStore } from '../desk-store.ts'
@@ -86,9 +86,12 @@ interface ShownCallProps {
 function ShownCall({ one, desk, api, actions }: ShownCallProps) {
   const words = useWords()
   const problem = actions.problemOf(one)
-  const latest = useRef(one)
-  latest.current = one
-  const check = useRef(() => void actions.check(latest.current))
+  const { check } = actions
+  // The same function for every update of the call, so that the card is not drawn again with each.
+  const onChecked = useCallback(() => {
+    const now = shownCall(desk.get())
+    if (now) void check(now)
+  }, [desk, check])
   const choose = (customerId: Parameters<DeskActions['choose']>[1]) => void actions.choose(one, customerId)
   const isCertain = one.caller.outcome === 'known'
   return (
@@ -100,7 +103,7 @@ function ShownCall({ one, desk, api, actions }: ShownCallProps) {
       )}
       {one.card ? (
         <>
-          <CustomerCard card={one.card} onChecked={check.current} />
+          <CustomerCard card={one.card} onChecked={onChecked} />
           {!isCertain && (
             <button
               type="button"
@@ -113,7 +116,11 @@ function ShownCall({ one, desk, api, actions }: ShownCallProps) {
         </>
       ) : (
         <>
-          {one.caller.matches.length > 0 ? <Candidates matches={one.caller.matches} onChoose={choose} /> : <Nobody one={one} />}
+          {one.caller.matches.length > 0 ? (
+            <Candidates matches={one.caller.matches} onChoose={choose} />
+          ) : (
+            <Nobody one={one} />
+          )}
           <FindCustomer
             api={api}
             label={words.say(one.caller.matches.length > 0 ? 'ui.find.someone-else' : 'ui.find.label')}

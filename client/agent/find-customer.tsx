@@ -58,8 +58,7 @@ export function FindCustomer({ api, label, onChoose }: FindCustomerProps) {
         </span>
       </form>
       <p id={hintId} className="note find-count" role="status">
-        {hits &&
-          (hits.length === 0 ? words.say('ui.find.none') : words.say('ui.find.found', { count: hits.length }))}
+        {hits && (hits.length === 0 ? words.say('ui.find.none') : words.say('ui.find.found', { count: hits.length }))}
       </p>
       <ul className="hits">
         {hits?.map((hit) => (

@@ -39,7 +39,11 @@ export function Idle({ api, freshFor }: { api: Pick<Api, 'lastCalls'>; freshFor:
   )
 }
 
-const toneOf: Partial<Record<NonNullable<Call['outcome']>, Tone>> = { answered: 'green', missed: 'red', abandoned: 'red' }
+const toneOf: Partial<Record<NonNullable<Call['outcome']>, Tone>> = {
+  answered: 'green',
+  missed: 'red',
+  abandoned: 'red',
+}
 
 function LastCalls({ calls }: { calls: Call[] }) {
   const words = useWords()

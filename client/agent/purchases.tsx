@@ -41,11 +41,18 @@ function Item({ item }: { item: PurchaseItem }) {
       <span className="row-name">
         {item.product}
         {item.quantity !== undefined && (
-          <span className="quantity"> {words.say('ui.purchases.quantity', { quantity: words.decimal(item.quantity) })}</span>
+          <span className="quantity">
+            {' '}
+            {words.say('ui.purchases.quantity', { quantity: words.decimal(item.quantity) })}
+          </span>
         )}
       </span>
       <span className="row-amount">
-        {item.amount ? <Money amount={item.amount} /> : <span className="muted">{words.say('ui.purchases.no-amount')}</span>}
+        {item.amount ? (
+          <Money amount={item.amount} />
+        ) : (
+          <span className="muted">{words.say('ui.purchases.no-amount')}</span>
+        )}
       </span>
       <span className="row-detail">{words.date(item.date)}</span>
     </li>

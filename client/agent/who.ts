@@ -1,7 +1,7 @@
 /** A call's caller in a few words, the same in the bar, on a strip and read aloud. */
 import type { Call, PhoneNumber } from '../../shared/vocabulary.ts'
-import { minutesAndSeconds } from '../ui/age.tsx'
 import type { DeskCall } from '../desk.ts'
+import { minutesAndSeconds } from '../ui/age.tsx'
 import type { Words } from '../words.tsx'
 
 /** Who it is, as far as is known: what is largest on the screen. */

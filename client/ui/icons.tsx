@@ -1,46 +1,65 @@
 /** The few pictures there are, drawn as lines in the colour of the text beside them. All of them are decoration. */
 import type { ReactNode } from 'react'
 
-const icon = (drawing: ReactNode) =>
-  function Icon() {
-    return (
-      <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-        {drawing}
-      </svg>
-    )
-  }
+interface DrawingProps {
+  children: ReactNode
+}
 
-export const PhoneIcon = icon(
-  <path d="M6.5 3.500h2.900l1.500 4-2 1.600a12.500 12.500 0 0 0 6 6l1.600-2 4 1.500v2.900a2 2 0 0 1-2.200 2A16.500 16.500 0 0 1 4.500 5.700a2 2 0 0 1 2-2.200Z" />,
+const Drawing = ({ children }: DrawingProps) => (
+  <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    {children}
+  </svg>
 )
-export const ListIcon = icon(
-  <path d="M8.500 6.500h11M8.500 12h11M8.500 17.500h11M4.500 6.500h.01M4.500 12h.01M4.500 17.500h.01" />,
+
+export const PhoneIcon = () => (
+  <Drawing>
+    <path d="M6.5 3.500h2.900l1.500 4-2 1.600a12.500 12.500 0 0 0 6 6l1.600-2 4 1.500v2.900a2 2 0 0 1-2.200 2A16.500 16.500 0 0 1 4.500 5.700a2 2 0 0 1 2-2.200Z" />
+  </Drawing>
 )
-export const SourcesIcon = icon(
-  <>
-    <ellipse cx="12" cy="6" rx="7" ry="2.700" />
-    <path d="M5 6v12c0 1.500 3.100 2.700 7 2.700s7-1.200 7-2.700V6M5 12c0 1.500 3.100 2.700 7 2.700s7-1.200 7-2.700" />
-  </>,
+export const ListIcon = () => (
+  <Drawing>
+    <path d="M8.500 6.500h11M8.500 12h11M8.500 17.500h11M4.500 6.500h.01M4.500 12h.01M4.500 17.500h.01" />
+  </Drawing>
 )
-export const ShieldIcon = icon(
-  <path d="M12 3.500 5 6v5.500c0 4.300 2.900 7.400 7 9 4.100-1.600 7-4.700 7-9V6l-7-2.500ZM12 8.500v4M12 15.500h.01" />,
+export const SourcesIcon = () => (
+  <Drawing>
+    <>
+      <ellipse cx="12" cy="6" rx="7" ry="2.700" />
+      <path d="M5 6v12c0 1.500 3.100 2.700 7 2.700s7-1.200 7-2.700V6M5 12c0 1.500 3.100 2.700 7 2.700s7-1.200 7-2.700" />
+    </>
+  </Drawing>
 )
-export const SearchIcon = icon(
-  <>
-    <circle cx="11" cy="11" r="6.500" />
-    <path d="m16 16 4.500 4.500" />
-  </>,
+export const ShieldIcon = () => (
+  <Drawing>
+    <path d="M12 3.500 5 6v5.500c0 4.300 2.900 7.400 7 9 4.100-1.600 7-4.700 7-9V6l-7-2.500ZM12 8.500v4M12 15.500h.01" />
+  </Drawing>
 )
-export const HiddenIcon = icon(
-  <>
-    <rect x="5" y="10.500" width="14" height="9.500" rx="2" />
-    <path d="M8 10.500V8a4 4 0 0 1 8 0v2.500" />
-  </>,
+export const SearchIcon = () => (
+  <Drawing>
+    <>
+      <circle cx="11" cy="11" r="6.500" />
+      <path d="m16 16 4.500 4.500" />
+    </>
+  </Drawing>
 )
-export const SyncIcon = icon(<path d="M19.500 12a7.500 7.500 0 1 1-2.200-5.300L19.500 9M19.500 4.500V9H15" />)
-export const QuestionIcon = icon(
-  <>
-    <circle cx="12" cy="12" r="8.500" />
-    <path d="M9.700 9.500a2.400 2.400 0 1 1 3.500 2.200c-.8.400-1.200.900-1.200 1.800M12 16.500h.01" />
-  </>,
+export const HiddenIcon = () => (
+  <Drawing>
+    <>
+      <rect x="5" y="10.500" width="14" height="9.500" rx="2" />
+      <path d="M8 10.500V8a4 4 0 0 1 8 0v2.500" />
+    </>
+  </Drawing>
+)
+export const SyncIcon = () => (
+  <Drawing>
+    <path d="M19.500 12a7.500 7.500 0 1 1-2.200-5.300L19.500 9M19.500 4.500V9H15" />
+  </Drawing>
+)
+export const QuestionIcon = () => (
+  <Drawing>
+    <>
+      <circle cx="12" cy="12" r="8.500" />
+      <path d="M9.700 9.500a2.400 2.400 0 1 1 3.500 2.200c-.8.400-1.200.900-1.200 1.800M12 16.500h.01" />
+    </>
+  </Drawing>
 )

@@ -15,6 +15,8 @@ export type DateReading =
   | { is: 'unreadable' }
 
 const unreadable: DateReading = { is: 'unreadable' }
+/** No date with its time and zone is longer; keeps a hostile cell from costing time. */
+const longestText = 60
 /** Nobody's birth and no due date lies outside; a year that does is a slip of the key. */
 const firstYear = 1850
 const lastYear = 2199
@@ -132,7 +134,7 @@ function fromInstant(at: Date): DateReading {
 /** @param format such as d.M.yyyy or MM/dd/yyyy; ISO dates are read whatever it says */
 export function readDate(cell: Cell, format?: string): DateReading {
   if (cell instanceof Date) return fromInstant(cell)
-  if (typeof cell === 'string') return fromText(cell.trim(), format)
+  if (typeof cell === 'string') return cell.length > longestText ? unreadable : fromText(cell.trim(), format)
   if (typeof cell !== 'number' || !Number.isFinite(cell)) return unreadable
   if (cell === 0) return { is: 'none' }
   if (cell >= firstSerial && cell <= lastSerial) {

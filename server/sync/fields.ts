@@ -34,7 +34,7 @@ export interface Found {
 }
 
 /** Longer text is a mistake in the file, not a name or a note. */
-const longestText = 4000
+export const longestText = 4000
 /** Binary fractions in spreadsheets end in noise such as 0.30000000000000004; no quantity is finer. */
 const finestQuantity = 6
 

@@ -11,6 +11,7 @@ import {
   filled,
   key,
   list,
+  longestText,
   missing,
   present,
   type Reading,
@@ -82,7 +83,12 @@ export function phones(reading: Reading, field: string, rowCountry: string | und
 function emails(reading: Reading): string[] {
   const all = new Set<string>()
   for (const { cell, column } of filled(reading, 'emails')) {
-    const read = readEmails(cellText(cell))
+    const written = cellText(cell)
+    if (written.length > longestText) {
+      refuse(reading, column, 'refused.too-long', { limit: longestText })
+      continue
+    }
+    const read = readEmails(written)
     for (const email of read.emails) all.add(email)
     if (read.unreadable > 0) refuse(reading, column, 'refused.not-an-email')
   }

@@ -143,10 +143,10 @@ describe('customers', () => {
 
   test('a number is read in the row’s own country first, then in the company’s', () => {
     const { rows } = mapRows('customers', [
-      { key: '1', name: 'Ek', country: 'Sverige', phones: '08-123 456 78' },
-      { key: '2', name: 'Ek', country: 'SE', phones: '040 1234567' },
+      { key: '1', name: 'Saar', country: 'Viro', phones: '5123 4567' },
+      { key: '2', name: 'Saar', country: 'EE', phones: '040 1234567' },
     ])
-    expect(rows).toMatchObject([{ phones: [{ e164: '+46812345678' }] }, { phones: [{ e164: '+358401234567' }] }])
+    expect(rows).toMatchObject([{ phones: [{ e164: '+37251234567' }] }, { phones: [{ e164: '+358401234567' }] }])
   })
 
   test('a phone number of ten digits in a number cell is read as its digits', () => {

@@ -74,7 +74,7 @@ describe('amounts', () => {
     [2.675, 268],
     [1e-7, 0],
     [1e15, undefined],
-    [1234.5600000000001, 123_456],
+    [1000.1 + 234.46, 123_456],
   ])('%s is %s cents', (cell, expected) => {
     expect(cents(cell)).toBe(expected)
   })

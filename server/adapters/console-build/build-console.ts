@@ -25,8 +25,19 @@ export interface ConsoleBuild {
   directory: string
 }
 
-/** @param outDir dist/console unless given */
-export async function buildConsole({ log, outDir }: { log: Log; outDir?: string }): Promise<ConsoleBuild> {
+/**
+ * @param outDir dist/console unless given
+ * @param pageRoot folder of the index.html; client unless given (test pages are built the same way)
+ */
+export async function buildConsole({
+  log,
+  outDir,
+  pageRoot,
+}: {
+  log: Log
+  outDir?: string
+  pageRoot?: string
+}): Promise<ConsoleBuild> {
   const directory = outDir ?? join(packageRoot, 'dist/console')
   const mark = join(directory, '.built-from')
   const wanted = fingerprint()
@@ -35,7 +46,7 @@ export async function buildConsole({ log, outDir }: { log: Log; outDir?: string 
   // Loaded only when there is something to build: the server itself runs without them.
   const [{ build }, { default: react }] = await Promise.all([import('vite'), import('@vitejs/plugin-react')])
   await build({
-    root: join(packageRoot, 'client'),
+    root: pageRoot ?? join(packageRoot, 'client'),
     configFile: false,
     logLevel: 'error',
     plugins: [react()],

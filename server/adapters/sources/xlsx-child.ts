@@ -46,7 +46,7 @@ process.on('message', (request: XlsxRequest) => {
   if ('path' in request) {
     // Unpacked bytes lie outside the heap that --max-old-space-size limits, and an archive may lie about its sizes.
     const watch = setInterval(() => {
-      if (process.memoryUsage.rss() > request.mostRssBytes) process.abort()
+      if (process.memoryUsage.rss() > request.mostRssBytes) process.kill(process.pid, 'SIGKILL')
     }, 50)
     watch.unref()
     void load(request.path, request.sheets)

@@ -33,7 +33,8 @@ export async function* openXlsx(source: SourceConfig, limits: XlsxLimits = usual
     await child.ask({ path: source.path, sheets, mostRssBytes: limits.rssMb * 1024 * 1024 })
     for (const { place, datasets, configs, read } of places) {
       const rows = rangedRows(child, sheets.indexOf(place), rangeOf(read))
-      const header = findHeader(await topOf(rows(0)), wantedColumns(configs), read)
+      const above = read.headerRow === undefined ? (read.skipRows ?? 0) : read.headerRow - 1
+      const header = findHeader(await topOf(rows(above)), wantedColumns(configs), read)
       yield { datasets, columns: header.columns.filter(Boolean), rows: tableRows(rows, header) }
     }
   } finally {

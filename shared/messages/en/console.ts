@@ -86,7 +86,6 @@ export const console = {
   'ui.card.why': 'Why this customer',
   'ui.card.overdue': 'Overdue',
   'ui.card.blocked': 'Credit blocked',
-  'ui.card.check': 'Check who is calling',
   'ui.card.checked': 'I have checked',
   'ui.card.hidden': 'Hidden',
   'ui.card.not-known': 'Not known',
@@ -96,8 +95,6 @@ export const console = {
   'ui.age.minutes': '{count} min ago',
   'ui.age.hours': '{count} h ago',
   'ui.age.days': '{count} d ago',
-  'ui.section.source-age': '{source} · {age}',
-  'ui.section.stale': 'old',
   'ui.section.missing': 'not known',
   'ui.section.masked': 'hidden',
 
@@ -136,10 +133,7 @@ export const console = {
 
   'ui.candidates.title': 'Who is it?',
   'ui.candidates.lead': 'Balances appear when you choose. Ask for the town or the name.',
-  'ui.candidates.choose': 'Choose {name}',
   'ui.candidates.less-likely': 'less likely',
-  'ui.candidates.town': 'Town',
-  'ui.candidates.why': 'Why',
   'ui.unknown.title': 'Not in any connected system',
   'ui.unknown.country': 'Country',
   'ui.unknown.kind': 'Kind of number',
@@ -207,7 +201,6 @@ export const console = {
   'ui.state.ended': 'Ended',
 
   'ui.sources.title': 'Data sources',
-  'ui.sources.list': 'Systems',
   'ui.sources.matching': 'Matching',
   'ui.sources.customers': 'Customers',
   'ui.sources.records': '{count, plural, one {{shown} record} other {{shown} records}}',

@@ -86,7 +86,6 @@ export const console = {
   'ui.card.why': 'Miksi tämä asiakas',
   'ui.card.overdue': 'Erääntynyttä',
   'ui.card.blocked': 'Luotto suljettu',
-  'ui.card.check': 'Varmista soittaja',
   'ui.card.checked': 'Olen varmistanut',
   'ui.card.hidden': 'Piilotettu',
   'ui.card.not-known': 'Ei tiedossa',
@@ -96,8 +95,6 @@ export const console = {
   'ui.age.minutes': '{count} min sitten',
   'ui.age.hours': '{count} t sitten',
   'ui.age.days': '{count} pv sitten',
-  'ui.section.source-age': '{source} · {age}',
-  'ui.section.stale': 'vanha',
   'ui.section.missing': 'ei tiedossa',
   'ui.section.masked': 'piilotettu',
 
@@ -137,10 +134,7 @@ export const console = {
 
   'ui.candidates.title': 'Kuka soittaa?',
   'ui.candidates.lead': 'Saldot näkyvät, kun olet valinnut. Kysy paikkakunta tai nimi.',
-  'ui.candidates.choose': 'Valitse {name}',
   'ui.candidates.less-likely': 'epätodennäköisempi',
-  'ui.candidates.town': 'Paikkakunta',
-  'ui.candidates.why': 'Peruste',
   'ui.unknown.title': 'Ei missään yhdistetyssä järjestelmässä',
   'ui.unknown.country': 'Maa',
   'ui.unknown.kind': 'Numeron laji',
@@ -208,7 +202,6 @@ export const console = {
   'ui.state.ended': 'Päättynyt',
 
   'ui.sources.title': 'Tietolähteet',
-  'ui.sources.list': 'Järjestelmät',
   'ui.sources.matching': 'Yhdistäminen',
   'ui.sources.customers': 'Asiakkaat',
   'ui.sources.records': '{count, plural, one {{shown} tietue} other {{shown} tietuetta}}',

@@ -86,7 +86,6 @@ export const console = {
   'ui.card.why': 'Varför den här kunden',
   'ui.card.overdue': 'Förfallet',
   'ui.card.blocked': 'Krediten spärrad',
-  'ui.card.check': 'Kontrollera vem som ringer',
   'ui.card.checked': 'Jag har kontrollerat',
   'ui.card.hidden': 'Dolt',
   'ui.card.not-known': 'Okänt',
@@ -96,8 +95,6 @@ export const console = {
   'ui.age.minutes': 'för {count} min sedan',
   'ui.age.hours': 'för {count} h sedan',
   'ui.age.days': 'för {count} d sedan',
-  'ui.section.source-age': '{source} · {age}',
-  'ui.section.stale': 'gammalt',
   'ui.section.missing': 'okänt',
   'ui.section.masked': 'dolt',
 
@@ -137,10 +134,7 @@ export const console = {
 
   'ui.candidates.title': 'Vem är det?',
   'ui.candidates.lead': 'Saldona visas när du har valt. Fråga efter orten eller namnet.',
-  'ui.candidates.choose': 'Välj {name}',
   'ui.candidates.less-likely': 'mindre sannolik',
-  'ui.candidates.town': 'Ort',
-  'ui.candidates.why': 'Varför',
   'ui.unknown.title': 'Finns inte i något anslutet system',
   'ui.unknown.country': 'Land',
   'ui.unknown.kind': 'Typ av nummer',
@@ -208,7 +202,6 @@ export const console = {
   'ui.state.ended': 'Slut',
 
   'ui.sources.title': 'Datakällor',
-  'ui.sources.list': 'System',
   'ui.sources.matching': 'Sammanföring',
   'ui.sources.customers': 'Kunder',
   'ui.sources.records': '{count, plural, one {{shown} post} other {{shown} poster}}',

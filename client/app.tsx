@@ -1,0 +1,133 @@
+/** Who is signed in decides what there is: the door, or a console with its socket and the pages of the person's roles. */
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import type { Language } from '../shared/vocabulary.ts'
+import type { Me } from '../shared/wire.ts'
+import { SourcesPage } from './admin/sources-page.tsx'
+import { Announcer } from './agent/announcer.tsx'
+import { ConnectionState } from './agent/connection-state.tsx'
+import { DeskPage } from './agent/desk-page.tsx'
+import { Strips } from './agent/strips.tsx'
+import { api } from './api.ts'
+import { type Connection, connect } from './connection.ts'
+import { createDeskStore, type DeskStore, useStore } from './desk-store.ts'
+import { type PageName, pageTitle, usePage } from './pages.ts'
+import { reloadOnce } from './reload.ts'
+import { languageBefore, type Session, useSession } from './session.ts'
+import { Shell } from './shell.tsx'
+import { SignInPage } from './sign-in.tsx'
+import { LiveCallsPage } from './supervisor/live-calls.tsx'
+import { createWords, useWords, WordsProvider } from './words.tsx'
+
+const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+export function App() {
+  const session = useSession(api)
+  const [chosen, setChosen] = useState<Language>()
+  const { now } = session
+  const options = now.state === 'out' ? now.options : undefined
+  const language = now.state === 'in' ? now.me.language : (chosen ?? languageBefore(options))
+  const timeZone = now.state === 'in' ? now.me.company.timeZone : ownTimeZone
+  const words = useMemo(() => createWords(language, timeZone), [language, timeZone])
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  return (
+    <WordsProvider value={words}>
+      {now.state === 'in' ? (
+        <Console key={now.me.personId} me={now.me} session={session} />
+      ) : options ? (
+        <SignInPage
+          api={api}
+          options={options}
+          token={new URLSearchParams(location.search).get('token')}
+          setLanguage={setChosen}
+          onSignedIn={() => {
+            // The link's token has been used and is nobody else's to see.
+            history.replaceState(null, '', '/')
+            void session.refresh()
+          }}
+        />
+      ) : (
+        <Wait isUnreachable={now.state === 'unreachable'} />
+      )}
+    </WordsProvider>
+  )
+}
+
+function Wait({ isUnreachable }: { isUnreachable: boolean }) {
+  const words = useWords()
+  return (
+    <main className="door">
+      <p className="note" role="status">
+        {words.say(isUnreachable ? 'ui.failed.offline' : 'ui.loading')}
+      </p>
+    </main>
+  )
+}
+
+function Console({ me, session }: { me: Me; session: Session }) {
+  const [desk] = useState(() => createDeskStore(me.username))
+  const [connection, setConnection] = useState<Connection>()
+  const { refresh } = session
+  useEffect(() => {
+    const made = connect({ desk, onSignedOut: () => void refresh(), onOtherProtocol: reloadOnce })
+    setConnection(made)
+    return () => made.close()
+  }, [desk, refresh])
+  const [page, go] = usePage(me)
+  return (
+    <Shell
+      me={me}
+      page={page}
+      go={go}
+      setLanguage={(language) => void session.setLanguage(language)}
+      signOut={() => void session.signOut()}
+    >
+      <Announcer desk={desk} />
+      {page === 'desk' && <DeskPage desk={desk} api={api} />}
+      {page === 'live' && connection && (
+        <Page desk={desk} name={page} go={go}>
+          <LiveCallsPage connection={connection} />
+        </Page>
+      )}
+      {page === 'sources' && (
+        <Page desk={desk} name={page} go={go}>
+          <SourcesPage api={api} />
+        </Page>
+      )}
+    </Shell>
+  )
+}
+
+interface PageProps {
+  desk: DeskStore
+  name: PageName
+  go(page: PageName): void
+  children: ReactNode
+}
+
+/** A page beside the desk: calls of one's own wait as strips here too, and nothing is taken away by them. */
+export function Page({ desk, name, go, children }: PageProps) {
+  const words = useWords()
+  const state = useStore(desk, (now) => now)
+  return (
+    <>
+      <header className="page-top">
+        <div className="page-head">
+          <h1>{words.say(pageTitle[name])}</h1>
+          <ConnectionState connection={state} />
+        </div>
+        <Strips
+          calls={state.calls.filter((one) => one.phase !== 'over')}
+          username={state.username}
+          action={words.say('ui.strips.to-desk')}
+          onOpen={({ callId }) => {
+            desk.tell({ kind: 'show', callId })
+            go('desk')
+          }}
+        />
+      </header>
+      {children}
+    </>
+  )
+}

@@ -1,0 +1,13 @@
+/** The console's beginning: its look, its theme, and everything else in App. */
+import { createRoot } from 'react-dom/client'
+import './theme.css'
+import './base.css'
+import './shell.css'
+import './desk.css'
+import './pages.css'
+import { App } from './app.tsx'
+import { applyTheme, chosenTheme } from './theme.ts'
+
+applyTheme(chosenTheme())
+const root = document.getElementById('root')
+if (root) createRoot(root).render(<App />)

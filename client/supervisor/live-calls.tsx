@@ -1,0 +1,141 @@
+/** Every call now up: who, in which state, for how long, with whom. A caller who waits long is the only red thing. */
+import { useEffect, useReducer } from 'react'
+import type { Call, CallState } from '../../shared/vocabulary.ts'
+import type { LiveCall } from '../../shared/wire.ts'
+import { numberInWords } from '../agent/who.ts'
+import { serverOffsetMs, useEachSecond } from '../clock.ts'
+import type { Connection } from '../connection.ts'
+import { minutesAndSeconds } from '../ui/age.tsx'
+import { Badge, type Tone } from '../ui/badge.tsx'
+import { useWords } from '../words.tsx'
+import { reduceLive } from './live-list.ts'
+
+/** A caller waiting longer than this is in trouble. The drawing's red queue waits 1:42; a queue's own goal comes later. */
+const longWaitMs = 60_000
+
+export function LiveCallsPage({ connection }: { connection: Pick<Connection, 'watchCalls'> }) {
+  const [list, tell] = useReducer(reduceLive, undefined)
+  useEffect(
+    () =>
+      connection.watchCalls({
+        all: (calls) => tell({ kind: 'all', calls }),
+        one: (live) => tell({ kind: 'one', live }),
+      }),
+    [connection],
+  )
+  return <LiveCalls list={list} />
+}
+
+export function LiveCalls({ list }: { list: LiveCall[] | undefined }) {
+  const words = useWords()
+  if (!list) return <p className="note page-body">{words.say('ui.loading')}</p>
+  return (
+    <div className="page-body">
+      <Counts list={list} />
+      <section className="panel" aria-label={words.say('ui.live.title')}>
+        {list.length > 0 ? <LiveTable list={list} /> : <NoCalls />}
+      </section>
+    </div>
+  )
+}
+
+function NoCalls() {
+  const words = useWords()
+  return (
+    <div className="empty">
+      <p className="empty-title">{words.say('ui.live.none')}</p>
+      <p className="note">{words.say('ui.live.none-lead')}</p>
+    </div>
+  )
+}
+
+const waits = (call: Call): boolean => call.state === 'queued' || call.state === 'ringing'
+
+function Counts({ list }: { list: LiveCall[] }) {
+  const words = useWords()
+  const count = (...states: CallState[]) => list.filter(({ call }) => states.includes(call.state)).length
+  const oldest = list.filter(({ call }) => waits(call)).map(({ call }) => Date.parse(call.startedAt))
+  return (
+    <dl className="counts">
+      <Count name={words.say('ui.live.queued')} value={count('queued')} />
+      <Count name={words.say('ui.live.ringing')} value={count('ringing')} />
+      <Count name={words.say('ui.live.talking')} value={count('answered', 'held')} />
+      <div className="panel count">
+        <dt>{words.say('ui.live.longest')}</dt>
+        <dd>{oldest.length > 0 ? <Since startedMs={Math.min(...oldest)} isWait /> : words.say('ui.none')}</dd>
+      </div>
+    </dl>
+  )
+}
+
+const Count = ({ name, value }: { name: string; value: number }) => (
+  <div className="panel count">
+    <dt>{name}</dt>
+    <dd>{useWords().number(value)}</dd>
+  </div>
+)
+
+function Since({ startedMs, isWait }: { startedMs: number; isWait: boolean }) {
+  const shown = useEachSecond((nowMs) => minutesAndSeconds(nowMs + serverOffsetMs() - startedMs))
+  const isLong = useEachSecond((nowMs) => (isWait && nowMs + serverOffsetMs() - startedMs > longWaitMs ? 1 : 0)) === 1
+  return <span className={isLong ? 'timer bad' : 'timer'}>{shown}</span>
+}
+
+const stateTone: Record<CallState, Tone> = {
+  queued: 'amber',
+  ringing: 'amber',
+  answered: 'green',
+  held: 'grey',
+  ended: 'grey',
+}
+
+function LiveTable({ list }: { list: LiveCall[] }) {
+  const words = useWords()
+  return (
+    <table className="table live-table">
+      <thead>
+        <tr>
+          <th scope="col">{words.say('ui.live.caller')}</th>
+          <th scope="col">{words.say('ui.live.state')}</th>
+          <th scope="col" className="number">
+            {words.say('ui.live.for')}
+          </th>
+          <th scope="col">{words.say('ui.live.agent')}</th>
+          <th scope="col" className="wide-only">
+            {words.say('ui.live.line')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {list.map((live) => (
+          <LiveRow key={live.call.callId} live={live} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function LiveRow({ live: { call, callerName } }: { live: LiveCall }) {
+  const words = useWords()
+  const number = numberInWords(call.from, words)
+  const isUp = call.state === 'answered' || call.state === 'held'
+  const sinceMs = Date.parse(isUp ? (call.answeredAt ?? call.startedAt) : call.startedAt)
+  const agents = call.agents.filter((leg) => leg.state !== 'left' && leg.state !== 'missed')
+  const line = [call.line?.label ?? call.line?.number, call.queue].filter((part) => part).join(' · ')
+  return (
+    <tr>
+      <td>
+        <strong>{callerName ?? number}</strong>
+        {callerName !== undefined && <span className="under muted">{number}</span>}
+      </td>
+      <td>
+        <Badge tone={stateTone[call.state]}>{words.say(`ui.state.${call.state}`)}</Badge>
+      </td>
+      <td className="number">
+        <Since startedMs={sinceMs} isWait={waits(call)} />
+      </td>
+      <td>{agents.map((leg) => leg.username ?? leg.extension).join(', ') || words.say('ui.none')}</td>
+      <td className="wide-only">{line || words.say('ui.none')}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,123 @@
+/** The sip connector against Debian's Kamailio, with sipp as caller and as agents' phones. */
+import { createServer, type Socket } from 'node:net'
+import { once } from 'node:events'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createSipConnector } from '../../server/adapters/sip/sip-connector.ts'
+import type { Connector, LinkStatus } from '../../server/ports/phone-system.ts'
+import type { CallEvent } from '../../shared/call-event.ts'
+import { type Kamailio, placeCall, startKamailio, startPhone, watcher } from '../phone-bed/phone-bed.ts'
+
+let kamailio: Kamailio
+const ending: (() => Promise<unknown>)[] = []
+beforeEach(async () => {
+  kamailio = await startKamailio()
+  ending.push(() => kamailio.stop())
+})
+afterEach(async () => {
+  for (const end of ending.splice(0).reverse()) await end()
+})
+
+function watch(extensions: string[], more: object = {}): { events: CallEvent[]; statuses: LinkStatus[]; connector: Connector } {
+  const events: CallEvent[] = []
+  const statuses: LinkStatus[] = []
+  const connector = createSipConnector({
+    name: 'hq',
+    extensions,
+    server: kamailio.server,
+    ...watcher,
+    now: () => new Date(),
+    random: () => 0.5,
+    output: { event: (event) => events.push(event), status: (status) => statuses.push(status) },
+    ...more,
+  })
+  connector.start()
+  ending.push(() => connector.stop())
+  return { events, statuses, connector }
+}
+const live = (statuses: LinkStatus[]) => expect.poll(() => statuses.at(-1)?.state, { timeout: 10_000 }).toBe('live')
+const phone = async (extension: string, options = {}) => {
+  const started = await startPhone(kamailio, extension, options)
+  ending.push(() => started.stop())
+}
+const call = async (options: Parameters<typeof placeCall>[1]) => {
+  const placed = await placeCall(kamailio, options)
+  ending.push(() => placed.stop())
+  return placed
+}
+const kinds = (events: CallEvent[]) => events.map((event) => `${event.kind} ${event.extension}`)
+
+test('a call that rings, is answered and hung up is told as it happens', async () => {
+  const { events, statuses } = watch(['201', '202'])
+  await live(statuses)
+  await phone('201', { answerAfterMs: 1000 })
+  await call({ from: '+358401234567', displayName: 'Maija Virtanen', to: '201', talkMs: 1000 })
+  await expect.poll(() => kinds(events), { timeout: 10_000 }).toEqual(['ringing 201', 'answered 201', 'leg-ended 201'])
+  expect(events[0]).toMatchObject({ from: '+358401234567', withheld: false, direction: 'inbound', phoneSystem: 'hq' })
+  expect(new Set(events.map((event) => event.externalCallId)).size).toBe(1)
+})
+
+test('a caller who gives up ends the ringing', async () => {
+  const { events, statuses } = watch(['201'])
+  await live(statuses)
+  await phone('201')
+  await call({ from: '0401234567', to: '201', ringMs: 1000 })
+  await expect.poll(() => kinds(events), { timeout: 10_000 }).toEqual(['ringing 201', 'leg-ended 201'])
+})
+
+test('a withheld caller comes without number and name', async () => {
+  const { events, statuses } = watch(['201'])
+  await live(statuses)
+  await phone('201')
+  await call({ from: '0401234567', to: '201', withheld: true, ringMs: 500 })
+  await expect.poll(() => events.length, { timeout: 10_000 }).toBeGreaterThan(0)
+  expect(events[0]).toMatchObject({ kind: 'ringing', withheld: true })
+  expect(events[0]).not.toHaveProperty('from')
+})
+
+test('a ring group is one call with two legs', async () => {
+  const { events, statuses } = watch(['201', '202'])
+  await live(statuses)
+  await phone('201')
+  await phone('202')
+  await call({ from: '0401234567', to: '600', ringMs: 1000 })
+  await expect.poll(() => kinds(events).filter((kind) => kind.startsWith('ringing')).length, { timeout: 10_000 }).toBeGreaterThan(0)
+  expect(new Set(events.map((event) => event.externalCallId)).size).toBe(1)
+})
+
+test('a phone system that restarts is watched again, and nothing rings twice', async () => {
+  const { events, statuses } = watch(['201'])
+  await live(statuses)
+  await phone('201')
+  await call({ from: '0401234567', to: '201', ringMs: 8000 })
+  await expect.poll(() => kinds(events), { timeout: 10_000 }).toEqual(['ringing 201'])
+  const { port } = kamailio
+  await kamailio.stop()
+  await expect.poll(() => statuses.at(-1)?.state).toBe('down')
+  kamailio = await startKamailio(port)
+  await expect.poll(() => statuses.at(-1)?.state, { timeout: 15_000 }).toBe('live')
+  await expect.poll(() => kinds(events), { timeout: 5000 }).toEqual(['ringing 201', 'leg-ended 201'])
+})
+
+test('a wrong secret is refused, said, and not tried again in a tight loop', async () => {
+  const { statuses } = watch(['201'], { secret: 'wrong' })
+  await expect.poll(() => statuses.at(-1), { timeout: 10_000 }).toMatchObject({ state: 'refused', problem: 'link.wrong-password' })
+  expect(statuses.filter((status) => status.state === 'connecting')).toHaveLength(1)
+})
+
+test('a peer that sends nonsense costs its own link only', async () => {
+  const sockets: Socket[] = []
+  const server = createServer((socket) => {
+    sockets.push(socket)
+    socket.on('error', () => undefined)
+    socket.write('SIP/2.0 200 OK\r\nVia: x\r\nCSeq: broken\r\nContent-Length: 0\r\n\r\n')
+    socket.write(`NOTIFY sip:x SIP/2.0\r\nCSeq: \u0000\r\nContent-Length: 0\r\n\r\n${'A'.repeat(70_000)}`)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const { statuses, events } = watch(['201'], { server: `sip:127.0.0.1:${port};transport=tcp` })
+  await expect.poll(() => statuses.some((status) => status.state === 'down'), { timeout: 10_000 }).toBe(true)
+  expect(events).toEqual([])
+  for (const socket of sockets) socket.destroy()
+  server.close()
+})
