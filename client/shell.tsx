@@ -71,9 +71,9 @@ function PersonMenu({ me, setLanguage, signOut }: Pick<ShellProps, 'me' | 'setLa
         type="button"
         className="side-person"
         popoverTarget="person-menu"
-        aria-label={words.say('ui.nav.menu', { name: me.name })}
       >
-        {initials.toUpperCase()}
+        <span aria-hidden="true">{initials.toUpperCase()}</span>
+        <span className="unseen">{words.say('ui.nav.menu', { name: me.name })}</span>
       </button>
       <div id="person-menu" className="menu" popover="auto">
         <p className="menu-name">{me.name}</p>

@@ -5,6 +5,7 @@
 import { createContext, useContext } from 'react'
 import { catalogue, type MessageCode, text } from '../shared/messages/catalogue.ts'
 import type { CalendarDate, Language, Money, Reason } from '../shared/vocabulary.ts'
+import { nowMs } from './clock.ts'
 
 const localeOf: Record<Language, string> = { en: 'en-GB', fi: 'fi-FI', sv: 'sv-SE' }
 
@@ -20,11 +21,11 @@ export interface Words {
   /** A calendar date, with its year only when it is not this one. */
   date(date: CalendarDate): string
   /** Today in the company's calendar. */
-  today(nowMs: number): CalendarDate
+  today(atMs: number): CalendarDate
   /** `14:03` in the company's time zone. */
   time(atMs: number): string
   /** `14:03` today, with the day otherwise. */
-  moment(atMs: number, nowMs: number): string
+  moment(atMs: number, presentMs: number): string
   country(code: string): string
   languageName(code: string): string
   list(items: string[]): string
@@ -51,11 +52,11 @@ export function createWords(language: Language, timeZone: string): Words {
   const regions = new Intl.DisplayNames(locale, { type: 'region' })
   const tongues = new Intl.DisplayNames(locale, { type: 'language' })
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
-  const today = (nowMs: number) => isoDay.format(nowMs)
+  const today = (atMs: number) => isoDay.format(atMs)
   const date = (given: CalendarDate) => {
     const atMs = Date.parse(`${given}T00:00:00Z`)
     if (Number.isNaN(atMs)) return given
-    return (given.slice(0, 4) === today(Date.now()).slice(0, 4) ? dayMonth : dayMonthYear).format(atMs)
+    return (given.slice(0, 4) === today(nowMs()).slice(0, 4) ? dayMonth : dayMonthYear).format(atMs)
   }
   const time = (atMs: number) => clock.format(atMs)
   return {
@@ -74,9 +75,9 @@ export function createWords(language: Language, timeZone: string): Words {
     date,
     today,
     time,
-    moment(atMs, nowMs) {
+    moment(atMs, presentMs) {
       const day = today(atMs)
-      return day === today(nowMs) ? time(atMs) : `${date(day)} ${time(atMs)}`
+      return day === today(presentMs) ? time(atMs) : `${date(day)} ${time(atMs)}`
     },
     country: (code) => named(regions, code),
     languageName: (code) => named(tongues, code),

@@ -23,10 +23,8 @@ export const ListIcon = () => (
 )
 export const SourcesIcon = () => (
   <Drawing>
-    <>
-      <ellipse cx="12" cy="6" rx="7" ry="2.700" />
-      <path d="M5 6v12c0 1.500 3.100 2.700 7 2.700s7-1.200 7-2.700V6M5 12c0 1.500 3.100 2.700 7 2.700s7-1.200 7-2.700" />
-    </>
+    <ellipse cx="12" cy="6" rx="7" ry="2.700" />
+    <path d="M5 6v12c0 1.500 3.100 2.700 7 2.700s7-1.200 7-2.700V6M5 12c0 1.500 3.100 2.700 7 2.700s7-1.200 7-2.700" />
   </Drawing>
 )
 export const ShieldIcon = () => (
@@ -36,18 +34,14 @@ export const ShieldIcon = () => (
 )
 export const SearchIcon = () => (
   <Drawing>
-    <>
-      <circle cx="11" cy="11" r="6.500" />
-      <path d="m16 16 4.500 4.500" />
-    </>
+    <circle cx="11" cy="11" r="6.500" />
+    <path d="m16 16 4.500 4.500" />
   </Drawing>
 )
 export const HiddenIcon = () => (
   <Drawing>
-    <>
-      <rect x="5" y="10.500" width="14" height="9.500" rx="2" />
-      <path d="M8 10.500V8a4 4 0 0 1 8 0v2.500" />
-    </>
+    <rect x="5" y="10.500" width="14" height="9.500" rx="2" />
+    <path d="M8 10.500V8a4 4 0 0 1 8 0v2.500" />
   </Drawing>
 )
 export const SyncIcon = () => (
@@ -57,9 +51,7 @@ export const SyncIcon = () => (
 )
 export const QuestionIcon = () => (
   <Drawing>
-    <>
-      <circle cx="12" cy="12" r="8.500" />
-      <path d="M9.700 9.500a2.400 2.400 0 1 1 3.500 2.200c-.8.400-1.200.900-1.200 1.800M12 16.500h.01" />
-    </>
+    <circle cx="12" cy="12" r="8.500" />
+    <path d="M9.700 9.500a2.400 2.400 0 1 1 3.500 2.200c-.8.400-1.200.900-1.200 1.800M12 16.500h.01" />
   </Drawing>
 )

@@ -55,6 +55,8 @@ export function createRefresh(parts: RefreshParts): Refresh {
       for await (const table of parts.openSource(source)) {
         for await (const batch of table.rows) {
           for (const dataset of table.datasets) {
+            // Clear values of the batch settle what its doubtful ones mean, whichever come first.
+            mapper.look(dataset, batch)
             const mapped = batch.map((row) => mapper.map(dataset, row))
             await loading.add(mapped.flatMap((one) => one.accepted))
             await loading.refuse(mapped.flatMap((one) => one.refused))

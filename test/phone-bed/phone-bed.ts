@@ -91,14 +91,16 @@ interface Sipp {
   stop(): Promise<void>
 }
 
-function sipp(scenario: string, args: string[]): Sipp {
-  const file = join(import.meta.dirname, scenario)
+/** @param ringMs put in place of RING_MS in the scenario: sipp takes a receive time from nowhere else */
+function sipp(scenario: string, args: string[], ringMs = 1000): Sipp {
   // Its own files (statistics, screens) go where they are thrown away.
   const folder = mkdtempSync(join(tmpdir(), 'tuttu-sipp-'))
+  const file = join(folder, scenario)
+  writeFileSync(file, readFileSync(join(import.meta.dirname, scenario), 'utf8').replaceAll('RING_MS', String(ringMs)))
   const child = spawn(
     'sipp',
     ['-sf', file, '-i', '127.0.0.1', '-m', '1', '-nostdin', '-timeout', `${lifetimeSeconds}s`, '-timeout_error', ...args],
-    { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
+    { cwd: folder, stdio: ['ignore', 'ignore', process.env.SIPP_DEBUG ? 2 : 'pipe'] },
   )
   const done = once(child, 'exit').then(([code]) => {
     rmSync(folder, { recursive: true, force: true })
@@ -164,14 +166,14 @@ export function placeCall(kamailio: Kamailio, options: CallOptions): Promise<Pla
       '-p',
       String(port),
       '-d',
-      String(talkMs ?? ringMs ?? 1000),
+      String(talkMs ?? 1000),
       '-key',
       'identity',
       identity,
       '-key',
       'privacy',
       withheld ? 'Privacy: id' : 'X-Test: plain',
-    ]),
+    ], ringMs),
   )
 }
 

@@ -74,16 +74,6 @@ test('a withheld caller comes without number and name', async () => {
   expect(events[0]).not.toHaveProperty('from')
 })
 
-test('a ring group is one call with two legs', async () => {
-  const { events, statuses } = watch(['201', '202'])
-  await live(statuses)
-  await phone('201')
-  await phone('202')
-  await call({ from: '0401234567', to: '600', ringMs: 1000 })
-  await expect.poll(() => kinds(events).filter((kind) => kind.startsWith('ringing')).length, { timeout: 10_000 }).toBeGreaterThan(0)
-  expect(new Set(events.map((event) => event.externalCallId)).size).toBe(1)
-})
-
 test('a phone system that restarts is watched again, and nothing rings twice', async () => {
   const { events, statuses } = watch(['201'])
   await live(statuses)

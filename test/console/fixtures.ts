@@ -1,0 +1,274 @@
+/** People, calls and cards to draw and to reduce: made up, and the same every time. */
+import type {
+  AgentCallState,
+  Call,
+  Caller,
+  CallId,
+  Card,
+  CardSections,
+  CustomerId,
+  E164,
+  Match,
+  PersonId,
+  Reason,
+} from '../../shared/vocabulary.ts'
+import type { LiveCall, Me, Pop, SignInOptions, SourcesAnswer } from '../../shared/wire.ts'
+
+/** The instant every fixture stands at. */
+export const atMs = Date.parse('2026-11-24T13:00:30Z')
+export const ago = (ms: number): string => new Date(atMs - ms).toISOString()
+const [second, minute, hour] = [1000, 60_000, 3_600_000]
+
+export const id = (number: number): string => `01936000-0000-7000-8000-${String(number).padStart(12, '0')}`
+export const callId = (number: number): CallId => id(number) as CallId
+export const customerId = (number: number): CustomerId => id(1000 + number) as CustomerId
+const reason = (code: string, params: Reason['params'] = {}): Reason => ({ code, params })
+export const eur = (minor: number) => ({ minor, currency: 'EUR' })
+
+export const me: Me = {
+  personId: id(900) as PersonId,
+  username: 'lauri',
+  name: 'Lauri Korhonen',
+  roles: ['agent', 'supervisor', 'admin'],
+  teams: [],
+  language: 'en',
+  rights: ['desk', 'customers', 'figures', 'calls-of-everyone', 'sources', 'links', 'people'],
+  company: { name: 'Kotipaahtimo Oy', currency: 'EUR', timeZone: 'Europe/Helsinki' },
+}
+
+export const mobile = {
+  e164: '+358401234567' as E164,
+  display: '+358 40 123 4567',
+  withheld: false,
+  country: 'FI',
+  kind: 'mobile' as const,
+}
+
+export function call(number: number, state: AgentCallState = 'ringing', more: Partial<Call> = {}): Call {
+  return {
+    callId: callId(number),
+    external: [{ phoneSystem: 'hq', id: `x-${number}` }],
+    phoneSystem: 'hq',
+    direction: 'inbound',
+    state: state === 'missed' || state === 'left' ? 'ended' : state,
+    from: mobile,
+    line: { number: '010 555 0100', label: 'Support' },
+    queue: 'support',
+    agents: [{ username: me.username, extension: '201', state, at: ago(4 * second) }],
+    startedAt: ago(16 * second),
+    transfers: [],
+    ...more,
+  }
+}
+
+export const sections: CardSections = {
+  balance: {
+    state: 'ready',
+    source: 'ledger',
+    asOf: ago(3 * second),
+    data: {
+      balance: [eur(231_840)],
+      overdue: [eur(64_000)],
+      oldestDue: '2026-11-05',
+      invoices: [
+        { number: '20418', due: '2026-11-05', open: eur(64_000), overdueDays: 19 },
+        { number: '20577', due: '2026-12-05', open: eur(167_840) },
+      ],
+    },
+  },
+  purchases: {
+    state: 'ready',
+    source: 'salesbook',
+    asOf: ago(40 * second),
+    data: {
+      items: [
+        { date: '2026-11-12', product: 'Espresso beans, dark, 6 × 1 kg', quantity: '8', amount: eur(113_400) },
+        { date: '2026-11-12', product: 'Descaler Pro, 5 l', quantity: '1', amount: eur(5890) },
+        { date: '2026-10-28', product: 'Grinder burr set, 64 mm', quantity: '1', amount: eur(18_900) },
+        { date: '2025-09-02', product: 'Brew Pro 200 espresso machine', quantity: '1', amount: eur(495_000) },
+      ],
+      orders: 31,
+      totals: [eur(2_164_000)],
+    },
+  },
+  terms: {
+    state: 'ready',
+    source: 'register',
+    asOf: ago(6 * hour),
+    data: {
+      termDays: 14,
+      limit: eur(500_000),
+      left: eur(268_160),
+      discount: '5',
+      rating: 'A',
+      blocked: false,
+      because: reason('terms.from-register', { source: 'register' }),
+    },
+  },
+}
+
+export function card(number: number, more: Partial<Card> = {}): Card {
+  return {
+    customerId: customerId(number),
+    name: 'Kahvila Aalto Oy',
+    kind: 'company',
+    businessId: '2345678-8',
+    town: 'Tampere',
+    since: '2018-04-01',
+    language: 'fi',
+    sources: ['ledger', 'salesbook', 'register'],
+    why: [
+      reason('why.number-in-sources', { count: 2, sources: 'ledger, salesbook' }),
+      reason('why.same-business-id', { sources: 'ledger, register' }),
+      reason('why.only-customer-with-number'),
+    ],
+    check: reason('check.last-purchase'),
+    sections,
+    ...more,
+  }
+}
+
+export const known: Caller = {
+  outcome: 'known',
+  number: mobile,
+  matches: [{ customerId: customerId(1), name: 'Kahvila Aalto Oy', level: 'known', kind: 'company', why: [] }],
+}
+
+const match = (number: number, name: string, more: Partial<Match>): Match => ({
+  customerId: customerId(number),
+  name,
+  level: 'probable',
+  kind: 'person',
+  why: [],
+  ...more,
+})
+const switchboard = {
+  e164: '+35832124400' as E164,
+  display: '+358 3 212 4400',
+  withheld: false,
+  country: 'FI',
+  kind: 'fixed-line' as const,
+}
+export const candidates: Caller = {
+  outcome: 'candidates',
+  number: switchboard,
+  matches: [
+    match(2, 'Pohjanmaan Tukku Oy', { kind: 'company', town: 'Vaasa', why: [reason('why.switchboard')] }),
+    match(3, 'Aino Mäkelä', {
+      town: 'Vaasa',
+      why: [
+        reason('why.number-in-sources', { count: 2, sources: 'ledger, salesbook' }),
+        reason('why.same-phone-and-name', { sources: 'ledger, salesbook' }),
+      ],
+    }),
+    match(4, 'Kalle Mäkelä', {
+      town: 'Mustasaari',
+      level: 'possible',
+      why: [reason('why.one-system-only', { source: 'salesbook' }), reason('why.number-old')],
+    }),
+  ],
+}
+export const unknown: Caller = {
+  outcome: 'unknown',
+  number: { e164: '+46701740635' as E164, display: '+46 70 174 06 35', withheld: false, country: 'SE', kind: 'mobile' },
+  matches: [],
+  why: reason('caller.no-such-customer'),
+}
+export const withheld: Caller = {
+  outcome: 'withheld',
+  number: { e164: null, display: '', withheld: true },
+  matches: [],
+  why: reason('caller.withheld'),
+}
+
+export function pop(number: number, more: Partial<Pop> = {}): Pop {
+  const caller = more.caller ?? known
+  return {
+    callId: callId(number),
+    call: call(number, 'ringing', { from: caller.number }),
+    caller,
+    card: caller.outcome === 'known' ? card(1) : null,
+    at: ago(0),
+    serverMs: 2.4,
+    rev: 1,
+    resumed: false,
+    ...more,
+  }
+}
+
+export const longName =
+  'Etelä-Pohjanmaan Maatalouskoneiden Huolto- ja Varaosapalvelut Kivijärvi & Kumppanit Osuuskunta (Aktiebolaget Södra Österbottens Lantbruksmaskiner)'
+
+export const signInOptions: SignInOptions = {
+  company: 'Kotipaahtimo Oy',
+  language: 'en',
+  setUpNeeded: false,
+  demoPeople: [
+    { username: 'lauri', name: 'Lauri Korhonen', roles: ['agent'] },
+    { username: 'sari', name: 'Sari Niemi', roles: ['agent', 'supervisor'] },
+    { username: 'petra', name: 'Petra Aho', roles: ['admin'] },
+  ],
+}
+
+export const liveCalls: LiveCall[] = [
+  {
+    rev: 1,
+    call: call(20, 'ringing', { state: 'queued', agents: [], startedAt: ago(102 * second) }),
+    callerName: 'Hotel Meri Oy',
+  },
+  { rev: 1, call: call(21, 'ringing', { from: unknown.number, startedAt: ago(5 * second) }) },
+  {
+    rev: 1,
+    call: call(22, 'answered', { startedAt: ago(5 * minute), answeredAt: ago(252 * second) }),
+    callerName: 'Kahvila Aalto Oy',
+  },
+  {
+    rev: 1,
+    call: call(23, 'held', {
+      from: withheld.number,
+      startedAt: ago(hour),
+      answeredAt: ago(hour - 3 * minute),
+      queue: 'sales',
+    }),
+  },
+]
+
+export const sources: SourcesAnswer = {
+  sources: [
+    {
+      name: 'ledger',
+      role: ['accounting'],
+      kind: 'sqlite',
+      state: 'current',
+      asOf: ago(2 * second),
+      counts: { customers: 12_310, invoices: 48_902 },
+      refused: 0,
+    },
+    {
+      name: 'salesbook',
+      role: ['sales'],
+      kind: 'xlsx',
+      state: 'syncing',
+      asOf: ago(9 * minute),
+      counts: { customers: 9140, purchases: 61_377, products: 412 },
+      refused: 0,
+      rowsRead: 39_281,
+    },
+    {
+      name: 'register',
+      role: ['credit'],
+      kind: 'csv',
+      state: 'stale',
+      asOf: ago(30 * hour),
+      counts: { customers: 4018, credit: 4018 },
+      refused: 3,
+      problem: 'The file is not there. Put it back, or correct its path',
+    },
+  ],
+  index: { state: 'working', asOf: ago(minute), pendingRecords: 37, records: 25_468, customers: 13_206 },
+}
+export const refused = [
+  { dataset: 'credit', line: 118, column: 'limit', code: 'refused.number', reason: '“n/a” is not a number' },
+  { dataset: 'credit', line: 2044, column: 'limit', code: 'refused.number', reason: '“<b>5000</b>” is not a number' },
+  { dataset: 'customers', line: 3007, code: 'refused.row', reason: 'The row could not be read' },
+]

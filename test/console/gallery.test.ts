@@ -1,0 +1,123 @@
+/**
+ * Every state of the console is looked at in a real browser: nothing stands over the edge, the rules of WCAG 2.2 AA that a
+ * program can check hold, the page's own rules are broken by nothing. The pictures are kept in test-output/screens.
+ */
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildConsole } from '../../server/adapters/console-build/build-console.ts'
+import { openBrowser, serveFolder } from './browser.ts'
+import { deskScreens } from './gallery/screens.ts'
+
+const screens = [...Object.keys(deskScreens), 'sign-in', 'set-up', 'supervisor', 'supervisor-empty', 'admin']
+const widths = [1440, 400]
+const schemes = ['light', 'dark'] as const
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const pictures = join(import.meta.dirname, '../../test-output/screens')
+const quiet = { info() {}, warn() {}, error() {} }
+
+let folder: string
+let browser: Browser
+let served: Awaited<ReturnType<typeof serveFolder>>
+let axe: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tuttu-gallery-'))
+  await mkdir(pictures, { recursive: true })
+  const { directory } = await buildConsole({
+    outDir: folder,
+    pageRoot: join(import.meta.dirname, 'gallery'),
+    log: quiet,
+  })
+  served = await serveFolder(directory)
+  browser = await openBrowser()
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+})
+afterAll(async () => {
+  await browser?.close()
+  await served?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function open(
+  address: string,
+  width: number,
+  colorScheme: 'light' | 'dark',
+): Promise<{ page: Page; problems: string[] }> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
+  const problems: string[] = []
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+  page.on('pageerror', (error) => problems.push(String(error)))
+  await page.goto(`${served.origin}/?${address}`)
+  await page.locator('h1').first().waitFor()
+  return { page, problems }
+}
+
+/** What axe finds, one line each. It is evaluated, not put in as a script: the page's rules allow no script of others. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const found = (await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(rules)} })`)) as AxeResults
+  return found.violations.flatMap((one) =>
+    one.nodes.map((node) => `${one.id}: ${node.html} ${node.failureSummary ?? ''}`),
+  )
+}
+
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth') as Promise<number>
+
+const cases = screens.flatMap((screen) =>
+  widths.flatMap((width) => schemes.map((scheme) => ({ screen, width, scheme }))),
+)
+
+test.each(cases)(
+  '$screen at $width px, $scheme, is readable by everybody and fits',
+  async ({ screen, width, scheme }) => {
+    const { page, problems } = await open(`screen=${screen}`, width, scheme)
+    if (screen === 'admin') await page.getByRole('button', { name: /refused/ }).click()
+    await page.screenshot({ path: join(pictures, `${screen}-${width}-${scheme}.png`), fullPage: true })
+    expect(await violations(page)).toEqual([])
+    expect(await overflow(page)).toBe(0)
+    expect(problems).toEqual([])
+    await page.close()
+  },
+)
+
+test.each(['fi', 'sv'])('the longest words of %s fit a panel of 400 px and a screen of 1024 px', async (language) => {
+  for (const width of [400, 1024])
+    for (const screen of [
+      'ringing',
+      'stale-and-missing',
+      'blocked-credit',
+      'candidates',
+      'disconnected',
+      'admin',
+      'supervisor',
+    ]) {
+      const { page, problems } = await open(`screen=${screen}&language=${language}`, width, 'light')
+      await page.screenshot({ path: join(pictures, `${screen}-${width}-${language}.png`), fullPage: true })
+      expect(await overflow(page), `${screen} at ${width}`).toBe(0)
+      expect(problems).toEqual([])
+      await page.close()
+    }
+})
+
+test('a theme that was chosen wins over the device', async () => {
+  const ground = 'getComputedStyle(document.body).backgroundColor'
+  const { page: device } = await open('screen=idle', 1440, 'dark')
+  const { page: chosen } = await open('screen=idle&theme=dark', 1440, 'light')
+  const { page: light } = await open('screen=idle&theme=light', 1440, 'dark')
+  expect(await chosen.evaluate(ground)).toBe(await device.evaluate(ground))
+  expect(await light.evaluate(ground)).not.toBe(await device.evaluate(ground))
+  for (const page of [device, chosen, light]) await page.close()
+})
+
+test('names and reasons from outside are text, never markup', async () => {
+  const { page } = await open('screen=unknown', 1440, 'light')
+  expect(await page.getByText('<b>Support</b>').count()).toBeGreaterThan(0)
+  expect(await page.locator('main b').count()).toBe(0)
+  await page.close()
+})

@@ -1,0 +1,124 @@
+/** One screen at a time, chosen by the address: ?screen=ringing&language=fi. Nothing here reaches a server. */
+import { createRoot } from 'react-dom/client'
+import '../../../client/theme.css'
+import '../../../client/base.css'
+import '../../../client/shell.css'
+import '../../../client/desk.css'
+import '../../../client/pages.css'
+import { SourcesPage } from '../../../client/admin/sources-page.tsx'
+import { DeskPage } from '../../../client/agent/desk-page.tsx'
+import type { Answer, Api } from '../../../client/api.ts'
+import { Page } from '../../../client/app.tsx'
+import { fixClock, setServerTime } from '../../../client/clock.ts'
+import { reduceDesk } from '../../../client/desk.ts'
+import { createStore } from '../../../client/desk-store.ts'
+import type { PageName } from '../../../client/pages.ts'
+import { Shell } from '../../../client/shell.tsx'
+import { SignInPage } from '../../../client/sign-in.tsx'
+import { LiveCalls } from '../../../client/supervisor/live-calls.tsx'
+import { createWords, WordsProvider } from '../../../client/words.tsx'
+import { languages } from '../../../shared/vocabulary.ts'
+import {
+  ago,
+  atMs,
+  call,
+  card,
+  customerId,
+  liveCalls,
+  me,
+  refused,
+  signInOptions,
+  sources,
+  unknown,
+} from '../fixtures.ts'
+import { deskScreens } from './screens.ts'
+
+fixClock(atMs)
+setServerTime(new Date(atMs).toISOString(), atMs)
+const asked = new URLSearchParams(location.search)
+const screen = asked.get('screen') ?? 'idle'
+const language = languages.find((one) => one === asked.get('language')) ?? 'en'
+document.documentElement.lang = language
+const theme = asked.get('theme')
+if (theme) document.documentElement.dataset.theme = theme
+
+const given = async <Value,>(value: Value): Promise<Answer<Value>> => ({ ok: true, value })
+const api: Api = {
+  me: () => given(me),
+  signInOptions: () => given(signInOptions),
+  signIn: async () => ({ ok: false, error: { code: 'unauthenticated', message: '' } }),
+  signInAs: () => given(undefined),
+  setUp: () => given(undefined),
+  signOut: () => given(undefined),
+  setLanguage: () => given(me),
+  lastCalls: () =>
+    given({
+      calls: [
+        call(40, 'left', { outcome: 'answered', talkMs: 254_000, startedAt: ago(1_200_000) }),
+        call(41, 'missed', { outcome: 'missed', from: unknown.number, startedAt: ago(4_000_000) }),
+        call(42, 'left', {
+          outcome: 'abandoned',
+          from: { e164: null, display: '', withheld: true },
+          startedAt: ago(90_000_000),
+        }),
+      ],
+    }),
+  search: () =>
+    given({
+      customers: [
+        {
+          customerId: customerId(1),
+          name: 'Kahvila Aalto Oy',
+          kind: 'company',
+          town: 'Tampere',
+          businessId: '2345678-8',
+        },
+      ],
+    }),
+  choose: () => given(card(1)),
+  check: () => given(card(1)),
+  card: () => given(card(1)),
+  sources: () => given(sources),
+  refused: () => given({ refused }),
+  sync: () => given({ jobId: '1' }),
+  job: () => given({ state: 'done', progress: 1, problems: [] }),
+}
+const nothing = () => {}
+const pageOf: Record<string, PageName> = { supervisor: 'live', 'supervisor-empty': 'live', admin: 'sources' }
+
+function Screen() {
+  if (screen === 'sign-in' || screen === 'set-up')
+    return (
+      <SignInPage
+        api={api}
+        options={{ ...signInOptions, setUpNeeded: screen === 'set-up' }}
+        token={screen === 'set-up' ? 'a-token' : null}
+        onSignedIn={nothing}
+        setLanguage={nothing}
+      />
+    )
+  const page = pageOf[screen] ?? 'desk'
+  const desk = createStore(deskScreens[screen] ?? deskScreens.idle ?? missing(), reduceDesk)
+  return (
+    <Shell me={me} page={page} go={nothing} setLanguage={nothing} signOut={nothing}>
+      {page === 'desk' && <DeskPage desk={desk} api={api} />}
+      {page !== 'desk' && (
+        <Page desk={desk} name={page} go={nothing}>
+          {page === 'live' ? <LiveCalls list={screen === 'supervisor' ? liveCalls : []} /> : <SourcesPage api={api} />}
+        </Page>
+      )}
+    </Shell>
+  )
+}
+
+function missing(): never {
+  throw new Error('There is no such screen.')
+}
+
+const root = document.getElementById('root')
+if (root)
+  createRoot(root).render(
+    <WordsProvider value={createWords(language, me.company.timeZone)}>
+      <Screen />
+    </WordsProvider>,
+  )

@@ -1,0 +1,147 @@
+/** Every state of the desk there is to look at, made by the real reducer from what a server would send. */
+import { type Desk, type DeskEvent, emptyDesk, reduceDesk } from '../../../client/desk.ts'
+import type { Reason } from '../../../shared/vocabulary.ts'
+import {
+  ago,
+  atMs,
+  call,
+  callId,
+  candidates,
+  card,
+  eur,
+  known,
+  longName,
+  me,
+  pop,
+  sections,
+  unknown,
+  withheld,
+} from '../fixtures.ts'
+
+const rang = (
+  event: Partial<Extract<DeskEvent, { kind: 'pop' }>> & Pick<Extract<DeskEvent, { kind: 'pop' }>, 'pop'>,
+): DeskEvent => ({
+  kind: 'pop',
+  atMs: atMs - 4000,
+  typing: false,
+  offsetMs: 0,
+  ...event,
+})
+const painted = (number: number): DeskEvent => ({ kind: 'painted', callId: callId(number), rev: 1, afterMs: 17.6 })
+const became = (state: 'answered' | 'held' | 'missed' | 'left'): DeskEvent => ({
+  kind: 'call',
+  call: call(1, state),
+  rev: 2,
+  atMs: atMs - 65_000,
+})
+const desk = (...events: DeskEvent[]): Desk =>
+  [{ kind: 'connected' } as const, { kind: 'welcomed', atMs } as const, ...events].reduce(
+    reduceDesk,
+    emptyDesk(me.username),
+  )
+const reason = (code: string, params: Reason['params'] = {}): Reason => ({ code, params })
+const ofCard = (more: Parameters<typeof card>[1]): Desk =>
+  desk(rang({ pop: pop(1, { card: card(1, more) }) }), painted(1))
+
+const masked = { state: 'masked' as const, why: reason('section.after-check') }
+const { data: balance } = sections.balance
+const { data: terms } = sections.terms
+if (!balance || !terms) throw new Error('The fixtures have lost their figures.')
+
+export const deskScreens: Record<string, Desk> = {
+  idle: desk(),
+  ringing: desk(rang({ pop: pop(1) }), painted(1)),
+  answered: desk(rang({ pop: pop(1) }), painted(1), became('answered')),
+  held: desk(rang({ pop: pop(1) }), painted(1), became('held')),
+  missed: desk(rang({ pop: pop(1) }), painted(1), became('missed'), {
+    kind: 'pop:end',
+    callId: callId(1),
+    reason: 'missed',
+    rev: 2,
+    atMs,
+  }),
+  candidates: desk(rang({ pop: pop(1, { caller: candidates }) }), painted(1)),
+  unknown: desk(
+    rang({
+      pop: pop(1, {
+        caller: unknown,
+        call: call(1, 'ringing', { from: { ...unknown.number, name: 'Best Bank <b>Support</b>' } }),
+      }),
+    }),
+    painted(1),
+  ),
+  withheld: desk(rang({ pop: pop(1, { caller: withheld }) }), painted(1)),
+  masked: ofCard({ sections: { ...sections, balance: masked, terms: masked } }),
+  'stale-and-missing': ofCard({
+    sections: {
+      balance: {
+        ...sections.balance,
+        state: 'stale',
+        asOf: ago(26 * 3_600_000),
+        why: reason('section.source-failed', { source: 'ledger' }),
+      },
+      purchases: { state: 'missing', why: reason('section.unknown-in-role', { role: 'sales' }) },
+      terms: { state: 'missing', why: reason('section.no-source-for-role', { role: 'credit' }) },
+    },
+  }),
+  'second-call': desk(
+    rang({ pop: pop(1) }),
+    painted(1),
+    became('answered'),
+    rang({ pop: pop(2, { caller: candidates }) }),
+    rang({ pop: pop(3, { caller: withheld }) }),
+  ),
+  disconnected: desk(rang({ pop: pop(1) }), painted(1), became('answered'), { kind: 'lost', atMs: atMs - 90_000 }),
+  'long-names': ofCard({
+    name: longName,
+    sections: {
+      ...sections,
+      purchases: {
+        ...sections.purchases,
+        data: {
+          items: [
+            { date: '2026-11-12', product: longName, quantity: '1250.5', amount: eur(123_456_789_00) },
+            { date: '2024-01-02', product: 'Xylitol' },
+          ],
+          orders: 1,
+          totals: [eur(123_456_789_00)],
+        },
+      },
+    },
+  }),
+  'blocked-credit': ofCard({
+    kind: 'person',
+    name: 'Maija Virtanen',
+    sections: {
+      ...sections,
+      balance: {
+        ...sections.balance,
+        data: { balance: [eur(-4500)], overdue: [] },
+        why: reason('balance.sum-of-open-invoices'),
+      },
+      terms: {
+        ...sections.terms,
+        data: {
+          ...terms,
+          blocked: true,
+          left: eur(-73_150),
+          because: reason('terms.blocked-in-register', { source: 'register' }),
+        },
+      },
+    },
+  }),
+  'several-currencies': ofCard({
+    sections: {
+      ...sections,
+      balance: {
+        ...sections.balance,
+        data: {
+          ...balance,
+          balance: [eur(231_840), { minor: 1_204_550, currency: 'SEK' }, { minor: 98_000, currency: 'JPY' }],
+          overdue: [eur(64_000), { minor: 204_550, currency: 'SEK' }],
+        },
+      },
+    },
+  }),
+  resumed: desk(rang({ pop: pop(1, { resumed: true, caller: known }) })),
+}
