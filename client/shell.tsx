@@ -67,11 +67,7 @@ function PersonMenu({ me, setLanguage, signOut }: Pick<ShellProps, 'me' | 'setLa
     .join('')
   return (
     <>
-      <button
-        type="button"
-        className="side-person"
-        popoverTarget="person-menu"
-      >
+      <button type="button" className="side-person" popoverTarget="person-menu">
         <span aria-hidden="true">{initials.toUpperCase()}</span>
         <span className="unseen">{words.say('ui.nav.menu', { name: me.name })}</span>
       </button>

@@ -206,6 +206,9 @@ function writeLedger(file: string, chance: Chance, customers: Placed[], today: s
   database.close()
 }
 
+/** Lines of the sales workbook. */
+const purchaseLines = 20_000
+
 async function writeSales(file: string, chance: Chance, customers: Placed[], today: string): Promise<void> {
   const known = customers.filter((one) => one.sales)
   const title = (text: string) => [
@@ -230,21 +233,23 @@ async function writeSales(file: string, chance: Chance, customers: Placed[], tod
       text(`${one.postalCode} ${one.town}`),
     ]
   })
-  // A few buy most: the share of each falls with its rank.
+  // A few buy most: the share of each falls with its rank, and everybody has bought something.
   const weights = known.map((_, rank) => 1 / (rank + 12))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const spread = purchaseLines - 2 * known.length
+  const shares = weights.map((weight) => 2 + Math.floor((spread * weight) / total))
+  shares[0] = (shares[0] ?? 0) + purchaseLines - shares.reduce((sum, share) => sum + share, 0)
   const products = catalogue()
   const orders: {
     date: string
     lines: { customer: Placed; order: string; sku: string; name: string; quantity: number; amount: number }[]
   }[] = []
-  let lines = 0
   let order = 8000
   for (const [at, customer] of chance.shuffle(known).entries()) {
-    const share = Math.max(2, Math.round((20_000 * (weights[at] ?? 0)) / total))
+    const share = shares[at] ?? 0
     const favourites = Array.from({ length: chance.whole(2, 6) }, () => chance.pick(products))
-    for (let bought = 0; bought < share && lines < 20_000; order++) {
-      const many = Math.min(chance.whole(1, 4), 20_000 - lines)
+    for (let bought = 0; bought < share; order++) {
+      const many = Math.min(chance.whole(1, 4), share - bought)
       const date = dateBefore(today, chance.whole(0, 900))
       const ordered = Array.from({ length: many }, () => {
         const product = chance.happens(0.8) ? chance.pick(favourites) : chance.pick(products)
@@ -260,7 +265,6 @@ async function writeSales(file: string, chance: Chance, customers: Placed[], tod
       })
       orders.push({ date, lines: ordered })
       bought += many
-      lines += many
     }
   }
   orders.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))

@@ -1,5 +1,6 @@
 /** An agent's desk: the call bar and the caller-ID line always in sight, further calls as strips, one card below. */
 import { useCallback, useLayoutEffect, useRef } from 'react'
+import type { Reason } from '../../shared/vocabulary.ts'
 import type { Api } from '../api.ts'
 import { type DeskCall, shownCall, strips } from '../desk.ts'
 import { type DeskStore, useStore } from '../desk-store.ts'
@@ -15,12 +16,16 @@ import { KeysDialog, useDeskKeys } from './keys.tsx'
 import { Nobody } from './nobody.tsx'
 import { Strips } from './strips.tsx'
 
+/** Without a customer there is nothing only they would know. */
+const checkWithoutCard: Reason = { code: 'check.full-name', params: {} }
+
 export function DeskPage({ desk, api }: { desk: DeskStore; api: Api }) {
   const words = useWords()
   const state = useStore(desk, (now) => now)
   const actions = useDeskActions(desk, api)
   const dialog = useRef<HTMLDialogElement>(null)
   const one = shownCall(state)
+  const waiting = strips(state)
   useDeskKeys(
     {
       choose: (index) => {
@@ -42,19 +47,22 @@ export function DeskPage({ desk, api }: { desk: DeskStore; api: Api }) {
     <div className="desk">
       <div className="desk-top">
         <CallBar one={one} username={state.username} connection={state} onClose={() => desk.tell({ kind: 'close' })} />
-        {one?.card && (
-          <p className="check-line">
-            <ShieldIcon />
-            {words.reason(one.card.check)}
-          </p>
+        {/* One row for both, there from the start: a second call takes no place from the card. */}
+        {(one || waiting.length > 0) && (
+          <div className="beside-card">
+            <p className="check-line">
+              <ShieldIcon />
+              {words.reason(one?.card?.check ?? checkWithoutCard)}
+            </p>
+            <Strips
+              calls={waiting}
+              username={state.username}
+              action={words.say('ui.strips.open')}
+              hotkey="V"
+              onOpen={({ callId }) => desk.tell({ kind: 'show', callId })}
+            />
+          </div>
         )}
-        <Strips
-          calls={strips(state)}
-          username={state.username}
-          action={words.say('ui.strips.open')}
-          hotkey="V"
-          onOpen={({ callId }) => desk.tell({ kind: 'show', callId })}
-        />
       </div>
       <div className="desk-body">
         {one ? (

@@ -40,7 +40,7 @@ function Item({ item }: { item: PurchaseItem }) {
     <li className="row">
       <span className="row-name">
         {item.product}
-        {item.quantity !== undefined && (
+        {item.quantity !== undefined && Number(item.quantity) !== 1 && (
           <span className="quantity">
             {' '}
             {words.say('ui.purchases.quantity', { quantity: words.decimal(item.quantity) })}

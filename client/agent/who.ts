@@ -37,10 +37,10 @@ const shortestWaitMs = 1000
 
 /** How it came here: number, line, queue, wait, transfer. */
 export function howItCame(one: DeskCall, username: string, words: Words): string[] {
-  const { call, caller } = one
+  const { call, caller, card } = one
   const parts: string[] = []
-  if (!caller.number.withheld && caller.number.display !== '' && !(caller.outcome === 'unknown' && !one.card))
-    parts.push(caller.number.display)
+  const isInHeading = !card && caller.outcome !== 'known'
+  if (!caller.number.withheld && caller.number.display !== '' && !isInHeading) parts.push(caller.number.display)
   if (call.direction !== 'inbound')
     parts.push(words.say(call.direction === 'outbound' ? 'ui.bar.outbound' : 'ui.bar.internal'))
   if (call.line) parts.push(words.say('ui.bar.to', { line: lineInWords(call.line) }))

@@ -28,10 +28,14 @@ export async function enrol(
 ): Promise<{ people: Person[]; setUpToken?: string }> {
   const before = new Map((await reader.people()).map((person) => [person.username, person]))
   const admin = { username: 'admin', name: 'Administrator', roles: ['admin' as const], teams: [], phones: [] }
-  const named = given.people.some((person) => person.username === 'admin')
-  const wanted: Enrolment['people'] = named
-    ? given.people
-    : [...given.people, { ...admin, ...(given.adminPassword ? { password: given.adminPassword } : {}) }]
+  // An installation whose configuration names an administrator needs no first one.
+  const named = given.people.some(
+    (person) => person.username === 'admin' || (person.roles.includes('admin') && person.password !== undefined),
+  )
+  const wanted: Enrolment['people'] =
+    named && !given.adminPassword
+      ? given.people
+      : [...given.people, { ...admin, ...(given.adminPassword ? { password: given.adminPassword } : {}) }]
 
   for (const { password, language, ...person } of wanted) {
     const known = before.get(person.username)
@@ -50,7 +54,7 @@ export async function enrol(
   }
   await writer.retirePeopleExcept(wanted.map((person) => person.username))
   const people = await reader.people()
-  if (people.some((person) => person.username === 'admin' && person.passwordHash)) return { people }
+  if (people.some((person) => person.roles.includes('admin') && person.passwordHash)) return { people }
   const setUpToken = secrets.newToken()
   await writer.saveSetting('set-up-token', secrets.hashToken(setUpToken))
   return { people, setUpToken }

@@ -3,21 +3,25 @@
  * the other's with at least two in common. A later judgement weighs; this one only says yes or no.
  */
 import { foldWords } from '../../shared/fold.ts'
+import { isLegalForm, wordsAsWritten } from '../../shared/legal-forms.ts'
 import type { CustomerKind } from '../../shared/vocabulary.ts'
 import type { CustomerRow } from '../ports/rows.ts'
 
-/** Legal forms as they end (or begin) company names in the Nordic countries and English; not part of who it is. */
-const legalForms = new Set(
-  'oy oyj ab abp ky ay tmi ry rf osk oyab hb kb aktiebolag osakeyhtio as asa aps ivs ou gmbh ag ug ltd limited plc llc llp inc corp co company'.split(
-    ' ',
-  ),
-)
+/** "Ab Volvo": forms that may also stand first. */
+const formsInFront = new Set(['oy', 'ab', 'tmi'])
+
+/** Without its legal form, which stands at the end and seldom in front; never without its last word. */
+function withoutLegalForm(words: string[]): string[] {
+  let [from, to] = [0, words.length]
+  while (to - from > 1 && isLegalForm(words[to - 1] ?? '')) to--
+  while (to - from > 1 && formsInFront.has(words[from] ?? '')) from++
+  return words.slice(from, to)
+}
 
 /** Words of the name that tell it from others, sorted: "Virtanen Maija" and "Maija Virtanen" are the same. */
 export function nameWords(name: string, kind: CustomerKind | undefined): string[] {
-  const words = foldWords(name)
-  const telling = kind === 'person' ? words : words.filter((word) => !legalForms.has(word))
-  return [...new Set(telling.length > 0 ? telling : words)].sort()
+  const written = wordsAsWritten(name)
+  return [...new Set(foldWords((kind === 'person' ? written : withoutLegalForm(written)).join(' ')))].sort()
 }
 
 const within = (few: string[], many: string[]): boolean => few.every((word) => many.includes(word))
@@ -35,5 +39,5 @@ export function kindOf(row: CustomerRow): CustomerKind | undefined {
   if (row.kind) return row.kind
   if (row.birthDate !== undefined || row.birthYear !== undefined) return 'person'
   if (row.businessId !== undefined) return 'company'
-  return foldWords(row.name).some((word) => legalForms.has(word) && word.length > 1) ? 'company' : undefined
+  return wordsAsWritten(row.name).some(isLegalForm) ? 'company' : undefined
 }

@@ -1,22 +1,23 @@
 /** Names of people and companies as sources write them. Whether two names are one customer's is matching's affair. */
-import { foldWords } from '../../shared/fold.ts'
+import { isLegalForm, wordsAsWritten } from '../../shared/legal-forms.ts'
 import type { CustomerKind } from '../../shared/vocabulary.ts'
 
-/** At the end of a name (or before "(publ)"); never alone. */
-const formsAtEnd = new Set(
-  'oy oyj ab abp ky ay tmi ry rf osk hb kb as asa aps ivs ou gmbh ag kg ug ev ltd limited plc llc llp inc corp corporation co company osakeyhtio aktiebolag kommandiittiyhtio yhtio osuuskunta saatio seurakunta kaupunki kunta kommun forsamling yhdistys forening stiftelse'.split(
+/** Words only organisations' names end in, beside legal forms. */
+const organisationWords = new Set(
+  'kommandiittiyhtiö yhtiö osuuskunta säätiö seurakunta kaupunki kunta kommun församling yhdistys förening stiftelse'.split(
     ' ',
   ),
 )
 /** "Ab Volvo". Not ky or ay: those begin people's names too. */
-const formsAtStart = new Set(['oy', 'ab', 'tmi', 'toiminimi', 'osakeyhtio', 'aktiebolag'])
+const formsAtStart = new Set(['oy', 'ab', 'tmi', 'toiminimi', 'osakeyhtiö', 'aktiebolag'])
 
 /** Does the name carry a legal form, or a word only organisations end in? */
 export function hasLegalForm(name: string): boolean {
   // "r.y.", "a/s" and "e.V." are one word each.
-  const words = foldWords(name.replace(/\b(\p{L})[./](\p{L})\b\.?/gu, '$1$2').replace(/\(publ\)/i, ''))
+  const words = wordsAsWritten(name.replace(/\b(\p{L})[./](\p{L})\b\.?/gu, '$1$2').replace(/\(publ\)/i, ''))
   if (words.length < 2) return false
-  return formsAtEnd.has(words.at(-1) ?? '') || formsAtStart.has(words[0] ?? '') || words.includes('oy')
+  const last = words.at(-1) ?? ''
+  return isLegalForm(last) || organisationWords.has(last) || formsAtStart.has(words[0] ?? '') || words.includes('oy')
 }
 
 export interface NameReading {

@@ -29,6 +29,11 @@ describe('two records are one customer', () => {
       { phones: ['+358401234567'], name: 'KAHVILA AALTO' },
     ],
     [
+      'same phone, surname first, and a given name that looks like a legal form once folded',
+      { phones: ['+358401234567'], name: 'Lindström Åsa' },
+      { phones: ['+358401234567'], name: 'Åsa Lindström', kind: 'person' as const },
+    ],
+    [
       'same phone, accents lost on the way',
       { phones: ['+358401234567'], name: 'Åsa Öberg' },
       { phones: ['+358401234567'], name: 'ASA OBERG' },

@@ -99,7 +99,19 @@ function sipp(scenario: string, args: string[], ringMs = 1000): Sipp {
   writeFileSync(file, readFileSync(join(import.meta.dirname, scenario), 'utf8').replaceAll('RING_MS', String(ringMs)))
   const child = spawn(
     'sipp',
-    ['-sf', file, '-i', '127.0.0.1', '-m', '1', '-nostdin', '-timeout', `${lifetimeSeconds}s`, '-timeout_error', ...args],
+    [
+      '-sf',
+      file,
+      '-i',
+      '127.0.0.1',
+      '-m',
+      '1',
+      '-nostdin',
+      '-timeout',
+      `${lifetimeSeconds}s`,
+      '-timeout_error',
+      ...args,
+    ],
     { cwd: folder, stdio: ['ignore', 'ignore', process.env.SIPP_DEBUG ? 2 : 'pipe'] },
   )
   const done = once(child, 'exit').then(([code]) => {
@@ -124,7 +136,11 @@ export interface Phone {
  * Registers an extension and rings when called. It answers after `answerAfterMs`, or never (then it rings until the caller
  * gives up); talks until the other side hangs up.
  */
-export async function startPhone(kamailio: Kamailio, extension: string, options: { answerAfterMs?: number } = {}): Promise<Phone> {
+export async function startPhone(
+  kamailio: Kamailio,
+  extension: string,
+  options: { answerAfterMs?: number } = {},
+): Promise<Phone> {
   const port = await freePort()
   const common = [`127.0.0.1:${kamailio.port}`, '-s', extension, '-p', String(port)]
   const registered = await sipp('register.xml', [...common, '-key', 'extension', extension]).done
@@ -156,24 +172,29 @@ export interface CallOptions {
 
 export function placeCall(kamailio: Kamailio, options: CallOptions): Promise<PlacedCall> {
   const { to, from, displayName, withheld, talkMs, ringMs } = options
-  const identity = withheld ? '"Anonymous" <sip:anonymous@anonymous.invalid>' : `${displayName ? `"${displayName}" ` : ''}<sip:${from}@sip.test>`
+  const identity = withheld
+    ? '"Anonymous" <sip:anonymous@anonymous.invalid>'
+    : `${displayName ? `"${displayName}" ` : ''}<sip:${from}@sip.test>`
   const scenario = talkMs === undefined ? 'caller-gives-up.xml' : 'caller-talks.xml'
   return freePort().then((port) =>
-    sipp(scenario, [
-      `127.0.0.1:${kamailio.port}`,
-      '-s',
-      to,
-      '-p',
-      String(port),
-      '-d',
-      String(talkMs ?? 1000),
-      '-key',
-      'identity',
-      identity,
-      '-key',
-      'privacy',
-      withheld ? 'Privacy: id' : 'X-Test: plain',
-    ], ringMs),
+    sipp(
+      scenario,
+      [
+        `127.0.0.1:${kamailio.port}`,
+        '-s',
+        to,
+        '-p',
+        String(port),
+        '-d',
+        String(talkMs ?? 1000),
+        '-key',
+        'identity',
+        identity,
+        '-key',
+        'privacy',
+        withheld ? 'Privacy: id' : 'X-Test: plain',
+      ],
+      ringMs,
+    ),
   )
 }
-

@@ -1,6 +1,7 @@
 /** The sip connector against Debian's Kamailio, with sipp as caller and as agents' phones. */
-import { createServer, type Socket } from 'node:net'
+
 import { once } from 'node:events'
+import { createServer, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createSipConnector } from '../../server/adapters/sip/sip-connector.ts'
 import type { Connector, LinkStatus } from '../../server/ports/phone-system.ts'
@@ -17,7 +18,10 @@ afterEach(async () => {
   for (const end of ending.splice(0).reverse()) await end()
 })
 
-function watch(extensions: string[], more: object = {}): { events: CallEvent[]; statuses: LinkStatus[]; connector: Connector } {
+function watch(
+  extensions: string[],
+  more: object = {},
+): { events: CallEvent[]; statuses: LinkStatus[]; connector: Connector } {
   const events: CallEvent[] = []
   const statuses: LinkStatus[] = []
   const connector = createSipConnector({
@@ -90,7 +94,9 @@ test('a phone system that restarts is watched again, and nothing rings twice', a
 
 test('a wrong secret is refused, said, and not tried again in a tight loop', async () => {
   const { statuses } = watch(['201'], { secret: 'wrong' })
-  await expect.poll(() => statuses.at(-1), { timeout: 10_000 }).toMatchObject({ state: 'refused', problem: 'link.wrong-password' })
+  await expect
+    .poll(() => statuses.at(-1), { timeout: 10_000 })
+    .toMatchObject({ state: 'refused', problem: 'link.wrong-password' })
   expect(statuses.filter((status) => status.state === 'connecting')).toHaveLength(1)
 })
 
