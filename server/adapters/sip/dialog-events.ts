@@ -1,41 +1,52 @@
 /**
  * From one dialog-info document of an extension to the next → call events. Pure. Terminated entries linger in documents
  * for ten seconds and more, so only changes count; the first document after (re)subscribing tells how things stand and
- * pops nobody.
+ * pops nobody. Several dialogs with one Call-ID (two phones of one agent) are one call. Not here: what a call is made of
+ * across extensions; that follows from `externalCallId`.
  */
 import type { CallEvent, CallEventKind } from '../../../shared/call-event.ts'
 import type { Dialog, DialogInfo } from './dialog-info.ts'
 
-interface Known {
+/** What the agent has of a call by its dialogs. `quiet`: up, but nothing to tell (yet). */
+type Stage = 'quiet' | 'ringing' | 'answered'
+
+interface Leg {
   externalCallId: string
-  state: Dialog['state']
+  stage: Stage
   direction: CallEvent['direction']
+  isOutgoing: boolean
   /** The other side when it was told: some phone systems tell it only while it rings. */
-  from: Pick<CallEvent, 'from' | 'fromName' | 'withheld'>
+  remote: Remote | undefined
+}
+interface Remote {
+  number?: string
+  name?: string
+  withheld: boolean
 }
 export interface ExtensionState {
   version: number
-  dialogs: ReadonlyMap<string, Known>
+  /** By dialog id and Call-ID; terminated ones are taken out. */
+  dialogs: ReadonlyMap<string, Leg>
 }
 export const nothingKnown: ExtensionState = { version: -1, dialogs: new Map() }
 
 export interface Watched {
   phoneSystem: string
   extension: string
-  /** Calls between these are internal. */
+  /** Every watched extension: calls between these are internal. */
   extensions: ReadonlySet<string>
 }
 
-/** RFC 3323 §4.1.1.3 and RFC 3325: how a withheld caller is written. */
-function isWithheld({ remoteUser, remoteHost }: Dialog): boolean {
-  return /^(?:anonymous|restricted|withheld|private)$/i.test(remoteUser ?? '') || /\.invalid$/i.test(remoteHost ?? '')
+export interface DialogChange {
+  events: CallEvent[]
+  state: ExtensionState
+  /** Documents are missing in between: the phone system must be asked for a full one (RFC 4235 §4.3). */
+  incomplete: boolean
 }
 
-const keyOf = (dialog: Dialog): string => `${dialog.id} ${dialog.callId ?? ''}`
-
 /**
- * @param first true for the first document of a subscription
- * @returns the events that lead from what was known to this document, and what is known then
+ * @param first true for the first readable document of a subscription
+ * @param receivedAt also tells apart the calls of a phone system that gives no Call-ID
  */
 export function dialogEvents(
   before: ExtensionState,
@@ -43,84 +54,133 @@ export function dialogEvents(
   watched: Watched,
   first: boolean,
   receivedAt: string,
-): { events: CallEvent[]; state: ExtensionState } {
-  // RFC 4235 §4.1: versions only go up within a subscription; an older document came too late.
-  if (!first && info.version < before.version) return { events: [], state: before }
-  const dialogs = new Map(before.dialogs)
-  const events: CallEvent[] = []
-  const listed = new Set<string>()
+): DialogChange {
+  // RFC 4235 §4.3: an older document came too late. An equal version is read again: some systems never count it up.
+  if (!first && info.version < before.version) return { events: [], state: before, incomplete: false }
+  const dialogs = new Map(info.full ? [] : before.dialogs)
   for (const dialog of info.dialogs) {
     const key = keyOf(dialog)
-    listed.add(key)
-    const known = dialogs.get(key)
-    const next = follow(dialog, known, watched, info.version)
-    const kind = next && kindOf(dialog.state, known, next)
-    if (next && kind) {
-      const isSnapshot = first && known === undefined
-      events.push(toEvent(kind, next, watched, receivedAt, isSnapshot))
-    }
+    const known = before.dialogs.get(key)
     if (dialog.state === 'terminated') dialogs.delete(key)
-    else if (next) dialogs.set(key, next)
+    else dialogs.set(key, follow(dialog, known, watched, first, receivedAt))
   }
-  if (info.full)
-    for (const [key, known] of dialogs) {
-      if (listed.has(key)) continue
-      events.push(toEvent('leg-ended', known, watched, receivedAt, false))
-      dialogs.delete(key)
+  const state = { version: info.version, dialogs }
+  const incomplete = !info.full && (first || info.version > before.version + 1)
+  return { events: changes(before, state, watched, first, receivedAt), state, incomplete }
+}
+
+/** Asterisk's chan_sip gives `pickup-…` while ringing, the same for every call, and nothing afterwards. */
+const callIdOf = ({ callId }: Dialog): string | undefined => (callId?.startsWith('pickup-') ? undefined : callId)
+const keyOf = (dialog: Dialog): string => `${dialog.id} ${callIdOf(dialog) ?? ''}`
+
+/** RFC 3323 §4.1.1.3 and RFC 3325 §7: how a withheld caller is written; `unknown` and the like by phone systems. */
+function remoteOf({ remoteUser, remoteHost, remoteName }: Dialog): Remote | undefined {
+  const isWithheld =
+    /^(?:anonymous|restricted|withheld|private|unavailable|unknown)$/i.test(remoteUser ?? '') ||
+    /(?:^|\.)invalid$/i.test(remoteHost ?? '')
+  if (isWithheld) return { withheld: true }
+  if (remoteUser === undefined) return undefined
+  return { withheld: false, number: remoteUser, ...(remoteName === undefined ? {} : { name: remoteName }) }
+}
+
+function follow(dialog: Dialog, known: Leg | undefined, watched: Watched, first: boolean, receivedAt: string): Leg {
+  const told = remoteOf(dialog)
+  const callId = callIdOf(dialog)
+  // Asterisk: a click-to-dial rings the agent's own phone as if he called himself, and chan_sip writes every ringing that
+  // way for a millisecond before it names the caller. Neither is a caller.
+  const isSelf = told?.number === watched.extension && dialog.direction !== 'initiator'
+  const remote = isSelf ? undefined : told
+  if (known && !(callId === undefined && isOther(known, remote, dialog))) {
+    const newlyTold = known.remote === undefined && remote !== undefined
+    return {
+      ...known,
+      ...(newlyTold ? partiesOf(dialog, remote, false, watched) : {}),
+      stage: stageOf(dialog, newlyTold ? false : known.isOutgoing, remote ?? known.remote),
     }
-  return { events, state: { version: info.version, dialogs } }
-}
-
-function follow(dialog: Dialog, known: Known | undefined, watched: Watched, version: number): Known | undefined {
-  if (dialog.state === 'terminated') return known && { ...known, state: 'terminated' }
-  const withheld = isWithheld(dialog)
-  const told = dialog.remoteUser !== undefined || withheld
-  const from: Known['from'] = withheld
-    ? { withheld: true }
-    : {
-        withheld: false,
-        ...(dialog.remoteUser === undefined ? {} : { from: dialog.remoteUser }),
-        ...(dialog.remoteName === undefined ? {} : { fromName: dialog.remoteName }),
-      }
-  const isInternal = watched.extensions.has(dialog.remoteUser ?? '')
-  const direction = isInternal ? 'internal' : dialog.direction === 'initiator' ? 'outbound' : 'inbound'
+  }
+  // Whoever is called rings first: a talk nobody was told of before, without direction, was dialled by the agent.
+  const wasDialled = isSelf || (dialog.state === 'confirmed' && !dialog.direction && !remote && !first)
+  const parties = partiesOf(dialog, remote, wasDialled, watched)
   return {
-    // A phone system that gives no Call-ID has one dialog an extension: each of its lives is a call.
-    externalCallId: known?.externalCallId ?? dialog.callId ?? `${watched.extension}/${dialog.id}/${version}`,
-    state: dialog.state,
-    direction: told || !known ? direction : known.direction,
-    from: told || !known ? from : known.from,
+    externalCallId: callId ?? `${watched.extension}/${dialog.id}/${receivedAt}`,
+    ...parties,
+    stage: stageOf(dialog, parties.isOutgoing, remote),
   }
 }
 
-/** What the change means for the agent's leg; an outgoing call is told of when it is answered. */
-function kindOf(state: Dialog['state'], known: Known | undefined, next: Known): CallEventKind | undefined {
-  if (known?.state === state) return undefined
-  if (state === 'terminated') return known && 'leg-ended'
+/** Without a Call-ID, another caller while it rings is another call. */
+const isOther = (known: Leg, remote: Remote | undefined, dialog: Dialog): boolean =>
+  dialog.state === 'early' &&
+  known.stage === 'ringing' &&
+  remote !== undefined &&
+  known.remote !== undefined &&
+  (known.remote.number !== remote.number || known.remote.withheld !== remote.withheld)
+
+function partiesOf(dialog: Dialog, remote: Remote | undefined, wasDialled: boolean, { extensions }: Watched) {
+  const isOutgoing = dialog.direction === 'initiator' || wasDialled
+  const isInternal = remote?.number !== undefined && extensions.has(remote.number)
+  const direction: CallEvent['direction'] = isInternal ? 'internal' : isOutgoing ? 'outbound' : 'inbound'
+  return { direction, isOutgoing, remote }
+}
+
+/** An outgoing call is told of when it is answered; one to a watched colleague is told of by their phone. */
+function stageOf({ state }: Dialog, isOutgoing: boolean, remote: Remote | undefined): Stage {
   if (state === 'confirmed') return 'answered'
-  if (state === 'early') return next.direction === 'outbound' || known?.state === 'confirmed' ? undefined : 'ringing'
-  return undefined
+  // `proceeding` is no ringing, and an `early` by a phone system that will yet say who it is waits for that.
+  return state === 'early' && !isOutgoing && remote !== undefined ? 'ringing' : 'quiet'
+}
+
+const stages: readonly Stage[] = ['quiet', 'ringing', 'answered']
+
+/** One leg a call: of several dialogs with one Call-ID the furthest counts. */
+function legsOf({ dialogs }: ExtensionState): Map<string, Leg> {
+  const legs = new Map<string, Leg>()
+  for (const leg of dialogs.values()) {
+    const other = legs.get(leg.externalCallId)
+    if (!other || stages.indexOf(leg.stage) > stages.indexOf(other.stage)) legs.set(leg.externalCallId, leg)
+  }
+  return legs
+}
+
+function changes(before: ExtensionState, after: ExtensionState, watched: Watched, first: boolean, at: string) {
+  const events: CallEvent[] = []
+  const was = legsOf(before)
+  const is = legsOf(after)
+  const tell = (kind: CallEventKind, leg: Leg, snapshot: boolean) => {
+    if (leg.isOutgoing && leg.direction === 'internal') return
+    events.push(toEvent(kind, leg, watched, after.version, snapshot, at))
+  }
+  for (const [id, leg] of was) if (leg.stage !== 'quiet' && !is.has(id)) tell('leg-ended', leg, false)
+  for (const [id, leg] of is) {
+    const known = was.get(id)
+    if (leg.stage === 'quiet' || leg.stage === known?.stage || known?.stage === 'answered') continue
+    tell(leg.stage, leg, first && known === undefined)
+  }
+  return events
 }
 
 function toEvent(
   kind: CallEventKind,
-  known: Known,
-  watched: Watched,
-  receivedAt: string,
+  { externalCallId, direction, isOutgoing, remote }: Leg,
+  { phoneSystem, extension }: Watched,
+  version: number,
   snapshot: boolean,
+  receivedAt: string,
 ): CallEvent {
-  const { phoneSystem, extension } = watched
-  const parties =
-    known.direction === 'outbound'
-      ? { from: extension, withheld: false, ...(known.from.from === undefined ? {} : { to: known.from.from }) }
-      : known.from
+  const parties = isOutgoing
+    ? { from: extension, withheld: false, ...(remote?.number === undefined ? {} : { to: remote.number }) }
+    : {
+        withheld: remote?.withheld ?? false,
+        ...(remote?.number === undefined ? {} : { from: remote.number }),
+        ...(remote?.name === undefined ? {} : { fromName: remote.name }),
+      }
   return {
     phoneSystem,
-    // The same change told twice is the same event.
-    id: `${known.externalCallId}/${extension}/${kind}`,
+    // The same document twice gives the same ids; a phone that rings again in the same call gives another.
+    id: `${externalCallId}/${extension}/${kind}/${version}`,
     kind,
-    externalCallId: known.externalCallId,
-    direction: known.direction,
+    externalCallId,
+    direction,
     ...parties,
     extension,
     ...(snapshot ? { snapshot: true } : {}),
