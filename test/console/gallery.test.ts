@@ -10,7 +10,8 @@ import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildConsole } from '../../server/adapters/console-build/build-console.ts'
-import { openBrowser, serveFolder } from './browser.ts'
+import { openBrowser } from '../browser/browser.ts'
+import { serveFolder } from '../browser/serve-folder.ts'
 import { deskScreens } from './gallery/screens.ts'
 
 const screens = [...Object.keys(deskScreens), 'sign-in', 'set-up', 'supervisor', 'supervisor-empty', 'admin']

@@ -26,7 +26,7 @@ interface Node {
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value
 
 /** Text a person would read, written in the component itself. */
-export function textIn(file: string, source: string): string[] {
+function textIn(file: string, source: string): string[] {
   const found: string[] = []
   const visit = (value: unknown, isShown: boolean): void => {
     if (Array.isArray(value)) for (const one of value) visit(one, isShown)

@@ -5,10 +5,10 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { openBrowser, screens, signedInPage } from '../browser/browser.ts'
 import { type Kamailio, placeCall, startKamailio, startPhone, watcher } from '../phone-bed/phone-bed.ts'
 import { numbers, smallFirm } from '../server/small-firm.ts'
 import { baseConfig, freshFolder, passwordOf, startServer, type TestServer } from '../server/start-server.ts'
-import { openBrowser, screens, signedInPage } from './browser.ts'
 
 let kamailio: Kamailio
 let server: TestServer
@@ -99,7 +99,7 @@ test('a withheld caller shows that it is withheld, and no number', async () => {
     ringMs: 3000,
   })
   await seen('The caller has withheld their number')
-  const shown = (await page.locator('body').innerText()).replace(/\s/g, '')
+  const shown = ((await page.locator('body').textContent()) ?? '').replace(/\s/g, '')
   expect(shown).not.toMatch(/501112222|anonymous|MaijaVirtanen/i)
   await shot('withheld')
   expect(await call.done).toBe(0)

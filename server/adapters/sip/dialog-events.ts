@@ -90,13 +90,12 @@ function follow(dialog: Dialog, known: Leg | undefined, watched: Watched, first:
   // way for a millisecond before it names the caller. Neither is a caller.
   const isSelf = told?.number === watched.extension && dialog.direction !== 'initiator'
   const remote = isSelf ? undefined : told
-  if (known && !(callId === undefined && isOther(known, remote, dialog))) {
-    const newlyTold = known.remote === undefined && remote !== undefined
-    return {
-      ...known,
-      ...(newlyTold ? partiesOf(dialog, remote, false, watched) : {}),
-      stage: stageOf(dialog, newlyTold ? false : known.isOutgoing, remote ?? known.remote),
-    }
+  if (known && (callId !== undefined || !isOther(known, remote, dialog))) {
+    const isNewlyTold = known.remote === undefined && remote !== undefined
+    const wasDialled = known.isOutgoing && dialog.direction !== 'recipient'
+    const parties = isNewlyTold ? partiesOf(dialog, remote, wasDialled, watched) : known
+    const stage = stageOf(dialog, parties.isOutgoing)
+    return { ...known, ...parties, stage: furthest(known.stage, stage) }
   }
   // Whoever is called rings first: a talk nobody was told of before, without direction, was dialled by the agent.
   const wasDialled = isSelf || (dialog.state === 'confirmed' && !dialog.direction && !remote && !first)
@@ -104,7 +103,7 @@ function follow(dialog: Dialog, known: Leg | undefined, watched: Watched, first:
   return {
     externalCallId: callId ?? `${watched.extension}/${dialog.id}/${receivedAt}`,
     ...parties,
-    stage: stageOf(dialog, parties.isOutgoing, remote),
+    stage: stageOf(dialog, parties.isOutgoing),
   }
 }
 
@@ -123,21 +122,21 @@ function partiesOf(dialog: Dialog, remote: Remote | undefined, wasDialled: boole
   return { direction, isOutgoing, remote }
 }
 
-/** An outgoing call is told of when it is answered; one to a watched colleague is told of by their phone. */
-function stageOf({ state }: Dialog, isOutgoing: boolean, remote: Remote | undefined): Stage {
+/** An outgoing call is told of when it is answered; `trying` and `proceeding` are no ringing. */
+function stageOf({ state }: Dialog, isOutgoing: boolean): Stage {
   if (state === 'confirmed') return 'answered'
-  // `proceeding` is no ringing, and an `early` by a phone system that will yet say who it is waits for that.
-  return state === 'early' && !isOutgoing && remote !== undefined ? 'ringing' : 'quiet'
+  return state === 'early' && !isOutgoing ? 'ringing' : 'quiet'
 }
 
 const stages: readonly Stage[] = ['quiet', 'ringing', 'answered']
+const furthest = (one: Stage, other: Stage): Stage => (stages.indexOf(one) >= stages.indexOf(other) ? one : other)
 
 /** One leg a call: of several dialogs with one Call-ID the furthest counts. */
 function legsOf({ dialogs }: ExtensionState): Map<string, Leg> {
   const legs = new Map<string, Leg>()
   for (const leg of dialogs.values()) {
     const other = legs.get(leg.externalCallId)
-    if (!other || stages.indexOf(leg.stage) > stages.indexOf(other.stage)) legs.set(leg.externalCallId, leg)
+    if (!other || furthest(other.stage, leg.stage) !== other.stage) legs.set(leg.externalCallId, leg)
   }
   return legs
 }
@@ -147,6 +146,7 @@ function changes(before: ExtensionState, after: ExtensionState, watched: Watched
   const was = legsOf(before)
   const is = legsOf(after)
   const tell = (kind: CallEventKind, leg: Leg, snapshot: boolean) => {
+    // A call between two watched extensions is told by the one that is called.
     if (leg.isOutgoing && leg.direction === 'internal') return
     events.push(toEvent(kind, leg, watched, after.version, snapshot, at))
   }

@@ -31,6 +31,8 @@ const parser = new XMLParser({
   removeNSPrefix: true,
   parseTagValue: false,
   parseAttributeValue: false,
+  processEntities: false,
+  maxNestedTags: 20,
   isArray: (name) => name === 'dialog',
 })
 
@@ -38,7 +40,17 @@ type Node = Record<string, unknown>
 const node = (value: unknown): Node | undefined =>
   typeof value === 'object' && value !== null ? (value as Node) : undefined
 const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 500) : undefined
+  typeof value === 'string' && value.trim() !== '' ? unescaped(value.trim().slice(0, 500)) : undefined
+
+/** XML's own five entities and character references, in one pass: `&amp;lt;` is the text `&lt;`. */
+function unescaped(value: string): string {
+  return value.replace(/&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([0-9a-f]{1,6}));/gi, (written, name, decimal, hex) => {
+    if (name) return entities[name.toLowerCase()] ?? written
+    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16)
+    return code >= 0x20 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
+  })
+}
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 /** @returns undefined for what is no dialog-info document */
 export function readDialogInfo(xml: string): DialogInfo | undefined {

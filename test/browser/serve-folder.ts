@@ -1,15 +1,8 @@
-/** Debian's Chromium, and a folder served to it under the page rules the real server sets. */
+/** A folder served to a browser under the page rules the real server sets. */
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
-
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-  })
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
