@@ -23,8 +23,8 @@ export interface CallSurroundings {
 
 export interface Change {
   call: Call
-  /** Legs that began to ring by this event: these people get a pop. */
-  startedRinging: AgentLeg[]
+  /** Legs this event brought up: ringing, or answered without having been heard to ring. These people get a pop. */
+  reached: AgentLeg[]
   /** Legs that were ringing or talking and are no longer. */
   over: AgentLeg[]
 }
@@ -91,12 +91,10 @@ type Effect = (call: Call, event: CallEvent, around: CallSurroundings) => Applie
 function settle(before: Call, next: Call, event: CallEvent): Applied {
   const call = withState(next, event)
   if (JSON.stringify(call) === JSON.stringify(before)) return ignored('ignored.no-change')
-  const wasUp = before.agents.filter(isUp)
-  const startedRinging = call.agents.filter(
-    (leg, at) => leg.state === 'ringing' && before.agents[at]?.state !== 'ringing' && !event.snapshot,
-  )
-  const over = call.agents.filter((leg, at) => before.agents[at] && wasUp.includes(before.agents[at]) && !isUp(leg))
-  return { change: { call, startedRinging, over } }
+  const wasUp = before.agents.map(isUp)
+  const reached = call.agents.filter((leg, at) => isUp(leg) && !wasUp[at] && !event.snapshot)
+  const over = call.agents.filter((leg, at) => wasUp[at] && !isUp(leg))
+  return { change: { call, reached, over } }
 }
 
 function withState(call: Call, event: CallEvent): Call {

@@ -61,7 +61,8 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
     const { change } = applied
     const { callId } = change.call
     trace.note(callId, 'event', receivedMs, { event: event.kind })
-    if (change.startedRinging.length > 0) await pop(change, receivedMs)
+    // Who dials out, or rings a colleague, knows whom they are calling.
+    if (change.reached.length > 0 && change.call.direction === 'inbound') await pop(change, receivedMs)
     await tellOthers(change)
     if (change.call.state === 'ended') trace.note(callId, 'ended', receivedMs, { outcome: change.call.outcome ?? '' })
     await store(event, calls.get(callId) ?? change.call, undefined)
@@ -80,10 +81,15 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
   async function pop(change: Change, receivedMs: number): Promise<void> {
     const { caller, facts, call } = await whoIs(change.call)
     trace.note(call.callId, 'resolved', receivedMs, { outcome: caller.outcome, matches: caller.matches.length })
-    for (const leg of change.startedRinging) {
+    for (const leg of change.reached) {
       const person = personOf(leg)
-      if (person) push.toPerson(person.personId, 'pop', lay(person, call, caller, facts, receivedMs, false))
-      else trace.note(call.callId, 'nobody-to-pop', receivedMs, { extension: leg.extension })
+      if (!person) {
+        trace.note(call.callId, 'nobody-to-pop', receivedMs, { extension: leg.extension })
+        continue
+      }
+      const message = lay(person, call, caller, facts, receivedMs, false)
+      push.toPerson(person.personId, 'pop', message)
+      sent(person, message, receivedMs)
     }
   }
 
@@ -100,7 +106,7 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
     return { caller, facts, call: identified }
   }
 
-  /** Puts the pop on the person's desk and gives it back to be sent. */
+  /** Puts the pop on the person's desk and gives it back to be sent: who sends it says so with `sent`. */
   function lay(
     person: Person,
     call: Call,
@@ -118,15 +124,19 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
     const inWords = callerInWords(caller, cards.languageOf(person))
     const at = resumed && before ? before.pop.at : clock.now().toISOString()
     const message = { callId: call.callId, call, caller: inWords, card, at, serverMs, rev, resumed }
-    trace.note(call.callId, 'pop-sent', receivedMs, { person: person.personId, rev, resumed: resumed ? 1 : 0 })
     desks.put(person.personId, call.callId, {
       pop: message,
       checked,
       ...(facts ? { customerId: facts.customer.customerId } : {}),
     })
-    const customers = facts ? [facts.customer.customerId] : caller.matches.map((match) => match.customerId)
-    void views.shown(person.personId, 'pop', customers, call.callId)
     return message
+  }
+
+  /** After the sending: what is kept of it must not hold it up. */
+  function sent(person: Person, { callId, caller, card, rev, resumed }: Pop, receivedMs: number): void {
+    trace.note(callId, 'pop-sent', receivedMs, { person: person.personId, rev, resumed: resumed ? 1 : 0 })
+    const customers = card ? [card.customerId] : caller.matches.map((match) => match.customerId)
+    void views.shown(person.personId, 'pop', customers, callId)
   }
 
   /** Everybody on the call hears how it stands; who was spared it is told so; supervisors see it in their list. */
@@ -183,10 +193,14 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
     async resume(person) {
       const pops: Pop[] = []
       for (const call of calls.up()) {
+        if (call.direction !== 'inbound') continue
         const leg = call.agents.findLast((one) => one.username === person.username)
         if (!leg || leg.state === 'missed' || leg.state === 'left') continue
         const { caller, facts, call: identified } = await whoIs(call)
-        pops.push(lay(person, identified, caller, facts, clock.steadyMs(), true))
+        const receivedMs = clock.steadyMs()
+        const message = lay(person, identified, caller, facts, receivedMs, true)
+        pops.push(message)
+        sent(person, message, receivedMs)
       }
       return pops
     },

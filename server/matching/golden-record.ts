@@ -115,6 +115,9 @@ function searchTerms(group: Group, facts: CustomerFacts): string[] {
   return [...names, ...exact, ...facts.phones, ...facts.emails]
 }
 
+/** May be gone through again and again, and makes each item anew: what it goes over is in memory, what it makes is not. */
+const again = <Item>(make: () => Generator<Item>): Iterable<Item> => ({ [Symbol.iterator]: make })
+
 /** All that a new generation holds. `customers` are the groups' ids, in group order. */
 export function buildGeneration(
   groups: readonly Group[],
@@ -122,25 +125,46 @@ export function buildGeneration(
   merged: Generation['merged'],
   trust: Trust,
 ): Generation {
-  const generation: Generation = { customers: [], links: [], numbers: [], merged }
-  const owners = new Map<E164, NumberOwner[]>()
-  groups.forEach((group, at) => {
-    const customerId = customers[at]
-    if (customerId === undefined) return
-    const facts = goldenRecord(group, customerId, trust)
-    generation.customers.push({ facts, terms: searchTerms(group, facts) })
-    generation.links.push(
-      ...group.members.map((member, index) => toLink(member, customerId, group.evidence[index] ?? [])),
-    )
-    for (const [e164, held] of numbersOf(group)) {
-      const owner = toOwner(facts, held)
-      const known = owners.get(e164)
-      if (known) known.push(owner)
-      else owners.set(e164, [owner])
+  const factsAt = (at: number): CustomerFacts | undefined => {
+    const [group, customerId] = [groups[at], customers[at]]
+    return group && customerId && goldenRecord(group, customerId, trust)
+  }
+  function* customersOf(): Generator<{ facts: CustomerFacts; terms: string[] }> {
+    for (const [at, group] of groups.entries()) {
+      const facts = factsAt(at)
+      if (facts) yield { facts, terms: searchTerms(group, facts) }
     }
-  })
-  for (const [e164, sharing] of owners) generation.numbers.push({ e164, owners: sharing.sort(inShownOrder) })
-  return generation
+  }
+  function* linksOf(): Generator<Link> {
+    for (const [at, group] of groups.entries()) {
+      const customerId = customers[at]
+      for (const [index, member] of group.members.entries())
+        if (customerId) yield toLink(member, customerId, group.evidence[index] ?? [])
+    }
+  }
+  function* numbersInUse(): Generator<{ e164: E164; owners: NumberOwner[] }> {
+    for (const [e164, holders] of holdersOf(groups)) {
+      const owners = holders.flatMap((at) => {
+        const facts = factsAt(at)
+        const held = groups[at] && numbersOf(groups[at]).get(e164)
+        return facts && held ? [toOwner(facts, held)] : []
+      })
+      yield { e164, owners: owners.sort(inShownOrder) }
+    }
+  }
+  return { customers: again(customersOf), links: again(linksOf), numbers: again(numbersInUse), merged }
+}
+
+/** Positions of the groups that have each number. */
+function holdersOf(groups: readonly Group[]): Map<E164, number[]> {
+  const holders = new Map<E164, number[]>()
+  for (const [at, group] of groups.entries())
+    for (const e164 of numbersOf(group).keys()) {
+      const known = holders.get(e164)
+      if (known) known.push(at)
+      else holders.set(e164, [at])
+    }
+  return holders
 }
 
 function toLink({ source, row }: SourceRecord, customerId: CustomerId, evidence: Evidence[]): Link {

@@ -141,15 +141,15 @@ export interface Link {
   why: Reason[]
 }
 
-/** All that matching derives from the records, published as one. */
+/** All that matching derives from the records, published as one. Gone through more than once. */
 export interface Generation {
   /** `terms`: folded words, numbers, ids and e-mails this customer is found by. */
-  customers: { facts: CustomerFacts; terms: string[] }[]
-  links: Link[]
+  customers: Iterable<{ facts: CustomerFacts; terms: string[] }>
+  links: Iterable<Link>
   /** Owners of each number in the order they are to be shown. */
-  numbers: { e164: E164; owners: NumberOwner[] }[]
+  numbers: Iterable<{ e164: E164; owners: NumberOwner[] }>
   /** Ids that lived once, with the customer they are part of now. */
-  merged: { customerId: CustomerId; into: CustomerId }[]
+  merged: Iterable<{ customerId: CustomerId; into: CustomerId }>
 }
 
 /** One reading of a source, all or nothing: until `commit`, readers see the last good rows. */

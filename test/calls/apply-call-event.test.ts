@@ -30,11 +30,11 @@ function event(script: string, more: Partial<CallEvent> = {}): CallEvent {
 function play(...events: (string | CallEvent)[]): {
   call: Call | undefined
   ignored: string[]
-  rang: string[]
+  reached: string[]
   over: string[]
 } {
   let call: Call | undefined
-  const [ignored, rang, over]: string[][] = [[], [], []]
+  const [ignored, reached, over]: string[][] = [[], [], []]
   for (const one of events) {
     const applied = applyCallEvent(call, typeof one === 'string' ? event(one) : one, around)
     if ('ignored' in applied) {
@@ -42,15 +42,15 @@ function play(...events: (string | CallEvent)[]): {
       continue
     }
     call = applied.change.call
-    rang?.push(...applied.change.startedRinging.map((leg) => leg.extension))
+    reached?.push(...applied.change.reached.map((leg) => leg.extension))
     over?.push(...applied.change.over.map((leg) => `${leg.extension} ${leg.state}`))
   }
-  return { call, ignored: ignored ?? [], rang: rang ?? [], over: over ?? [] }
+  return { call, ignored: ignored ?? [], reached: reached ?? [], over: over ?? [] }
 }
 
 test('a call that rings, is answered and ends has its times and its outcome', () => {
-  const { call, rang } = play('ringing 201@0', 'answered 201@4', 'ended@64')
-  expect(rang).toEqual(['201'])
+  const { call, reached } = play('ringing 201@0', 'answered 201@4', 'ended@64')
+  expect(reached).toEqual(['201'])
   expect(call).toMatchObject({ state: 'ended', outcome: 'answered', waitMs: 4000, talkMs: 60_000 })
   expect(call?.agents).toMatchObject([{ username: 'anna', extension: '201', state: 'left' }])
 })
@@ -65,6 +65,10 @@ test.each([
   expect(play(...events).call).toMatchObject({ state: 'ended', outcome })
 })
 
+test('a phone system that tells of nothing before the answer still pops, once', () => {
+  expect(play('answered 201@3', 'held 201@5', 'resumed 201@8').reached).toEqual(['201'])
+})
+
 test('a ring group: who answers has it, the others are spared it', () => {
   const { call, over } = play('ringing 201@0', 'ringing 202@0', 'answered 202@3')
   expect(call?.state).toBe('answered')
@@ -72,19 +76,19 @@ test('a ring group: who answers has it, the others are spared it', () => {
 })
 
 test('a queue goes on when the first agent does not answer', () => {
-  const { call, rang } = play(
+  const { call, reached } = play(
     event('queued@0', { queue: 'support' }),
     'ringing 201@1',
     'leg-ended 201@9',
     'ringing 202@10',
   )
   expect(call).toMatchObject({ state: 'ringing', queue: 'support' })
-  expect(rang).toEqual(['201', '202'])
+  expect(reached).toEqual(['201', '202'])
 })
 
 test('a blind transfer is one call: the first agent has left, the second rings with the same caller', () => {
   const transfer = event('transferred 201@20', { to: '202' })
-  const { call, rang } = play(
+  const { call, reached } = play(
     'ringing 201@0',
     'answered 201@3',
     transfer,
@@ -92,7 +96,7 @@ test('a blind transfer is one call: the first agent has left, the second rings w
     'answered 202@25',
     'ended@60',
   )
-  expect(rang).toEqual(['201', '202'])
+  expect(reached).toEqual(['201', '202'])
   expect(call?.transfers).toMatchObject([{ kind: 'blind', fromExtension: '201', to: '202' }])
   expect(call?.agents.map((leg) => `${leg.extension} ${leg.state}`)).toEqual(['201 left', '202 left'])
   expect(call).toMatchObject({ outcome: 'answered', waitMs: 3000, from: { e164: '+358401234567' } })
@@ -104,9 +108,9 @@ test('time on hold is counted apart from talking, also when the call ends on hol
 })
 
 test('what was up when the connector connected is known, but pops nobody', () => {
-  const { call, rang } = play(event('ringing 201@0', { snapshot: true }))
+  const { call, reached } = play(event('ringing 201@0', { snapshot: true }))
   expect(call?.state).toBe('ringing')
-  expect(rang).toEqual([])
+  expect(reached).toEqual([])
 })
 
 test.each([

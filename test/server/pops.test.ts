@@ -89,6 +89,19 @@ test('an unknown caller pops as unknown, with the number read out', async () => 
   await server.hook({ event: 'ended', callId })
 })
 
+test('a call of an agent’s own, out or to a colleague, pops nothing', async () => {
+  const pops: Pop[] = []
+  const listen = (pop: Pop) => pops.push(pop)
+  anna.socket.on('pop', listen)
+  for (const direction of ['outbound', 'internal'])
+    for (const event of ['ringing', 'answered', 'ended'])
+      await server.hook({ event, callId: direction, direction, from: numbers.aalto, extension: '201' })
+  const { callId } = await ring(numbers.unknown)
+  await server.hook({ event: 'ended', callId })
+  anna.socket.off('pop', listen)
+  expect(pops.map((pop) => pop.call.direction)).toEqual(['inbound'])
+})
+
 test('a withheld number is nowhere: not in the pop, the call, the trace, the log or the files', async () => {
   const { callId, pop } = await ring(numbers.maija, '201', { withheld: true, fromName: 'Maija Virtanen' })
   expect(pop).toMatchObject({ caller: { outcome: 'withheld', matches: [] }, card: null })

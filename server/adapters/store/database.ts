@@ -22,7 +22,7 @@ export interface Opened<Tables> {
     within: Kysely<Tables> | Transaction<Tables>,
     table: Table,
     columns: readonly string[],
-    rows: readonly unknown[][],
+    rows: Iterable<readonly unknown[]>,
   ): Promise<void>
   /** `FULL` when a commit is on the disk before it is answered. */
   durability(): Promise<string>
@@ -116,10 +116,8 @@ function openPostgres<Tables>(url: string, schema: string): Opened<Tables> {
     },
     insertMany: async (within, table, columns, rows) => {
       const chunkRows = Math.max(1, Math.floor(30_000 / columns.length)) // PostgreSQL: 65,535 parameters a statement
-      for (let at = 0; at < rows.length; at += chunkRows) {
-        const values = rows
-          .slice(at, at + chunkRows)
-          .map((row) => Object.fromEntries(columns.map((name, column) => [name, row[column]])))
+      for (const chunk of inChunks(rows, chunkRows)) {
+        const values = chunk.map((row) => Object.fromEntries(columns.map((name, column) => [name, row[column]])))
         await within
           .insertInto(table)
           .values(values as never)
@@ -132,6 +130,16 @@ function openPostgres<Tables>(url: string, schema: string): Opened<Tables> {
     },
     close: () => db.destroy(),
   }
+}
+
+function* inChunks<Item>(items: Iterable<Item>, most: number): Generator<Item[]> {
+  let chunk: Item[] = []
+  for (const item of items)
+    if (chunk.push(item) === most) {
+      yield chunk
+      chunk = []
+    }
+  if (chunk.length > 0) yield chunk
 }
 
 /** Brings the tables to the newest shape. On PostgreSQL also makes the schema. Throws what the first failing step threw. */

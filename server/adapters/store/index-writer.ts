@@ -184,6 +184,14 @@ async function load(opened: Opened<IndexTables>, source: SourceConfig): Promise<
   }
 }
 
+function* numbered<Item>(
+  generation: number,
+  items: Iterable<Item>,
+  rowsOf: (item: Item) => Iterable<unknown[]>,
+): Generator<unknown[]> {
+  for (const item of items) for (const row of rowsOf(item)) yield [generation, ...row]
+}
+
 export function createIndexWriter(opened: Opened<IndexTables>): IndexWriter {
   const { db } = opened
   return {
@@ -227,46 +235,39 @@ export function createIndexWriter(opened: Opened<IndexTables>): IndexWriter {
       await db.transaction().execute(async (tx) => {
         const state = await tx.selectFrom('index_state').select('generation').executeTakeFirstOrThrow()
         const generation = state.generation + 1
-        const put = (table: (typeof derivedTables)[number], columns: string[], rows: unknown[][]) =>
-          opened.insertMany(
-            tx,
-            table,
-            ['generation', ...columns],
-            rows.map((row) => [generation, ...row]),
-          )
+        // One row at a time: a generation of a million customers is never in memory twice.
+        const put = <Item>(
+          table: (typeof derivedTables)[number],
+          columns: string[],
+          items: Iterable<Item>,
+          rowsOf: (item: Item) => Iterable<unknown[]>,
+        ) => opened.insertMany(tx, table, ['generation', ...columns], numbered(generation, items, rowsOf))
         await put(
           'customers',
           ['customer_id', 'name', 'kind', 'town', 'business_id', 'content'],
-          next.customers.map(({ facts }) => [
-            facts.customerId,
-            facts.name,
-            facts.kind,
-            facts.town ?? null,
-            facts.businessId ?? null,
-            JSON.stringify(facts),
-          ]),
+          next.customers,
+          ({ facts }) => [
+            [
+              facts.customerId,
+              facts.name,
+              facts.kind,
+              facts.town ?? null,
+              facts.businessId ?? null,
+              JSON.stringify(facts),
+            ],
+          ],
         )
-        await put(
-          'search_terms',
-          ['term', 'customer_id'],
-          next.customers.flatMap(({ facts, terms }) => [...new Set(terms)].map((term) => [term, facts.customerId])),
+        await put('search_terms', ['term', 'customer_id'], next.customers, ({ facts, terms }) =>
+          [...new Set(terms)].map((term) => [term, facts.customerId]),
         )
-        await put(
-          'links',
-          ['source', 'key', 'line', 'customer_id', 'level', 'why'],
-          next.links.map((link) => [
-            link.source,
-            link.key,
-            link.line,
-            link.customerId,
-            link.level,
-            JSON.stringify(link.why),
-          ]),
-        )
+        await put('links', ['source', 'key', 'line', 'customer_id', 'level', 'why'], next.links, (link) => [
+          [link.source, link.key, link.line, link.customerId, link.level, JSON.stringify(link.why)],
+        ])
         await put(
           'numbers',
           ['e164', 'rank', 'customer_id', 'name', 'kind', 'town', 'switchboard', 'active', 'why'],
-          next.numbers.flatMap(({ e164, owners }) =>
+          next.numbers,
+          ({ e164, owners }) =>
             owners.map((owner, rank) => [
               e164,
               rank,
@@ -278,13 +279,8 @@ export function createIndexWriter(opened: Opened<IndexTables>): IndexWriter {
               owner.active ? 1 : 0,
               JSON.stringify(owner.why),
             ]),
-          ),
         )
-        await put(
-          'merged',
-          ['customer_id', 'into_id'],
-          next.merged.map((merge) => [merge.customerId, merge.into]),
-        )
+        await put('merged', ['customer_id', 'into_id'], next.merged, (merge) => [[merge.customerId, merge.into]])
         await tx.updateTable('index_state').set({ generation, published_at: at, pending_records: 0 }).execute()
         for (const table of derivedTables) await tx.deleteFrom(table).where('generation', '<', generation).execute()
       })
