@@ -1,0 +1,53 @@
+/**
+ * `npm run bench -- [pop] [lookup] [--json FILE] [--pops N] [--sizes A,B,…]`: each figure beside its floor, measured in
+ * the same run, as a ratio. Ends with 1 when a bound is missed. Loopback only; it stops by itself.
+ */
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { benchLookup } from './lookup.ts'
+import { benchPop } from './pop.ts'
+import { type Figure, heading, isMissed, lineOf, ratioOf } from './spread.ts'
+
+interface Asked {
+  pops: number
+  sizes: number[]
+}
+const benches: Record<string, (asked: Asked) => Promise<Figure[]>> = {
+  lookup: ({ sizes }) => benchLookup(sizes),
+  pop: ({ pops }) => benchPop(pops),
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'string' },
+    pops: { type: 'string', default: '3000' },
+    sizes: { type: 'string', default: '10000,100000,1000000' },
+  },
+})
+const unknown = positionals.filter((name) => !Object.hasOwn(benches, name))
+if (unknown.length > 0) {
+  process.stderr.write(`There is no bench ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.\n`)
+  process.exit(2)
+}
+const asked: Asked = { pops: Number(values.pops), sizes: values.sizes.split(',').map(Number) }
+if (![asked.pops, ...asked.sizes].every((count) => Number.isSafeInteger(count) && count >= 100)) {
+  process.stderr.write('--pops and --sizes take whole numbers of at least 100.\n')
+  process.exit(2)
+}
+
+const figures: Figure[] = []
+for (const [name, run] of Object.entries(benches))
+  if (positionals.length === 0 || positionals.includes(name)) figures.push(...(await run(asked)))
+
+process.stdout.write(`\n${heading}\n${figures.map(lineOf).join('\n')}\n`)
+if (values.json) {
+  const ratios = (figure: Figure) => ({
+    p50: ratioOf(figure, 'p50'),
+    p95: ratioOf(figure, 'p95'),
+    p99: ratioOf(figure, 'p99'),
+  })
+  const all = figures.map((figure) => ({ ...figure, ratio: ratios(figure), missed: isMissed(figure) }))
+  writeFileSync(values.json, `${JSON.stringify({ node: process.version, figures: all }, null, 2)}\n`)
+}
+if (figures.some(isMissed)) process.exitCode = 1

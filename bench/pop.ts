@@ -1,0 +1,192 @@
+/**
+ * From the phone system's event to the painted card, interleaved with its floor in one page of one browser: half of the
+ * calls go to Tuttu's webhook, half to a bare handler that emits the same bytes over the same socket (pop-server.ts).
+ * Both are drawn by the same console; Chromium's Element Timing says when their frame was presented. A ring every 50 ms
+ * on average, with a jitter, so that no call keeps step with the frames of the screen.
+ */
+import { type ChildProcess, fork } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Page } from 'playwright-core'
+import { createChance } from '../demo/chance.ts'
+import { openBrowser, signedInPage } from '../test/browser/browser.ts'
+import { ensureDebianPackages } from '../test/setup/debian-packages.ts'
+import { numberAt, writeFirm } from './firm.ts'
+import { type Emitted, type PopServerMessage, slotHeader } from './pop-server.ts'
+import { type Figure, spreadOf } from './spread.ts'
+
+const customers = 100_000
+const today = '2026-11-24'
+const ringEveryMs = 50
+/** A frame's length at 60 Hz, so that a call falls anywhere in a frame. */
+const jitterMs = 1000 / 60
+/** Rings so long before it ends: the desk is free when the next one rings, at the earliest a jitter too soon. */
+const ringMs = 25
+const warmUps = 200
+const collectEvery = 500
+const secret = 'a-secret-of-the-bench'
+const agentPassword = 'a-password-of-the-bench'
+
+interface Painted {
+  mark: string
+  paintedMs: number
+}
+
+/** Tells when each pop's heading was presented, in ms of the page's `performance.timeOrigin + performance.now()`. */
+function watchPage(): void {
+  const kept: Painted[] = []
+  Object.assign(globalThis, { benchPainted: kept })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { renderTime: number; element: Element | null })[]) {
+      const mark = entry.element instanceof HTMLElement ? entry.element.dataset.pop : undefined
+      if (mark !== undefined) kept.push({ mark, paintedMs: performance.timeOrigin + entry.renderTime })
+    }
+  }).observe({ type: 'element', buffered: false })
+}
+const paintedOn = (page: Page): Promise<Painted[]> =>
+  page.evaluate(() => (globalThis as unknown as { benchPainted: Painted[] }).benchPainted.splice(0))
+
+const agent = new Agent({ keepAlive: true })
+function post(url: string, slot: string, event: object): Promise<void> {
+  const body = JSON.stringify(event)
+  const timestamp = String(Math.floor(Date.now() / 1000))
+  const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    'x-tuttu-timestamp': timestamp,
+    'x-tuttu-signature': `sha256=${signature}`,
+    [slotHeader]: slot,
+  }
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
+      response.resume()
+      response.on('end', () =>
+        response.statusCode === 200 ? resolve() : reject(new Error(`an event was answered ${response.statusCode}`)),
+      )
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+async function answerOf<Kind extends PopServerMessage['kind']>(child: ChildProcess, kind: Kind) {
+  for (;;) {
+    const [message] = (await once(child, 'message')) as [PopServerMessage]
+    if (message.kind === 'failed') throw new Error(message.problem)
+    if (message.kind === kind) return message as Extract<PopServerMessage, { kind: Kind }>
+  }
+}
+
+/** Rings `calls` times at each of the two, and gives what the server and the page timed. */
+async function ring(page: Page, child: ChildProcess, targets: { ours: string; floor: string }, calls: number) {
+  const chance = createChance(calls)
+  const [emitted, painted]: [Emitted[], Painted[]] = [[], []]
+  const collect = async () => {
+    child.send('emitted')
+    emitted.push(...(await answerOf(child, 'emitted')).emitted)
+    painted.push(...(await paintedOn(page)))
+  }
+  const ends: Promise<void>[] = []
+  let beganMs = performance.now()
+  for (let n = 0; n < calls; n++) {
+    // The floor sends what the last pop sent, so ours comes first in every pair; the frames do not care.
+    for (const [at, kind] of (['ours', 'floor'] as const).entries()) {
+      const slot = `${kind}-${calls}-${n}`
+      const dueMs = beganMs + ((n % collectEvery) * 2 + at) * ringEveryMs + chance.fraction() * jitterMs
+      await wait(Math.max(0, dueMs - performance.now()))
+      const event = { callId: slot, direction: 'inbound', to: '0105550100', extension: '201' }
+      const from = numberAt(chance.whole(0, customers - 1))
+      const rang = post(targets[kind], slot, { ...event, id: `${slot}-ring`, event: 'ringing', from })
+      const ended = wait(ringMs).then(() => post(targets[kind], '', { ...event, id: `${slot}-end`, event: 'ended' }))
+      ends.push(rang, ended)
+    }
+    if (n % collectEvery === collectEvery - 1 || n === calls - 1) {
+      await Promise.all(ends.splice(0))
+      await wait(100)
+      await collect()
+      process.stderr.write(`pop: ${n + 1} of ${calls} calls, and as many of the floor\n`)
+      beganMs = performance.now() + ringEveryMs
+    }
+  }
+  return { emitted, painted }
+}
+
+function figuresOf(emitted: Emitted[], painted: Painted[]): Figure[] {
+  const paintedAt = new Map(painted.map(({ mark, paintedMs }) => [mark, paintedMs]))
+  const seen = (kind: string, from: (one: Emitted) => number) =>
+    emitted
+      .filter((one) => one.slot.startsWith(kind))
+      // What was never painted counts as endlessly late, not as nothing.
+      .map((one) => (paintedAt.get(`${one.callId} ${one.rev}`) ?? Number.POSITIVE_INFINITY) - from(one))
+  const server = (kind: string) =>
+    spreadOf(emitted.filter((one) => one.slot.startsWith(kind)).map((one) => one.emittedMs - one.startedMs))
+  const ours = seen('ours', (one) => one.startedMs)
+  const floor = seen('floor', (one) => one.emitMs)
+  const half = (odd: number) => spreadOf(floor.filter((_, at) => at % 2 === odd))
+  const unpainted = (samples: number[]) => samples.filter((ms) => ms === Number.POSITIVE_INFINITY).length
+  process.stderr.write(`pop: never painted: ${unpainted(ours)} of ours, ${unpainted(floor)} of the floor\n`)
+  return [
+    {
+      name: 'event → painted (bare emit → painted)',
+      unit: 'ms',
+      ours: spreadOf(ours),
+      floor: spreadOf(floor),
+      bound: { of: 'p95', most: 1.3 },
+    },
+    { name: 'floor against floor: the noise', unit: 'ms', ours: half(1), floor: half(0) },
+    {
+      name: 'event → emitted (parse, get, stringify, emit)',
+      unit: 'ms',
+      ours: server('ours'),
+      floor: server('floor'),
+      bound: { of: 'p95', most: 3 },
+    },
+  ]
+}
+
+export async function benchPop(calls: number): Promise<Figure[]> {
+  await ensureDebianPackages(['chromium'])
+  const folder = mkdtempSync(join(tmpdir(), 'tuttu-bench-'))
+  const beganMs = performance.now()
+  const sources = writeFirm(folder, customers, today)
+  const config = {
+    company: { name: 'Kahvitukku Oy' },
+    phoneSystems: [{ name: 'cloud', kind: 'webhook', auth: 'hmac', secret }],
+    people: [
+      {
+        username: 'anna',
+        name: 'Anna',
+        roles: ['agent'],
+        password: agentPassword,
+        phones: [{ phoneSystem: 'cloud', extension: '201' }],
+      },
+    ],
+    sources,
+  }
+  const child = fork(join(import.meta.dirname, 'pop-server.ts'), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const browser = await openBrowser()
+  try {
+    child.send({ config, folder, today })
+    const { url, floorUrl } = await answerOf(child, 'ready')
+    const seconds = ((performance.now() - beganMs) / 1000).toFixed(0)
+    process.stderr.write(`pop: ${customers.toLocaleString('en')} customers read and matched in ${seconds} s\n`)
+    const { page } = await signedInPage(browser, url, { username: 'anna', password: agentPassword })
+    await page.evaluate(watchPage)
+    const targets = { ours: `${url}/api/hooks/cloud`, floor: floorUrl }
+    await ring(page, child, targets, warmUps)
+    const { emitted, painted } = await ring(page, child, targets, calls)
+    return figuresOf(emitted, painted)
+  } finally {
+    await browser.close()
+    child.send('stop')
+    await once(child, 'exit')
+    agent.destroy()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,41 @@
+/** Figures of a run: how samples spread, and how ours stand to a floor measured in the same run. */
+export interface Spread {
+  samples: number
+  p50: number
+  p95: number
+  p99: number
+}
+
+/** Nearest-rank percentiles (of the values as they were measured, nothing interpolated). */
+export function spreadOf(values: readonly number[]): Spread {
+  const sorted = Float64Array.from(values).sort()
+  const at = (share: number): number => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN
+  return { samples: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99) }
+}
+
+/** One line of a bench: ours beside the floor, and what may not be exceeded. */
+export interface Figure {
+  name: string
+  unit: 'ms' | 'µs'
+  ours: Spread
+  floor: Spread
+  /** The ratio the bound is about, and the most it may be; without a bound the figure only informs. */
+  bound?: { of: 'p50' | 'p95'; most: number }
+}
+
+export const ratioOf = (figure: Figure, at: 'p50' | 'p95' | 'p99'): number => figure.ours[at] / figure.floor[at]
+export const isMissed = (figure: Figure): boolean =>
+  figure.bound !== undefined && !(ratioOf(figure, figure.bound.of) <= figure.bound.most)
+
+const short = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2))
+
+export function lineOf(figure: Figure): string {
+  const spread = ({ p50, p95, p99 }: Spread) => [p50, p95, p99].map(short).join(' / ').padEnd(22)
+  const ratios = (['p50', 'p95', 'p99'] as const).map((at) => ratioOf(figure, at).toFixed(2)).join(' / ')
+  const { bound } = figure
+  const verdict = bound ? `${bound.of} ≤ ${bound.most}: ${isMissed(figure) ? 'MISSED' : 'met'}` : ''
+  const samples = String(figure.ours.samples).padStart(6)
+  return `${figure.name.padEnd(44)}${samples}  ${figure.unit}  ${spread(figure.ours)}${spread(figure.floor)}${ratios.padEnd(20)}${verdict}`
+}
+
+export const heading = `${'p50 / p95 / p99'.padEnd(44)}${'n'.padStart(6)}      ${'ours'.padEnd(22)}${'floor'.padEnd(22)}${'ratio'.padEnd(20)}bound`
