@@ -55,6 +55,7 @@ export interface App {
   /** For connectors that hear by themselves. */
   onEvent(event: CallEvent): void
   linkStatus(phoneSystem: string, status: LinkStatus): void
+  messageRefused(phoneSystem: string): void
   flush(): Promise<void>
 }
 
@@ -92,6 +93,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
   })
   const push = parts.push
+  const refusedMessages = new Map<string, number>()
   const screenPop = createScreenPop({
     calls,
     index,
@@ -295,8 +297,15 @@ export async function createApp(parts: AppParts): Promise<App> {
     onEvent(event) {
       screenPop.onEvent(event, clock.steadyMs()).catch((error: unknown) => log.error('event-not-stored', error))
     },
-    linkStatus(phoneSystem, status) {
-      log.info('phone-system', { phoneSystem, state: status.state, problem: status.problem ?? '' })
+    linkStatus(phoneSystem, { state, problem = '', unwatched = [] }) {
+      log.info('phone-system', { phoneSystem, state, problem, unwatched: unwatched.length })
+    },
+    messageRefused(phoneSystem) {
+      metrics.messageRefused(phoneSystem)
+      // The 1st, 10th, 100th …: a broken peer must not fill the log.
+      const count = (refusedMessages.get(phoneSystem) ?? 0) + 1
+      refusedMessages.set(phoneSystem, count)
+      if (/^10*$/.test(String(count))) log.warn('phone-system-messages-refused', { phoneSystem, count })
     },
     flush: () => trace.flush(),
   }

@@ -214,7 +214,11 @@ function connectorsOf(config: Config, app: Awaited<ReturnType<typeof createApp>>
           createSipConnector({
             name: system.name,
             extensions: app.directory.extensionsOn(system.name),
-            output: { event: (event) => app.onEvent(event), status: (status) => app.linkStatus(system.name, status) },
+            output: {
+              event: (event) => app.onEvent(event),
+              status: (status) => app.linkStatus(system.name, status),
+              refused: () => app.messageRefused(system.name),
+            },
             now: () => new Date(),
             server: system.server,
             ...(system.username ? { username: system.username } : {}),

@@ -10,11 +10,15 @@ export interface LinkStatus {
   since: string
   /** Message code of the problem when refused or down, `link.…`. Never a secret or a number. */
   problem?: string
+  /** Extensions the phone system will not let us watch; the others are. */
+  unwatched?: string[]
 }
 
 export interface ConnectorOutput {
   event(event: CallEvent): void
   status(status: LinkStatus): void
+  /** A message could not be used. It cost only itself. */
+  refused(): void
 }
 
 export interface Connector {

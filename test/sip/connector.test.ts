@@ -21,8 +21,9 @@ afterEach(async () => {
 function watch(
   extensions: string[],
   more: object = {},
-): { events: CallEvent[]; statuses: LinkStatus[]; connector: Connector } {
+): { events: CallEvent[]; statuses: LinkStatus[]; refused: () => number; connector: Connector } {
   const events: CallEvent[] = []
+  let refused = 0
   const statuses: LinkStatus[] = []
   const connector = createSipConnector({
     name: 'hq',
@@ -31,12 +32,16 @@ function watch(
     ...watcher,
     now: () => new Date(),
     random: () => 0.5,
-    output: { event: (event) => events.push(event), status: (status) => statuses.push(status) },
+    output: {
+      event: (event) => events.push(event),
+      status: (status) => statuses.push(status),
+      refused: () => refused++,
+    },
     ...more,
   })
   connector.start()
   ending.push(() => connector.stop())
-  return { events, statuses, connector }
+  return { events, statuses, refused: () => refused, connector }
 }
 const live = (statuses: LinkStatus[]) => expect.poll(() => statuses.at(-1)?.state, { timeout: 10_000 }).toBe('live')
 const phone = async (extension: string, options = {}) => {
@@ -92,6 +97,16 @@ test('a phone system that restarts is watched again, and nothing rings twice', a
   await expect.poll(() => kinds(events), { timeout: 5000 }).toEqual(['ringing 201', 'leg-ended 201'])
 })
 
+test('an extension the phone system does not know costs itself only', async () => {
+  const { events, statuses } = watch(['299', '201'])
+  await live(statuses)
+  expect(statuses.at(-1)).toMatchObject({ problem: 'link.extensions-refused', unwatched: ['299'] })
+  await phone('201')
+  await call({ from: '0401234567', to: '201', ringMs: 500 })
+  await expect.poll(() => kinds(events), { timeout: 10_000 }).toEqual(['ringing 201', 'leg-ended 201'])
+  expect(statuses.map((status) => status.state)).toEqual(['connecting', 'live'])
+})
+
 test('a wrong secret is refused, said, and not tried again in a tight loop', async () => {
   const { statuses } = watch(['201'], { secret: 'wrong' })
   await expect
@@ -111,9 +126,10 @@ test('a peer that sends nonsense costs its own link only', async () => {
   await once(server, 'listening')
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  const { statuses, events } = watch(['201'], { server: `sip:127.0.0.1:${port};transport=tcp` })
+  const { statuses, events, refused } = watch(['201'], { server: `sip:127.0.0.1:${port};transport=tcp` })
   await expect.poll(() => statuses.some((status) => status.state === 'down'), { timeout: 10_000 }).toBe(true)
   expect(events).toEqual([])
+  expect(refused()).toBeGreaterThan(0)
   for (const socket of sockets) socket.destroy()
   server.close()
 })

@@ -1,5 +1,5 @@
 /** Figures in Prometheus' text format. */
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { Metrics } from '../../ports/metrics.ts'
 
 export function createMetrics(): Metrics {
@@ -11,7 +11,14 @@ export function createMetrics(): Metrics {
     buckets: [0.005, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1, 5],
     registers: [register],
   })
+  const refused = new Counter({
+    name: 'tuttu_phone_system_messages_refused_total',
+    help: 'Messages of a phone system that could not be used',
+    labelNames: ['phone_system'],
+    registers: [register],
+  })
   return {
+    messageRefused: (phoneSystem) => refused.inc({ phone_system: phoneSystem }),
     popPainted: (afterMs) => painted.observe(afterMs / 1000),
     text: () => register.metrics(),
   }

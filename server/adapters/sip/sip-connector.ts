@@ -30,6 +30,8 @@ const firstRetryMs = 500
 const longestRetryMs = 30_000
 /** A wrong password does not become right by trying: an account must not be locked by us. */
 const refusedRetryMs = 60_000
+/** An extension the phone system does not know today may be made tomorrow; a lost subscription is back sooner than noticed. */
+const unwatchedRetryMs = 15_000
 
 interface Link {
   stop(): Promise<void>
@@ -45,15 +47,20 @@ export function createSipConnector(options: SipConnectorOptions): Connector {
   let stopped = true
   let failures = 0
 
-  const tell = (state: LinkState, problem?: string) =>
-    options.output.status({ state, since: options.now().toISOString(), ...(problem ? { problem } : {}) })
+  const tell = (state: LinkState, problem?: string, unwatched: string[] = []) =>
+    options.output.status({
+      state,
+      since: options.now().toISOString(),
+      ...(problem ? { problem } : {}),
+      ...(unwatched.length > 0 ? { unwatched } : {}),
+    })
 
   function connect(): void {
     tell('connecting')
     link = openLink(options, known, {
-      live() {
+      live(unwatched) {
         failures = 0
-        tell('live')
+        tell('live', unwatched.length > 0 ? 'link.extensions-refused' : undefined, unwatched)
       },
       over(problem) {
         if (stopped) return
@@ -81,7 +88,8 @@ export function createSipConnector(options: SipConnectorOptions): Connector {
 }
 
 interface LinkListener {
-  live(): void
+  /** Told again when the extensions that cannot be watched become others. */
+  live(unwatched: string[]): void
   /** Told once; the link is then closed. */
   over(problem: string): void
 }
@@ -110,7 +118,7 @@ function openLink(options: SipConnectorOptions, known: Map<string, ExtensionStat
       if (isRefusal(message)) finish('link.wrong-password')
       return message.includes(`\r\nCall-ID: ${pingCallId}`)
     },
-    malformed: () => undefined,
+    malformed: () => options.output.refused(),
   }
   const agent = new UserAgent({
     uri,
@@ -138,31 +146,53 @@ function openLink(options: SipConnectorOptions, known: Map<string, ExtensionStat
   function close(): void {
     isOver = true
     clearInterval(pinging)
+    for (const retry of unwatched.values()) clearTimeout(retry)
     void transport.dispose()
     void agent.stop().catch(() => undefined)
   }
 
+  const extensions = new Set(options.extensions)
+  /** Not heard of yet: the link is live when nobody is waited for any more. */
+  const waiting = new Set(extensions)
+  /** The phone system will not let us watch these. They cost themselves only, and are asked for again. */
+  const unwatched = new Map<string, NodeJS.Timeout>()
+
+  function settled(extension: string): void {
+    const isFirst = waiting.delete(extension)
+    if (!isOver && waiting.size === 0 && isFirst) listener.live([...unwatched.keys()])
+  }
+
+  function watch(extension: string): void {
+    const watched: Watched = { phoneSystem: options.name, extension, extensions }
+    subscribe(agent, `sip:${extension}@${domain}`, {
+      notify(body, first) {
+        if (isOver) return undefined
+        const info = readDialogInfo(body)
+        if (!info) options.output.refused()
+        const before = known.get(extension) ?? nothingKnown
+        const change = info && dialogEvents(before, info, watched, first, options.now().toISOString())
+        if (change) known.set(extension, change.state)
+        for (const event of change?.events ?? []) options.output.event(event)
+        const wasUnwatched = unwatched.delete(extension)
+        if (wasUnwatched && waiting.size === 0) listener.live([...unwatched.keys()])
+        settled(extension)
+        return change?.incomplete ? 'ask-for-all' : undefined
+      },
+      ended() {
+        if (isOver) return
+        unwatched.set(
+          extension,
+          setTimeout(() => watch(extension), unwatchedRetryMs),
+        )
+        if (waiting.size === 0) listener.live([...unwatched.keys()])
+        settled(extension)
+      },
+    })
+  }
+
   function subscribeAll(): void {
-    const waiting = new Set(options.extensions)
-    const extensions = new Set(options.extensions)
-    if (waiting.size === 0) listener.live()
-    for (const extension of extensions) {
-      const watched: Watched = { phoneSystem: options.name, extension, extensions }
-      subscribe(agent, `sip:${extension}@${domain}`, {
-        notify(body, first) {
-          if (isOver) return
-          const info = readDialogInfo(body)
-          if (info) {
-            const before = known.get(extension) ?? nothingKnown
-            const { events, state } = dialogEvents(before, info, watched, first, options.now().toISOString())
-            known.set(extension, state)
-            for (const event of events) options.output.event(event)
-          }
-          if (waiting.delete(extension) && waiting.size === 0) listener.live()
-        },
-        ended: () => finish('link.lost'),
-      })
-    }
+    if (extensions.size === 0) listener.live([])
+    for (const extension of extensions) watch(extension)
   }
 
   // sip.js has no ping of its own, and TCP alone notices a dead peer after many minutes.
@@ -217,7 +247,9 @@ function isRefusal(message: string): boolean {
 }
 
 interface SubscriptionListener {
-  notify(body: string, first: boolean): void
+  /** @returns `ask-for-all` when documents are missing in between */
+  notify(body: string, first: boolean): 'ask-for-all' | undefined
+  /** The phone system ended it, or never let it begin. */
   ended(): void
 }
 
@@ -232,14 +264,18 @@ function subscribe(agent: UserAgent, address: string, listener: SubscriptionList
     extraHeaders: ['Accept: application/dialog-info+xml'],
   })
   let first = true
+  let isAsking = false
   subscriber.delegate = {
     onNotify(notification: Notification) {
       void notification.accept().catch(() => undefined)
-      const { body } = notification.request
+      const { request } = notification
       // A presence server without news yet sends an empty one: nothing is up.
-      if (body) listener.notify(body, first)
-      else listener.notify('<dialog-info version="0" state="full"/>', first)
-      first = false
+      const asked = listener.notify(request.body || '<dialog-info version="0" state="full"/>', first)
+      // sip.js subscribes anew by itself after some of these; what comes then counts from its own beginning.
+      first = /^terminated/i.test(request.getHeader('Subscription-State') ?? '')
+      // RFC 4235 §4.3: a refreshed subscription is answered with the full state. Asked once, until it has come.
+      if (asked === 'ask-for-all' && !isAsking) void subscriber.subscribe()
+      isAsking = asked === 'ask-for-all'
     },
   }
   subscriber.stateChange.addListener((state) => {

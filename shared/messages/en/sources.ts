@@ -66,4 +66,5 @@ export const sources = {
   'link.wrong-password': 'The phone system refused the user name or the secret',
   'link.unreachable': 'The phone system does not answer',
   'link.lost': 'The connection was lost; it is being made again',
+  'link.extensions-refused': 'The phone system does not let some extensions be watched',
 } as const

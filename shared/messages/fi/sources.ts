@@ -65,4 +65,5 @@ export const sources = {
   'link.wrong-password': 'Puhelinjärjestelmä ei hyväksynyt tunnusta tai salasanaa',
   'link.unreachable': 'Puhelinjärjestelmä ei vastaa',
   'link.lost': 'Yhteys katkesi; sitä muodostetaan uudelleen',
+  'link.extensions-refused': 'Puhelinjärjestelmä ei anna seurata kaikkia alanumeroita',
 } as const

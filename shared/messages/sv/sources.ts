@@ -64,4 +64,5 @@ export const sources = {
   'link.wrong-password': 'Telefonsystemet godkände inte användarnamnet eller hemligheten',
   'link.unreachable': 'Telefonsystemet svarar inte',
   'link.lost': 'Förbindelsen bröts; den upprättas på nytt',
+  'link.extensions-refused': 'Telefonsystemet låter inte alla anknytningar följas',
 } as const
