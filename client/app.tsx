@@ -27,7 +27,8 @@ export function App() {
   const options = now.state === 'out' ? now.options : undefined
   const language = now.state === 'in' ? now.me.language : (chosen ?? languageBefore(options))
   const timeZone = now.state === 'in' ? now.me.company.timeZone : ownTimeZone
-  const words = useMemo(() => createWords(language, timeZone), [language, timeZone])
+  const queues = now.state === 'in' ? now.me.queues : undefined
+  const words = useMemo(() => createWords(language, timeZone, queues), [language, timeZone, queues])
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])

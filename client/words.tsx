@@ -29,9 +29,11 @@ export interface Words {
   country(code: string): string
   languageName(code: string): string
   list(items: string[]): string
+  /** What a queue is called, by its name in the phone system. */
+  queue(name: string): string
 }
 
-export function createWords(language: Language, timeZone: string): Words {
+export function createWords(language: Language, timeZone: string, queues: Record<string, string> = {}): Words {
   const locale = localeOf[language]
   const plain = new Intl.NumberFormat(locale)
   const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
@@ -82,6 +84,7 @@ export function createWords(language: Language, timeZone: string): Words {
     country: (code) => named(regions, code),
     languageName: (code) => named(tongues, code),
     list: (items) => lists.format(items),
+    queue: (name) => queues[name] ?? name,
   }
 }
 

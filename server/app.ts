@@ -5,7 +5,7 @@
 import type { CallEvent } from '../shared/call-event.ts'
 import { inWords, text } from '../shared/messages/catalogue.ts'
 import type { Call, CallId, Language } from '../shared/vocabulary.ts'
-import type { LiveCall, Me, SourceStatus } from '../shared/wire.ts'
+import type { Me, SourceStatus } from '../shared/wire.ts'
 import type { CallSurroundings } from './calls/apply-call-event.ts'
 import { createLiveCalls, rememberEventsMs } from './calls/live-calls.ts'
 import { createTrace } from './calls/trace.ts'
@@ -69,7 +69,11 @@ export async function createApp(parts: AppParts): Promise<App> {
   const lines = new Map(
     config.lines.map((line) => [
       numberPlan.read(line.number, company.country).e164 ?? line.number,
-      { number: line.number, ...(line.label ? { label: line.label } : {}) },
+      // As people here write it: it is for reading, and what was dialled stands in the call's `to`.
+      {
+        number: numberPlan.read(line.number, company.country).national ?? line.number,
+        ...(line.label ? { label: line.label } : {}),
+      },
     ]),
   )
   const around: CallSurroundings = {
@@ -132,6 +136,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     language: languageOf(person),
     rights: rightsOf(person.roles),
     company: { name: company.name, currency: company.currency, timeZone: company.timeZone },
+    queues: Object.fromEntries(config.queues.map((queue) => [queue.name, queue.label ?? queue.name])),
   })
   async function callFor(person: Person, callId: CallId): Promise<Call> {
     const call = calls.get(callId) ?? (await ground.reader.call(callId))
@@ -266,8 +271,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     links: () => index.links(),
 
     resume: (person) => screenPop.resume(person),
-    liveCalls: () =>
-      calls.up().map((call): LiveCall => ({ call, rev: calls.nextRev(call.callId), ...nameOnAnyDesk(call) })),
+    liveCalls: () => screenPop.liveCalls(),
     popAcknowledged(person, callId, rev) {
       if (!desks.get(person.personId, callId)) return
       trace.note(callId, 'pop-acknowledged', clock.steadyMs(), { person: person.personId, rev })
@@ -280,15 +284,6 @@ export async function createApp(parts: AppParts): Promise<App> {
 
     ready: async () => (await index.size().catch(() => undefined)) !== undefined,
     metrics: () => metrics.text(),
-  }
-
-  function nameOnAnyDesk(call: Call): { callerName?: string } {
-    for (const leg of call.agents) {
-      const person = leg.username === undefined ? undefined : directory.byUsername(leg.username)
-      const name = person && desks.get(person.personId, call.callId)?.pop.card?.name
-      if (name !== undefined) return { callerName: name }
-    }
-    return {}
   }
 
   return {

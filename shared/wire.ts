@@ -45,6 +45,8 @@ export interface Welcome {
 export interface LiveCall {
   call: Call
   rev: number
+  /** What the people on it are called, by username. */
+  agentNames: Record<string, string>
   callerName?: string
 }
 
@@ -101,6 +103,8 @@ export interface Me {
   /** Names of the rights the roles give, for the console to hide what would be refused anyway. */
   rights: string[]
   company: { name: string; currency: string; timeZone: string }
+  /** What each queue is called, by its name. */
+  queues: Record<string, string>
 }
 /** What the sign-in page may know before anyone has signed in. */
 export interface SignInOptions {

@@ -115,13 +115,15 @@ function LiveTable({ list }: { list: LiveCall[] }) {
   )
 }
 
-function LiveRow({ live: { call, callerName } }: { live: LiveCall }) {
+function LiveRow({ live: { call, callerName, agentNames } }: { live: LiveCall }) {
   const words = useWords()
   const number = numberInWords(call.from, words)
   const isUp = call.state === 'answered' || call.state === 'held'
   const sinceMs = Date.parse(isUp ? (call.answeredAt ?? call.startedAt) : call.startedAt)
   const agents = call.agents.filter((leg) => leg.state !== 'left' && leg.state !== 'missed')
-  const line = [call.line?.label ?? call.line?.number, call.queue].filter((part) => part).join(' · ')
+  const line = [call.line?.label ?? call.line?.number, call.queue && words.queue(call.queue)]
+    .filter((part) => part)
+    .join(' · ')
   return (
     <tr>
       <td>
@@ -134,7 +136,10 @@ function LiveRow({ live: { call, callerName } }: { live: LiveCall }) {
       <td className="number">
         <Since startedMs={sinceMs} isWait={waits(call)} />
       </td>
-      <td>{agents.map((leg) => leg.username ?? leg.extension).join(', ') || words.say('ui.none')}</td>
+      <td>
+        {agents.map((leg) => (leg.username && agentNames[leg.username]) ?? leg.extension).join(', ') ||
+          words.say('ui.none')}
+      </td>
       <td className="wide-only">{line || words.say('ui.none')}</td>
     </tr>
   )

@@ -2,7 +2,7 @@
  * What each person has on their desk: the pop of every call that is up for them, as last told. From this a console that
  * connects anew is shown what the others show. Holds no rule; the flows put and take.
  */
-import type { CallId, CustomerId, PersonId } from '../../shared/vocabulary.ts'
+import type { CallId, CustomerId, PersonId, Reason } from '../../shared/vocabulary.ts'
 import type { Pop } from '../../shared/wire.ts'
 
 export interface OnDesk {
@@ -11,13 +11,14 @@ export interface OnDesk {
   customerId?: CustomerId
   /** The person has confirmed that they checked who is calling. */
   checked: boolean
+  /** Why this customer is taken for the caller, beside what the index has of them. */
+  because: Reason[]
 }
 
 export interface Desks {
   get(personId: PersonId, callId: CallId): OnDesk | undefined
   put(personId: PersonId, callId: CallId, onDesk: OnDesk): void
   clear(personId: PersonId, callId: CallId): void
-  of(personId: PersonId): OnDesk[]
 }
 
 export function createDesks(): Desks {
@@ -34,6 +35,5 @@ export function createDesks(): Desks {
       desk?.delete(callId)
       if (desk?.size === 0) desks.delete(personId)
     },
-    of: (personId) => [...(desks.get(personId)?.values() ?? [])],
   }
 }

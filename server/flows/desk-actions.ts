@@ -15,7 +15,7 @@ import type { CustomerHit, IndexReader } from '../ports/index-store.ts'
 import type { NumberPlan } from '../ports/number-plan.ts'
 import type { Push } from '../ports/push.ts'
 import type { ViewLog } from '../privacy/view-log.ts'
-import { type CardDesk, callerInWords } from './show-card.ts'
+import { type CardDesk, callerInWords, whyThem } from './show-card.ts'
 
 export interface DeskActionParts {
   calls: LiveCalls
@@ -75,6 +75,7 @@ export function createDeskActions(parts: DeskActionParts): DeskActions {
         pop: { ...onDesk.pop, card, rev },
         customerId: card.customerId,
         checked,
+        because: why,
       })
     push.toPerson(person.personId, 'card', { callId: call.callId, rev, card })
     await views.shown(person.personId, 'card', [card.customerId], call.callId)
@@ -85,8 +86,11 @@ export function createDeskActions(parts: DeskActionParts): DeskActions {
     async chooseCustomer(person, callId, customerId) {
       const startMs = clock.steadyMs()
       const call = ownCall(person, callId)
-      const checked = desks.get(person.personId, callId)?.checked ?? false
-      const card = await showOnCall(person, call, customerId, checked, [{ code: 'why.chosen-on-call', params: {} }])
+      const onDesk = desks.get(person.personId, callId)
+      // Who was checked is who was shown then: somebody else has not been.
+      const checked = onDesk?.customerId === customerId && onDesk.checked
+      const why = onDesk ? whyThem(onDesk.pop.caller, customerId) : []
+      const card = await showOnCall(person, call, customerId, checked, why)
       const chosen = { ...(calls.get(callId) ?? call), customerId: card.customerId }
       calls.put(chosen)
       await ground.saveCall(chosen)
@@ -96,9 +100,10 @@ export function createDeskActions(parts: DeskActionParts): DeskActions {
     async confirmCheck(person, callId) {
       const startMs = clock.steadyMs()
       const call = ownCall(person, callId)
-      const customerId = desks.get(person.personId, callId)?.customerId ?? call.customerId
+      const onDesk = desks.get(person.personId, callId)
+      const customerId = onDesk?.customerId ?? call.customerId
       if (customerId === undefined) throw new AppError('conflict', 'Choose who is calling first.')
-      const card = await showOnCall(person, call, customerId, true, [])
+      const card = await showOnCall(person, call, customerId, true, onDesk?.because ?? [])
       trace.note(callId, 'checked', startMs, { person: person.personId })
       return card
     },

@@ -4,7 +4,7 @@
  */
 import type { CallEvent } from '../../shared/call-event.ts'
 import type { AgentLeg, Call, Caller, CallId, Reason } from '../../shared/vocabulary.ts'
-import type { Pop, PopEndReason } from '../../shared/wire.ts'
+import type { LiveCall, Pop, PopEndReason } from '../../shared/wire.ts'
 import { resolveCaller } from '../callers/resolve-caller.ts'
 import type { Change } from '../calls/apply-call-event.ts'
 import type { LiveCalls } from '../calls/live-calls.ts'
@@ -17,7 +17,7 @@ import type { CardFacts, IndexReader } from '../ports/index-store.ts'
 import type { Push } from '../ports/push.ts'
 import { redactWithheld } from '../privacy/redact.ts'
 import type { ViewLog } from '../privacy/view-log.ts'
-import { type CardDesk, callerInWords } from './show-card.ts'
+import { type CardDesk, callerInWords, whyThem } from './show-card.ts'
 
 export interface ScreenPopParts {
   calls: LiveCalls
@@ -43,6 +43,8 @@ export interface ScreenPop {
   onEvent(event: CallEvent, receivedMs: number): Promise<EventAnswer>
   /** What is ringing or up for this person, for a console that just connected; its view is logged. */
   resume(person: Person): Promise<Pop[]>
+  /** Every call that is up, for a supervisor who just connected. */
+  liveCalls(): LiveCall[]
 }
 
 export function createScreenPop(parts: ScreenPopParts): ScreenPop {
@@ -117,8 +119,8 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
   ): Pop {
     const before = desks.get(person.personId, call.callId)
     const checked = before?.checked ?? false
-    const chosen = caller.outcome !== 'known' && facts ? [chosenOnCall] : []
-    const card = facts ? cards.compose(facts, person, { answered: hasAnswered(call, person), checked }, chosen) : null
+    const because = facts ? whyThem(caller, facts.customer.customerId) : []
+    const card = facts ? cards.compose(facts, person, { answered: hasAnswered(call, person), checked }, because) : null
     const rev = calls.nextRev(call.callId)
     const serverMs = Math.round((clock.steadyMs() - receivedMs) * 100) / 100
     const inWords = callerInWords(caller, cards.languageOf(person))
@@ -127,6 +129,7 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
     desks.put(person.personId, call.callId, {
       pop: message,
       checked,
+      because,
       ...(facts ? { customerId: facts.customer.customerId } : {}),
     })
     return message
@@ -160,14 +163,18 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
       if (call.state === 'ended') desks.clear(person.personId, call.callId)
       else await disclose(person, call)
     }
-    const name = call.customerId === undefined ? undefined : desksName(call, told)
-    push.toWatchers({ call, rev, ...(name === undefined ? {} : { callerName: name }) })
+    push.toWatchers(asLive(call, rev))
   }
 
-  const desksName = (call: Call, people: Set<Person>): string | undefined =>
-    [...people]
+  /** As supervisors see it: the caller's name only where a card of theirs is on somebody's desk. */
+  function asLive(call: Call, rev: number): LiveCall {
+    const people = call.agents.flatMap((leg) => personOf(leg) ?? [])
+    const callerName = people
       .map((person) => desks.get(person.personId, call.callId)?.pop.card?.name)
       .find((name) => name !== undefined)
+    const agentNames = Object.fromEntries(people.map((person) => [person.username, person.name]))
+    return { call, rev, agentNames, ...(callerName === undefined ? {} : { callerName }) }
+  }
 
   /** What was to be shown on answer is shown now. */
   async function disclose(person: Person, call: Call): Promise<void> {
@@ -178,7 +185,7 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
     if (!onDesk?.customerId || !waits || !hasAnswered(call, person)) return
     const facts = await cards.facts(onDesk.customerId)
     if (!facts) return
-    const card = cards.compose(facts, person, { answered: true, checked: onDesk.checked })
+    const card = cards.compose(facts, person, { answered: true, checked: onDesk.checked }, onDesk.because)
     const rev = calls.nextRev(call.callId)
     desks.put(person.personId, call.callId, { ...onDesk, pop: { ...onDesk.pop, card, rev } })
     push.toPerson(person.personId, 'card', { callId: call.callId, rev, card })
@@ -204,6 +211,7 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
       }
       return pops
     },
+    liveCalls: () => calls.up().map((call) => asLive(call, calls.nextRev(call.callId))),
   }
 }
 
@@ -213,8 +221,6 @@ function withoutName({ name: _, ...number }: Call['from']): Caller['number'] {
 
 const hasAnswered = (call: Call, person: Person): boolean =>
   call.agents.some((leg) => leg.username === person.username && (leg.state === 'answered' || leg.state === 'held'))
-
-const chosenOnCall: Reason = { code: 'why.chosen-on-call', params: {} }
 
 function endReason(call: Call, leg: AgentLeg): PopEndReason {
   if (leg.state === 'left') return call.state === 'ended' ? 'ended' : 'transferred'

@@ -42,3 +42,9 @@ export function callerInWords(caller: Caller, language: Language): Caller {
     matches: caller.matches.map((match) => ({ ...match, why: match.why.map((one) => inWords(language, one)) })),
   }
 }
+
+/** What their number says of them, and whether it was the agent who said that it is them. */
+export function whyThem(caller: Caller, customerId: CustomerId): Reason[] {
+  const byNumber = caller.matches.find((match) => match.customerId === customerId)?.why ?? []
+  return caller.outcome === 'known' ? byNumber : [{ code: 'why.chosen-on-call', params: {} }, ...byNumber]
+}

@@ -34,6 +34,7 @@ export const me: Me = {
   language: 'en',
   rights: ['desk', 'customers', 'figures', 'calls-of-everyone', 'sources', 'links', 'people'],
   company: { name: 'Kotipaahtimo Oy', currency: 'EUR', timeZone: 'Europe/Helsinki' },
+  queues: { support: 'Customer support' },
 }
 
 export const mobile = {
@@ -213,17 +214,24 @@ export const signInOptions: SignInOptions = {
 export const liveCalls: LiveCall[] = [
   {
     rev: 1,
+    agentNames: { lauri: 'Lauri Korhonen' },
     call: call(20, 'ringing', { state: 'queued', agents: [], startedAt: ago(102 * second) }),
     callerName: 'Hotel Meri Oy',
   },
-  { rev: 1, call: call(21, 'ringing', { from: unknown.number, startedAt: ago(5 * second) }) },
   {
     rev: 1,
+    agentNames: { lauri: 'Lauri Korhonen' },
+    call: call(21, 'ringing', { from: unknown.number, startedAt: ago(5 * second) }),
+  },
+  {
+    rev: 1,
+    agentNames: { lauri: 'Lauri Korhonen' },
     call: call(22, 'answered', { startedAt: ago(5 * minute), answeredAt: ago(252 * second) }),
     callerName: 'Kahvila Aalto Oy',
   },
   {
     rev: 1,
+    agentNames: { lauri: 'Lauri Korhonen' },
     call: call(23, 'held', {
       from: withheld.number,
       startedAt: ago(hour),
