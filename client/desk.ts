@@ -197,12 +197,12 @@ function withCall(one: DeskCall, call: Call, username: string, atMs: number): De
 const numberOf = (call: Call, caller: Caller): Caller['number'] =>
   caller.number.display === '' ? call.from : caller.number
 
-function withCard(one: DeskCall, { card, sections, rev }: CardUpdate): DeskCall {
+function withCard(one: DeskCall, { caller = one.caller, card, sections, rev }: CardUpdate): DeskCall {
   if (rev <= one.cardRev) return one
   const whole = card ?? one.card
-  if (!whole) return { ...one, cardRev: rev }
+  if (!whole) return { ...one, caller, cardRev: rev }
   const merged = sections ? { ...whole, sections: { ...whole.sections, ...sections } } : whole
-  return { ...one, cardRev: rev, card: merged }
+  return { ...one, caller, cardRev: rev, card: merged }
 }
 
 function ended(desk: Desk, event: Extract<DeskEvent, { kind: 'pop:end' }>): Desk {

@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { isIPv4 } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { startTuttu } from '../server/main.ts'
 import { demoConfig, demoPeople } from './config.ts'
 import { type DemoTruth, generateDemoSystems } from './generate-systems.ts'
@@ -58,6 +59,7 @@ async function runDemo(environment: NodeJS.ProcessEnv, signal: AbortSignal): Pro
     try {
       for (const { role, username, password } of people) say(`sign-in ${role} ${username} ${password}`)
       say(`ready ${running.url}`)
+      await untilReady(running.url, signal)
       await runPhoneSystem({ url: running.url, name: 'demo', secret, numbers: truth.calls, seed, signal })
     } finally {
       await running.stop()
@@ -65,6 +67,12 @@ async function runDemo(environment: NodeJS.ProcessEnv, signal: AbortSignal): Pro
   } finally {
     if (!kept) rmSync(dataFolder, { recursive: true, force: true })
   }
+}
+
+/** Nobody can be known before the three systems have been read once; the first call should show what this is for. */
+async function untilReady(url: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && !(await fetch(`${url}/health/ready`)).ok)
+    await wait(100, undefined, { signal }).catch(() => undefined)
 }
 
 function say(line: string): void {

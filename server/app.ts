@@ -56,6 +56,8 @@ export interface App {
   onEvent(event: CallEvent): void
   linkStatus(phoneSystem: string, status: LinkStatus): void
   messageRefused(phoneSystem: string): void
+  /** The index has been published anew. */
+  indexChanged(): Promise<void>
   flush(): Promise<void>
 }
 
@@ -282,7 +284,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       trace.note(callId, 'pop-painted', clock.steadyMs(), { person: person.personId, rev, afterMs })
     },
 
-    ready: async () => (await index.size().catch(() => undefined)) !== undefined,
+    ready: async () => (await index.publishedAt().catch(() => undefined)) !== undefined,
     metrics: () => metrics.text(),
   }
 
@@ -302,6 +304,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       refusedMessages.set(phoneSystem, count)
       if (/^10*$/.test(String(count))) log.warn('phone-system-messages-refused', { phoneSystem, count })
     },
+    indexChanged: () => screenPop.lookAgain(),
     flush: () => trace.flush(),
   }
 }

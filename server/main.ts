@@ -92,6 +92,10 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     config.sources,
     refresher,
     (source) => sourceCounts.get(source),
+    async () => {
+      await rememberCounts()
+      await app.indexChanged()
+    },
     () => secrets.newId(),
     log,
   )

@@ -24,10 +24,14 @@ export interface CallUpdate {
   call: Call
   rev: number
 }
-/** New facts for a card already drawn: sections made fresh, or a whole card once a candidate is chosen. */
+/**
+ * New facts for a card already drawn: sections made fresh, or a whole card once a candidate is chosen; and who is
+ * calling, when that is known only now.
+ */
 export interface CardUpdate {
   callId: CallId
   rev: number
+  caller?: Caller
   card?: Card
   sections?: Partial<CardSections>
 }

@@ -20,7 +20,10 @@ const toMatch = (owner: NumberOwner, level: Match['level'], more: Reason[] = [])
 /** A switchboard is the company's: one of its people is never known by it. An old number makes nobody known. */
 const mayBeKnown = (owner: NumberOwner): boolean => owner.active && !(owner.switchboard && owner.kind === 'person')
 
-export async function resolveCaller(number: PhoneNumber, index: Pick<IndexReader, 'ownersOf'>): Promise<Caller> {
+export async function resolveCaller(
+  number: PhoneNumber,
+  index: Pick<IndexReader, 'ownersOf' | 'publishedAt'>,
+): Promise<Caller> {
   const none = (outcome: Caller['outcome'], code: string): Caller => ({
     outcome,
     number,
@@ -30,7 +33,10 @@ export async function resolveCaller(number: PhoneNumber, index: Pick<IndexReader
   if (number.withheld) return none('withheld', 'caller.withheld')
   if (number.e164 === null) return none('unknown', 'caller.not-a-number')
   const owners = await index.ownersOf(number.e164)
-  if (owners.length === 0) return none('unknown', 'caller.no-such-customer')
+  if (owners.length === 0) {
+    const isEmpty = (await index.publishedAt()) === undefined
+    return none('unknown', isEmpty ? 'caller.index-empty' : 'caller.no-such-customer')
+  }
   const active = owners.filter((owner) => owner.active)
   const [only] = active
   if (only && active.length === 1 && mayBeKnown(only)) {

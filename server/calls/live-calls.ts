@@ -14,7 +14,7 @@ const rememberEndedMs = 5 * 60_000
 
 export interface LiveCalls {
   /** Runs `work` when everything before it on this event's call is done. */
-  inTurn<Result>(event: CallEvent, work: () => Promise<Result>): Promise<Result>
+  inTurn<Result>(event: Pick<CallEvent, 'phoneSystem' | 'externalCallId'>, work: () => Promise<Result>): Promise<Result>
   /** Applies the event and keeps the call as it is then. */
   apply(event: CallEvent): Applied & { call?: Call }
   /** Takes back that the event was seen, so that its sender may send it again: it could not be stored. */

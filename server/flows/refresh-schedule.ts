@@ -31,6 +31,7 @@ export function createRefreshSchedule(
   sources: SourceConfig[],
   refresher: Pick<Refresher, 'refresh' | 'refreshAll'>,
   expectedRows: (source: string) => number | undefined,
+  onRefreshed: () => Promise<void>,
   newId: () => string,
   log: Log,
 ): RefreshSchedule {
@@ -56,6 +57,7 @@ export function createRefreshSchedule(
       const { problem } = await refresher.refresh(source)
       job.state = problem ? 'failed' : 'done'
       if (problem) job.problems.push(problem.code)
+      else await onRefreshed()
     } catch (error) {
       if (!stopped) log.error('refresh-failed', error, { source })
       job.state = 'failed'
@@ -70,6 +72,7 @@ export function createRefreshSchedule(
     for (const source of sources) underWay.set(source.name, { jobId: begin(source.name).jobId, rowsRead: 0 })
     try {
       await refresher.refreshAll()
+      await onRefreshed()
     } catch (error) {
       if (!stopped) log.error('refresh-failed', error)
     } finally {

@@ -21,7 +21,7 @@ import { type CardDesk, callerInWords, whyThem } from './show-card.ts'
 
 export interface ScreenPopParts {
   calls: LiveCalls
-  index: Pick<IndexReader, 'ownersOf' | 'cardFacts'>
+  index: Pick<IndexReader, 'ownersOf' | 'publishedAt' | 'cardFacts'>
   cards: CardDesk
   desks: Desks
   directory: Directory
@@ -43,6 +43,8 @@ export interface ScreenPop {
   onEvent(event: CallEvent, receivedMs: number): Promise<EventAnswer>
   /** What is ringing or up for this person, for a console that just connected; its view is logged. */
   resume(person: Person): Promise<Pop[]>
+  /** The index has changed: callers nobody knew are looked for again, and whoever has them on their desk is told. */
+  lookAgain(): Promise<void>
   /** Every call that is up, for a supervisor who just connected. */
   liveCalls(): LiveCall[]
 }
@@ -136,10 +138,15 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
   }
 
   /** After the sending: what is kept of it must not hold it up. */
-  function sent(person: Person, { callId, caller, card, rev, resumed }: Pop, receivedMs: number): void {
+  function sent(person: Person, pop: Pop, receivedMs: number): void {
+    const { callId, rev, resumed } = pop
     trace.note(callId, 'pop-sent', receivedMs, { person: person.personId, rev, resumed: resumed ? 1 : 0 })
+    viewed(person, pop, 'pop')
+  }
+
+  function viewed(person: Person, { callId, caller, card }: Pop, what: 'pop' | 'card'): void {
     const customers = card ? [card.customerId] : caller.matches.map((match) => match.customerId)
-    void views.shown(person.personId, 'pop', customers, callId)
+    void views.shown(person.personId, what, customers, callId)
   }
 
   /** Everybody on the call hears how it stands; who was spared it is told so; supervisors see it in their list. */
@@ -192,6 +199,24 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
     void views.shown(person.personId, 'card', [onDesk.customerId], call.callId)
   }
 
+  async function nameAgain(callId: CallId): Promise<void> {
+    const call = calls.get(callId)
+    const people = new Set(call?.agents.flatMap((leg) => personOf(leg) ?? []))
+    const unnamed = [...people].filter((person) => desks.get(person.personId, callId)?.pop.caller.outcome === 'unknown')
+    if (!call || call.customerId !== undefined || unnamed.length === 0) return
+    const { caller, facts, call: identified } = await whoIs(call)
+    if (caller.outcome === 'unknown') return
+    const sinceMs = clock.steadyMs()
+    trace.note(callId, 'resolved', sinceMs, { outcome: caller.outcome, matches: caller.matches.length })
+    for (const person of unnamed) {
+      const pop = lay(person, identified, caller, facts, sinceMs, true)
+      const { rev, card } = pop
+      push.toPerson(person.personId, 'card', { callId, rev, caller: pop.caller, ...(card ? { card } : {}) })
+      viewed(person, pop, 'card')
+    }
+    push.toWatchers(asLive(identified, calls.nextRev(callId)))
+  }
+
   return {
     onEvent: (raw, receivedMs) => {
       const event = redactWithheld(raw)
@@ -210,6 +235,13 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
         sent(person, message, receivedMs)
       }
       return pops
+    },
+    async lookAgain() {
+      for (const { callId, external } of calls.up()) {
+        const [first] = external
+        if (!first) continue
+        await calls.inTurn({ phoneSystem: first.phoneSystem, externalCallId: first.id }, () => nameAgain(callId))
+      }
     },
     liveCalls: () => calls.up().map((call) => asLive(call, calls.nextRev(call.callId))),
   }

@@ -121,6 +121,8 @@ export interface IndexReader {
   search(terms: string[], limit: number): Promise<CustomerHit[]>
   records(customerId: CustomerId): Promise<CustomerRecord[]>
   sources(): Promise<SourceState[]>
+  /** When matching last published; undefined before it ever has, when nobody can be known. */
+  publishedAt(): Promise<Instant | undefined>
   refusals(source: string, limit: number): Promise<Refusal[]>
   size(): Promise<{ records: number; customers: number; publishedAt?: Instant; pendingRecords: number }>
   /** Every customer record with its customer, for links.csv, in source and key order. */

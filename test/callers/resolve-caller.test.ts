@@ -13,8 +13,11 @@ const owner = (name: string, more: Partial<NumberOwner> = {}): NumberOwner => ({
   why: [],
   ...more,
 })
-const ask = (owners: NumberOwner[], from: PhoneNumber = number) =>
-  resolveCaller(from, { ownersOf: async (asked) => (asked === number.e164 ? owners : []) })
+const ask = (owners: NumberOwner[], from: PhoneNumber = number, publishedAt = 'once') =>
+  resolveCaller(from, {
+    ownersOf: async (asked) => (asked === number.e164 ? owners : []),
+    publishedAt: async () => publishedAt || undefined,
+  })
 
 test.each([
   ['one customer has it', [owner('Anna')], 'known'],
@@ -26,6 +29,13 @@ test.each([
   ['nobody has it', [], 'unknown'],
 ])('%s: %s', async (_title, owners, outcome) => {
   expect((await ask(owners)).outcome).toBe(outcome)
+})
+
+test.each([
+  ['while nothing has been read, nobody can be known', '', 'caller.index-empty'],
+  ['once it has, nobody knows the number', 'once', 'caller.no-such-customer'],
+])('%s', async (_title, publishedAt, code) => {
+  expect(await ask([], number, publishedAt)).toMatchObject({ outcome: 'unknown', why: { code } })
 })
 
 test('a withheld number asks nobody', async () => {

@@ -1,7 +1,7 @@
 /** The agent's desk as a function: what is shown, what waits, what is over. */
 import { expect, test } from 'vitest'
 import { type Desk, type DeskEvent, emptyDesk, reduceDesk, shownCall, strips } from '../../client/desk.ts'
-import { ago, atMs, call, callId, candidates, card, customerId, me, pop, sections } from './fixtures.ts'
+import { ago, atMs, call, callId, candidates, card, customerId, known, me, pop, sections, unknown } from './fixtures.ts'
 
 const rang = (number: number, more: Parameters<typeof pop>[1] = {}, typing = false): DeskEvent => ({
   kind: 'pop',
@@ -88,6 +88,17 @@ test('a card lands in its own call, shown or not', () => {
   })
   expect(strips(state)[0]?.card?.name).toBe('Aino Mäkelä')
   expect(shownCall(state)?.card?.name).toBe('Kahvila Aalto Oy')
+})
+
+test('a caller who is known only now is named, with or without a card', () => {
+  const state = desk(rang(1, { caller: unknown, card: null }))
+  const several = then(state, { kind: 'card', update: { callId: callId(1), rev: 2, caller: candidates } })
+  expect(shownCall(several)).toMatchObject({ caller: { outcome: 'candidates' }, card: null })
+  const named = then(several, {
+    kind: 'card',
+    update: { callId: callId(1), rev: 3, caller: known, card: card(1) },
+  })
+  expect(shownCall(named)).toMatchObject({ caller: { outcome: 'known' }, card: { name: 'Kahvila Aalto Oy' } })
 })
 
 test('a section made fresh replaces that section alone', () => {

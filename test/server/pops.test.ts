@@ -1,4 +1,6 @@
 /** The server as its own process, a phone system that calls its webhook, consoles on its socket. */
+import { appendFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Pop } from '../../shared/wire.ts'
 import { numbers, smallFirm } from './small-firm.ts'
@@ -236,6 +238,24 @@ test('a lookup says who has a number, in any format, and what is no number', asy
   })
   expect(await lookup('06 212 4400')).toMatchObject({ outcome: 'candidates' })
   expect(await lookup('hello')).toMatchObject({ outcome: 'unknown', why: { code: 'caller.not-a-number' } })
+})
+
+test('a caller nobody knew is named while they are on the line, once a source has learnt of them', async () => {
+  const folder = freshFolder()
+  const own = await startServer(baseConfig({ sources: smallFirm(folder) }), folder)
+  const admin = await own.signIn('paavo')
+  await own.indexed(admin)
+  const socket = await own.console(await own.signIn('anna'))
+  const popped = next(socket, 'pop')
+  await own.hook({ event: 'ringing', callId: 'new', from: numbers.unknown, extension: '201' })
+  const { callId, caller } = await popped
+  expect(caller.why?.code).toBe('caller.no-such-customer')
+  const named = next(socket, 'card')
+  appendFileSync(join(folder, 'credit.csv'), 'R2;Uusi Asiakas Oy;040 777 7777;100,00;0,00;14;ei\r\n')
+  await own.ask('/api/sources/register/sync', { method: 'POST', cookie: admin, body: {} })
+  expect(await named).toMatchObject({ callId, caller: { outcome: 'known' }, card: { name: 'Uusi Asiakas Oy' } })
+  socket.close()
+  await own.stop()
 })
 
 test('every delivery is in the view log', async () => {

@@ -35,6 +35,7 @@ export async function readSources(db: Kysely<IndexTables>): Promise<SourceState[
 function prepareRingPath({ db, prepare }: Opened<IndexTables>) {
   const current = () => db.selectFrom('index_state').select('generation')
   return {
+    state: prepare(() => db.selectFrom('index_state').select('published_at')),
     owners: prepare((e164: string) =>
       db
         .selectFrom('numbers')
@@ -286,6 +287,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
       }))
     },
     sources: () => readSources(db),
+    publishedAt: async () => (await ring.state())[0]?.published_at ?? undefined,
     async refusals(source, limit) {
       const rows = await db
         .selectFrom('refusals')
