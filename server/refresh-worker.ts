@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
 import { v7 } from 'uuid'
+import type { Reason } from '../shared/vocabulary.ts'
 import { createNumberPlan } from './adapters/numbering/libphonenumber.ts'
 import { openSource } from './adapters/sources/open-source.ts'
 import { openIndexWriter } from './adapters/store/open-stores.ts'
@@ -29,15 +30,20 @@ const host = createBirpc<RefreshHost, Refresher>(
       }),
     refreshAll: () =>
       inTurn(async () => {
+        const read: { source: string; problem?: Reason }[] = []
         for (const source of sources) {
           try {
-            await refresh.readSource(source, (rowsRead) => host.progress.asEvent(source.name, rowsRead))
+            const progress = (rowsRead: number) => host.progress.asEvent(source.name, rowsRead)
+            const { problem } = await refresh.readSource(source, progress)
+            read.push({ source: source.name, ...(problem ? { problem } : {}) })
           } catch (error) {
             // A fault of ours in one source must not keep the others from being read.
             host.failed.asEvent(source.name, error instanceof Error ? (error.stack ?? error.message) : String(error))
+            read.push({ source: source.name, problem: { code: 'internal', params: {} } })
           }
         }
         await refresh.match(sources)
+        return read
       }),
     close: () => inTurn(() => index.close()),
   },

@@ -51,36 +51,41 @@ export function createRefreshSchedule(
     return { jobId, job }
   }
 
+  function finish(source: string, job: Job, problem: string | undefined): void {
+    job.progress = 1
+    job.state = problem === undefined ? 'done' : 'failed'
+    if (problem === undefined) return
+    job.problems.push(problem)
+    if (!stopped) log.warn('source-not-read', { source, problem })
+  }
+
   async function run(source: string, job: Job): Promise<void> {
     job.state = 'running'
     try {
       const { problem } = await refresher.refresh(source)
-      job.state = problem ? 'failed' : 'done'
-      if (problem) job.problems.push(problem.code)
-      else await onRefreshed()
+      finish(source, job, problem?.code)
+      if (!problem) await onRefreshed()
     } catch (error) {
       if (!stopped) log.error('refresh-failed', error, { source })
-      job.state = 'failed'
-      job.problems.push('internal')
+      finish(source, job, 'internal')
     } finally {
-      job.progress = 1
       underWay.delete(source)
     }
   }
 
   async function runAll(): Promise<void> {
-    for (const source of sources) underWay.set(source.name, { jobId: begin(source.name).jobId, rowsRead: 0 })
+    const begun = new Map(sources.map(({ name }) => [name, begin(name).job]))
     try {
-      await refresher.refreshAll()
+      for (const { source, problem } of await refresher.refreshAll()) {
+        const job = begun.get(source)
+        if (job) finish(source, job, problem?.code)
+      }
       await onRefreshed()
     } catch (error) {
       if (!stopped) log.error('refresh-failed', error)
+      for (const [source, job] of begun) if (job.progress < 1) finish(source, job, 'internal')
     } finally {
-      for (const { jobId } of underWay.values()) {
-        const job = jobs.get(jobId)
-        if (job) Object.assign(job, { state: 'done', progress: 1 })
-      }
-      underWay.clear()
+      for (const source of begun.keys()) underWay.delete(source)
       first = false
     }
   }

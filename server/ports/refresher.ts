@@ -8,8 +8,8 @@ import type { StorePlace } from './store-place.ts'
 export interface Refresher {
   /** Reads one source and matches anew. Told progress by the `onProgress` given at its making. */
   refresh(source: string): Promise<{ state?: SourceState; problem?: Reason }>
-  /** Reads every source, then matches once. */
-  refreshAll(): Promise<void>
+  /** Reads every source, then matches once. Tells what kept each from being read. */
+  refreshAll(): Promise<{ source: string; problem?: Reason }[]>
   close(): Promise<void>
 }
 
