@@ -50,7 +50,7 @@ export function Refused({ api, source, total, onClose }: RefusedProps) {
             <tbody>
               {rows.map((row) => (
                 <tr key={`${row.dataset} ${row.line} ${row.column} ${row.code}`}>
-                  <td>{row.dataset}</td>
+                  <td className="own-word">{row.dataset}</td>
                   <td className="number">{row.line}</td>
                   <td>{row.column ?? words.say('ui.none')}</td>
                   <td>{row.reason}</td>

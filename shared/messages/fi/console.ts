@@ -193,7 +193,7 @@ export const console = {
   'ui.live.caller': 'Soittaja',
   'ui.live.state': 'Tila',
   'ui.live.for': 'Kesto',
-  'ui.live.agent': 'Asiakaspalvelija',
+  'ui.live.agent': 'Henkilö',
   'ui.live.line': 'Linja tai jono',
   'ui.state.queued': 'Odottaa',
   'ui.state.ringing': 'Soi',

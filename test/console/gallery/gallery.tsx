@@ -118,7 +118,7 @@ function missing(): never {
 const root = document.getElementById('root')
 if (root)
   createRoot(root).render(
-    <WordsProvider value={createWords(language, me.company.timeZone)}>
+    <WordsProvider value={createWords(language, me.company.timeZone, me.queues)}>
       <Screen />
     </WordsProvider>,
   )
