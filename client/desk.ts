@@ -6,6 +6,7 @@
  * Revisions are kept apart for a call, its card and its pop, because the server says one change in several messages:
  * an update and the end of a call may carry the same revision.
  */
+import { legOf } from '../shared/call-legs.ts'
 import type { AgentCallState, Call, Caller, CallId, Card } from '../shared/vocabulary.ts'
 import type { CardUpdate, Pop, PopEndReason } from '../shared/wire.ts'
 
@@ -85,7 +86,7 @@ const phaseOfLeg: Record<AgentCallState, Phase> = {
 /** How the call stands for this person: their own latest leg, else the call as a whole. */
 export function phaseOf(call: Call, username: string): Phase {
   if (call.state === 'ended') return 'over'
-  const leg = call.agents.findLast((one) => one.username === username)
+  const leg = legOf(call, username)
   if (leg) return phaseOfLeg[leg.state]
   return call.state === 'queued' ? 'ringing' : call.state
 }
@@ -158,7 +159,7 @@ function popped(desk: Desk, event: Extract<DeskEvent, { kind: 'pop' }>): Desk {
   // A new connection starts anew: the server may have started anew too, and counts from where it will.
   if (before && before.epoch === desk.epoch && pop.rev <= before.popRev) return desk
   const phase = phaseOf(pop.call, desk.username)
-  const leg = pop.call.agents.findLast((one) => one.username === desk.username)
+  const leg = legOf(pop.call, desk.username)
   const startedMs = pop.resumed && leg ? Math.min(atMs, Date.parse(leg.at) - event.offsetMs) : atMs
   const again = before !== undefined && pop.resumed
   const one: DeskCall = {
@@ -197,11 +198,9 @@ function withCall(one: DeskCall, call: Call, username: string, atMs: number): De
 const numberOf = (call: Call, caller: Caller): Caller['number'] =>
   caller.number.display === '' ? call.from : caller.number
 
-function withCard(one: DeskCall, { caller = one.caller, card, sections, rev }: CardUpdate): DeskCall {
+function withCard(one: DeskCall, { caller = one.caller, card = one.card, sections, rev }: CardUpdate): DeskCall {
   if (rev <= one.cardRev) return one
-  const whole = card ?? one.card
-  if (!whole) return { ...one, caller, cardRev: rev }
-  const merged = sections ? { ...whole, sections: { ...whole.sections, ...sections } } : whole
+  const merged = card && sections ? { ...card, sections: { ...card.sections, ...sections } } : card
   return { ...one, caller, cardRev: rev, card: merged }
 }
 

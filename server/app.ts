@@ -7,11 +7,13 @@ import { inWords, text } from '../shared/messages/catalogue.ts'
 import type { Call, CallId, Language } from '../shared/vocabulary.ts'
 import type { Me, SourceStatus } from '../shared/wire.ts'
 import type { CallSurroundings } from './calls/apply-call-event.ts'
-import { createLiveCalls, rememberEventsMs } from './calls/live-calls.ts'
+import { createLiveCalls, longestCallMs, rememberEventsMs } from './calls/live-calls.ts'
 import { createTrace } from './calls/trace.ts'
 import { createDesks } from './cards/desks.ts'
 import type { Config } from './config.ts'
+import { createCatchUp } from './flows/catch-up.ts'
 import { createDeskActions } from './flows/desk-actions.ts'
+import { createPopDesk } from './flows/pop-desk.ts'
 import type { RefreshSchedule } from './flows/refresh-schedule.ts'
 import { createScreenPop } from './flows/screen-pop.ts'
 import { createCardDesk } from './flows/show-card.ts'
@@ -25,7 +27,7 @@ import type { GroundReader, GroundWriter, Person } from './ports/ground-store.ts
 import type { IndexReader } from './ports/index-store.ts'
 import type { Metrics } from './ports/metrics.ts'
 import type { NumberPlan } from './ports/number-plan.ts'
-import type { LinkStatus } from './ports/phone-system.ts'
+import type { LinkStatus, UpNow } from './ports/phone-system.ts'
 import type { Push } from './ports/push.ts'
 import type { Secrets } from './ports/secrets.ts'
 import { createViewLog } from './privacy/view-log.ts'
@@ -54,15 +56,15 @@ export interface App {
   directory: Directory
   /** For connectors that hear by themselves. */
   onEvent(event: CallEvent): void
+  upNow(phoneSystem: string, up: UpNow): void
   linkStatus(phoneSystem: string, status: LinkStatus): void
   messageRefused(phoneSystem: string): void
+  /** Closes what no phone system has told the end of. */
+  endLostCalls(): Promise<void>
   /** The index has been published anew. */
   indexChanged(): Promise<void>
   flush(): Promise<void>
 }
-
-/** A call this old that nobody ended was lost while the server was down: no phone call lasts so long. */
-const longestCallMs = 12 * 60 * 60_000
 
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, ground, index, numberPlan, clock, log, secrets, schedule, metrics } = parts
@@ -100,18 +102,20 @@ export async function createApp(parts: AppParts): Promise<App> {
   })
   const push = parts.push
   const refusedMessages = new Map<string, number>()
+  const popDesk = createPopDesk({ calls, index, cards, desks, directory, views, trace, clock, log })
   const screenPop = createScreenPop({
+    popDesk,
     calls,
-    index,
     cards,
     desks,
-    directory,
     push,
     ground: ground.writer,
     views,
     trace,
     clock,
+    log,
   })
+  const catchUp = createCatchUp({ screenPop, popDesk, calls, desks, push, ground: ground.writer, trace, clock })
   const desk = createDeskActions({
     calls,
     index,
@@ -272,14 +276,18 @@ export async function createApp(parts: AppParts): Promise<App> {
     job: (jobId) => schedule.job(jobId),
     links: () => index.links(),
 
-    resume: (person) => screenPop.resume(person),
-    liveCalls: () => screenPop.liveCalls(),
+    resume: (person, show) => catchUp.resume(person, show),
+    liveCalls: () => catchUp.liveCalls(),
     popAcknowledged(person, callId, rev) {
-      if (!desks.get(person.personId, callId)) return
+      const onDesk = desks.get(person.personId, callId)
+      if (!onDesk || rev > onDesk.pop.rev || rev <= (onDesk.acknowledgedRev ?? -1)) return
+      desks.put(person.personId, callId, { ...onDesk, acknowledgedRev: rev })
       trace.note(callId, 'pop-acknowledged', clock.steadyMs(), { person: person.personId, rev })
     },
     popPainted(person, callId, rev, afterMs) {
-      if (!desks.get(person.personId, callId)) return
+      const onDesk = desks.get(person.personId, callId)
+      if (!onDesk || rev > onDesk.pop.rev || rev <= (onDesk.paintedRev ?? -1)) return
+      desks.put(person.personId, callId, { ...onDesk, paintedRev: rev })
       metrics.popPainted(afterMs)
       trace.note(callId, 'pop-painted', clock.steadyMs(), { person: person.personId, rev, afterMs })
     },
@@ -294,6 +302,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     onEvent(event) {
       screenPop.onEvent(event, clock.steadyMs()).catch((error: unknown) => log.error('event-not-stored', error))
     },
+    upNow(phoneSystem, up) {
+      catchUp.upNow(phoneSystem, up).catch((error: unknown) => log.error('event-not-stored', error))
+    },
     linkStatus(phoneSystem, { state, problem = '', unwatched = [] }) {
       log.info('phone-system', { phoneSystem, state, problem, unwatched: unwatched.length })
     },
@@ -304,7 +315,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       refusedMessages.set(phoneSystem, count)
       if (/^10*$/.test(String(count))) log.warn('phone-system-messages-refused', { phoneSystem, count })
     },
-    indexChanged: () => screenPop.lookAgain(),
+    endLostCalls: () => catchUp.endLost(new Date(clock.now().getTime() - longestCallMs).toISOString()),
+    indexChanged: () => catchUp.lookAgain(),
     flush: () => trace.flush(),
   }
 }
@@ -318,13 +330,7 @@ function demoPerson(directory: Directory, username: string) {
 }
 
 /** Calls that were up when the server stopped, and which events it had seen. */
-async function whatWasUp({ reader, writer }: AppParts['ground'], clock: Clock) {
-  const nowMs = clock.now().getTime()
-  const openCalls: Call[] = []
-  for (const call of await reader.openCalls()) {
-    if (nowMs - Date.parse(call.startedAt) < longestCallMs) openCalls.push(call)
-    else await writer.saveCall({ ...call, state: 'ended', endedAt: clock.now().toISOString(), outcome: 'failed' })
-  }
-  const eventIds = await reader.eventIdsSince(new Date(nowMs - rememberEventsMs).toISOString())
-  return { openCalls, eventIds }
+async function whatWasUp({ reader }: AppParts['ground'], clock: Clock) {
+  const since = new Date(clock.now().getTime() - rememberEventsMs).toISOString()
+  return { openCalls: await reader.openCalls(), eventIds: await reader.eventIdsSince(since) }
 }

@@ -155,17 +155,20 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
   const host = isIPv6(config.host) ? `[${config.host}]` : config.host
   const url = config.publicUrl?.replace(/\/$/, '') ?? `${config.tls ? 'https' : 'http'}://${host}:${port}`
   if (setUpToken) tell(`Set the administrator’s password here (once): ${url}/setup?token=${setUpToken}`)
-  const connectors = connectorsOf(config, app)
-  for (const connector of connectors) connector.start()
-  schedule.start()
-  const forgetting = setInterval(() => void forgetOld(), 60 * 60_000)
-  forgetting.unref()
-  async function forgetOld(): Promise<void> {
+  async function tidy(): Promise<void> {
     const now = clock.now()
     await groundWriter.dropExpiredSessions(now.toISOString())
     await groundWriter.dropEventsBefore(new Date(now.getTime() - rawEventsKeptMs).toISOString())
+    await app.endLostCalls()
   }
-  await forgetOld()
+  await tidy()
+  const connectors = connectorsOf(config, app)
+  for (const connector of connectors) connector.start()
+  schedule.start()
+  const tidying = setInterval(() => {
+    tidy().catch((error: unknown) => log.error('not-tidied', error))
+  }, tidyEveryMs)
+  tidying.unref()
   log.info('serving', { sources: config.sources.length, phoneSystems: config.phoneSystems.length })
 
   return {
@@ -173,11 +176,15 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     config,
     api: app.api,
     async stop() {
-      clearInterval(forgetting)
+      clearInterval(tidying)
       schedule.stop()
       await Promise.all(connectors.map((connector) => connector.stop()))
-      await consoles.stop()
-      server.closeAllConnections()
+      const closed = consoles.stop()
+      // Requests under way are answered; a connection that says nothing must not hold us up.
+      server.closeIdleConnections()
+      const last = setTimeout(() => server.closeAllConnections(), lastRequestsMs)
+      await closed
+      clearTimeout(last)
       await refresher.close()
       await app.flush()
       await Promise.all([index.close(), groundReader.close()])
@@ -186,6 +193,9 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
   }
 }
 
+const tidyEveryMs = 60 * 60_000
+/** How long requests under way may take when the server stops. */
+const lastRequestsMs = 1000
 /** Design: raw events are kept 14 days. */
 const rawEventsKeptMs = 14 * 24 * 60 * 60_000
 
@@ -220,6 +230,7 @@ function connectorsOf(config: Config, app: Awaited<ReturnType<typeof createApp>>
             extensions: app.directory.extensionsOn(system.name),
             output: {
               event: (event) => app.onEvent(event),
+              upNow: (up) => app.upNow(system.name, up),
               status: (status) => app.linkStatus(system.name, status),
               refused: () => app.messageRefused(system.name),
             },

@@ -83,6 +83,8 @@ export interface Call {
   phoneSystem: string
   direction: Direction
   state: CallState
+  /** When it came into this state. */
+  stateSince: Instant
   from: PhoneNumber & { name?: string }
   to?: PhoneNumber
   line?: { number: string; label?: string }
@@ -139,7 +141,8 @@ export interface OpenInvoice {
 }
 export interface BalanceData {
   balance: Money[]
-  overdue: Money[]
+  /** Absent when no source says it. */
+  overdue?: Money[]
   oldestDue?: CalendarDate
   invoices?: OpenInvoice[]
 }

@@ -32,7 +32,8 @@ export interface CardUpdate {
   callId: CallId
   rev: number
   caller?: Caller
-  card?: Card
+  /** null: the card is taken back. */
+  card?: Card | null
   sections?: Partial<CardSections>
 }
 export type PopEndReason = 'answered-elsewhere' | 'missed' | 'ended' | 'transferred' | 'abandoned'

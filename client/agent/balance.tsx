@@ -11,7 +11,7 @@ const invoicesShown = 5
 
 export interface BalanceProps {
   section: Section<BalanceData>
-  onChecked: () => void
+  onChecked: (() => void) | undefined
 }
 
 export function Balance({ section, onChecked }: BalanceProps) {
@@ -34,6 +34,7 @@ export function Balance({ section, onChecked }: BalanceProps) {
 
 function Overdue({ data }: { data: BalanceData }) {
   const words = useWords()
+  if (!data.overdue) return <p className="note">{words.say('ui.balance.overdue-not-known')}</p>
   if (data.overdue.length === 0) {
     const isInFavour = data.balance.length > 0 && data.balance.every((sum) => sum.minor < 0)
     return <p className="good">{words.say(isInFavour ? 'ui.balance.in-favour' : 'ui.balance.nothing-overdue')}</p>

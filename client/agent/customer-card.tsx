@@ -10,7 +10,8 @@ import { Terms } from './terms.tsx'
 
 export interface CustomerCardProps {
   card: Card
-  onChecked: () => void
+  /** Absent while nobody can have been asked anything yet. */
+  onChecked: (() => void) | undefined
 }
 
 export const CustomerCard = memo(function CustomerCard({ card, onChecked }: CustomerCardProps) {
@@ -27,7 +28,7 @@ export const CustomerCard = memo(function CustomerCard({ card, onChecked }: Cust
   )
 })
 
-const isOverdue = (data: BalanceData | undefined): boolean => data?.overdue.some((sum) => sum.minor > 0) ?? false
+const isOverdue = (data: BalanceData | undefined): boolean => data?.overdue?.some((sum) => sum.minor > 0) ?? false
 
 function Identity({ card }: { card: Card }) {
   const words = useWords()

@@ -111,7 +111,7 @@ function ShownCall({ one, desk, api, actions }: ShownCallProps) {
       )}
       {one.card ? (
         <>
-          <CustomerCard card={one.card} onChecked={onChecked} />
+          <CustomerCard card={one.card} onChecked={one.phase === 'ringing' ? undefined : onChecked} />
           {!isCertain && (
             <button
               type="button"

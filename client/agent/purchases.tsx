@@ -9,7 +9,7 @@ const itemsShown = 6
 
 export interface PurchasesProps {
   section: Section<PurchasesData>
-  onChecked: () => void
+  onChecked: (() => void) | undefined
 }
 
 export function Purchases({ section, onChecked }: PurchasesProps) {

@@ -6,7 +6,7 @@ import { useWords } from '../words.tsx'
 
 export interface TermsProps {
   section: Section<TermsData>
-  onChecked: () => void
+  onChecked: (() => void) | undefined
 }
 
 export function Terms({ section, onChecked }: TermsProps) {

@@ -11,6 +11,8 @@
  * ringing; nobody yet → queued. An event that does not fit is answered "ignored: why", never an error.
  */
 import type { CallEvent, CallEventKind } from '../../shared/call-event.ts'
+import { isTalking, isUp } from '../../shared/call-legs.ts'
+import { visibleText } from '../../shared/fold.ts'
 import type { AgentLeg, Call, CallId, CallState, Outcome, PhoneNumber, Reason } from '../../shared/vocabulary.ts'
 
 /** What the call must be told about the world outside it. */
@@ -27,12 +29,14 @@ export interface Change {
   reached: AgentLeg[]
   /** Legs that were ringing or talking and are no longer. */
   over: AgentLeg[]
+  /** Set when the caller's number was known until now and is withheld: what was made of it must be taken back. */
+  isHidden?: true
 }
 export type Applied = { change: Change } | { ignored: Reason }
 
 /** In which states of a call an event means something; in any other it is ignored. `none`: it may begin a call. */
 const fits: Record<CallEventKind, readonly (CallState | 'none')[]> = {
-  queued: ['none', 'ringing', 'answered', 'held'],
+  queued: ['none', 'queued', 'ringing', 'answered', 'held'],
   'left-queue': ['queued', 'ringing', 'answered', 'held'],
   ringing: ['none', 'queued', 'ringing', 'answered', 'held'],
   answered: ['none', 'queued', 'ringing', 'answered', 'held'],
@@ -45,37 +49,55 @@ const fits: Record<CallEventKind, readonly (CallState | 'none')[]> = {
 
 const ignored = (code: string, params: Reason['params'] = {}): Applied => ({ ignored: { code, params } })
 
-const isUp = (leg: AgentLeg): boolean => leg.state === 'ringing' || leg.state === 'answered' || leg.state === 'held'
-const isTalking = (leg: AgentLeg): boolean => leg.state === 'answered' || leg.state === 'held'
-
 const elapsedMs = (from: string, to: string): number => Math.max(0, Date.parse(to) - Date.parse(from))
 
 /**
- * @param call the call as it stands, or undefined when none with this id is known
+ * @param known the call as it stands, or undefined when none with this id is known
  * @param event already redacted: a withheld number is not in it
+ * @param last what changed the call last: one that ended because its only leg did goes on when another phone rings
  */
-export function applyCallEvent(call: Call | undefined, event: CallEvent, around: CallSurroundings): Applied {
+export function applyCallEvent(
+  known: Call | undefined,
+  event: CallEvent,
+  around: CallSurroundings,
+  last?: CallEventKind,
+): Applied {
+  const goesOn = last === 'leg-ended' && (event.kind === 'ringing' || event.kind === 'answered')
+  const call = known?.state === 'ended' && goesOn ? reopen(known, event.receivedAt) : known
   const state = call?.state ?? 'none'
   if (!fits[event.kind].includes(state)) {
     if (!call) return ignored('ignored.unknown-call')
     return call.state === 'ended' ? ignored('ignored.after-end') : ignored('ignored.not-possible', { state })
   }
   const before = call ?? begin(event, around)
-  return effects[event.kind](before, event, around)
+  if (!event.withheld || before.from.withheld) return effects[event.kind](before, event, around)
+  const hidden = hideCaller(before)
+  const applied = effects[event.kind](hidden, event, around)
+  const change = 'change' in applied ? applied.change : { call: hidden, reached: [], over: [] }
+  return { change: { ...change, isHidden: true } }
+}
+
+const nobody: PhoneNumber = { e164: null, display: '', withheld: true }
+
+/** Whoever was found by the number goes with it. */
+function hideCaller({ customerId: _, ...call }: Call): Call {
+  return { ...call, from: nobody }
 }
 
 function begin(event: CallEvent, around: CallSurroundings): Call {
   const to = event.to === undefined ? undefined : around.readNumber(event.to)
   const line = to && around.lineOf(to)
+  const name = visibleText(event.fromName ?? '')
   const from: Call['from'] = event.withheld
-    ? { e164: null, display: '', withheld: true }
-    : { ...around.readNumber(event.from ?? ''), ...(event.fromName ? { name: event.fromName } : {}) }
+    ? nobody
+    : { ...around.readNumber(event.from ?? ''), ...(name ? { name } : {}) }
   return {
     callId: around.newCallId(),
     external: [{ phoneSystem: event.phoneSystem, id: event.externalCallId }],
     phoneSystem: event.phoneSystem,
     direction: event.direction,
     state: 'queued',
+    stateSince: event.receivedAt,
     from,
     ...(to ? { to } : {}),
     ...(line ? { line } : {}),
@@ -85,16 +107,42 @@ function begin(event: CallEvent, around: CallSurroundings): Call {
   }
 }
 
+/** Phones rung one after the other under one id: no event tells that the caller is still there but the next ringing. */
+function reopen({ endedAt: _, outcome: __, waitMs, ...call }: Call, at: string): Call {
+  const waited = call.answeredAt === undefined || waitMs === undefined ? {} : { waitMs }
+  return { ...call, ...waited, state: 'queued', stateSince: at }
+}
+
+/** A call whose end nobody told: closed as failed. How long it lasted nobody knows either. */
+export function loseCall(call: Call, at: string): Change {
+  const over = call.agents.filter(isUp).map((leg) => close(leg, at))
+  const agents = call.agents.map((leg) => (isUp(leg) ? close(leg, at) : leg))
+  return {
+    call: { ...call, agents, state: 'ended', stateSince: at, endedAt: at, outcome: 'failed' },
+    reached: [],
+    over,
+  }
+}
+
 type Effect = (call: Call, event: CallEvent, around: CallSurroundings) => Applied
 
 /** The change an effect makes: the state, times and outcome follow from the legs. */
 function settle(before: Call, next: Call, event: CallEvent): Applied {
-  const call = withState(next, event)
+  const call = accounted(before, withState(next, event), event.receivedAt)
   if (JSON.stringify(call) === JSON.stringify(before)) return ignored('ignored.no-change')
   const wasUp = before.agents.map(isUp)
   const reached = call.agents.filter((leg, at) => isUp(leg) && !wasUp[at] && !event.snapshot)
   const over = call.agents.filter((leg, at) => wasUp[at] && !isUp(leg))
   return { change: { call, reached, over } }
+}
+
+/** A time of talking or holding is added to its sum when it is over, whichever leg or event ended it. */
+function accounted(before: Call, next: Call, at: string): Call {
+  if (next.state === before.state) return next
+  const ms = elapsedMs(before.stateSince, at)
+  const talked = before.state === 'answered' ? { talkMs: (before.talkMs ?? 0) + ms } : {}
+  const held = before.state === 'held' ? { holdMs: (before.holdMs ?? 0) + ms } : {}
+  return { ...next, ...talked, ...held, stateSince: at }
 }
 
 function withState(call: Call, event: CallEvent): Call {
@@ -123,21 +171,12 @@ const close = (one: AgentLeg, at: string): AgentLeg => ({
   until: at,
 })
 
-/** Time on hold is counted when the hold ends, however it ends. */
-function countHold(call: Call, one: AgentLeg, at: string): Call {
-  return one.state === 'held' ? { ...call, holdMs: (call.holdMs ?? 0) + elapsedMs(one.at, at) } : call
-}
-
 function finish(call: Call, event: CallEvent): Call {
-  const counted = call.agents.reduce((sum, one) => countHold(sum, one, event.receivedAt), call)
-  const agents = counted.agents.map((one) => (isUp(one) ? close(one, event.receivedAt) : one))
-  const wasAnswered = counted.answeredAt !== undefined
+  const agents = call.agents.map((one) => (isUp(one) ? close(one, event.receivedAt) : one))
+  const wasAnswered = call.answeredAt !== undefined
   const outcome: Outcome = wasAnswered ? 'answered' : agents.length > 0 ? 'missed' : 'abandoned'
-  const waited = wasAnswered ? {} : { waitMs: elapsedMs(counted.startedAt, event.receivedAt) }
-  const talked = counted.answeredAt
-    ? { talkMs: Math.max(0, elapsedMs(counted.answeredAt, event.receivedAt) - (counted.holdMs ?? 0)) }
-    : {}
-  return { ...counted, agents, state: 'ended', endedAt: event.receivedAt, outcome, ...waited, ...talked }
+  const waited = wasAnswered ? {} : { waitMs: elapsedMs(call.startedAt, event.receivedAt) }
+  return { ...call, agents, state: 'ended', endedAt: event.receivedAt, outcome, ...waited }
 }
 
 const effects: Record<CallEventKind, Effect> = {
@@ -185,9 +224,8 @@ const effects: Record<CallEventKind, Effect> = {
     )
     const one = call.agents[at]
     if (!one) return ignored('ignored.no-change')
-    const counted = countHold(call, one, event.receivedAt)
-    const agents = counted.agents.with(at, { ...one, state: 'answered', at: event.receivedAt })
-    return settle(call, { ...counted, agents }, event)
+    const agents = call.agents.with(at, { ...one, state: 'answered', at: event.receivedAt })
+    return settle(call, { ...call, agents }, event)
   },
   transferred(call, event) {
     const at = upLegAt(call, event.extension)
@@ -198,16 +236,14 @@ const effects: Record<CallEventKind, Effect> = {
       at: event.receivedAt,
       ...(one ? { fromExtension: one.extension } : {}),
     }
-    const counted = one ? countHold(call, one, event.receivedAt) : call
-    const agents = one ? counted.agents.with(at, close(one, event.receivedAt)) : counted.agents
-    return settle(call, { ...counted, agents, transfers: [...call.transfers, transfer] }, event)
+    const agents = one ? call.agents.with(at, close(one, event.receivedAt)) : call.agents
+    return settle(call, { ...call, agents, transfers: [...call.transfers, transfer] }, event)
   },
   'leg-ended'(call, event) {
     const at = upLegAt(call, event.extension)
     const one = call.agents[at]
     if (!one) return ignored('ignored.no-change')
-    const counted = countHold(call, one, event.receivedAt)
-    const next = { ...counted, agents: counted.agents.with(at, close(one, event.receivedAt)) }
+    const next = { ...call, agents: call.agents.with(at, close(one, event.receivedAt)) }
     const goesOn = next.agents.some(isUp) || (next.queue !== undefined && next.answeredAt === undefined)
     return settle(call, goesOn ? next : finish(next, event), event)
   },

@@ -3,23 +3,29 @@
  * came, those of different calls side by side. It remembers which events have been seen, so that a repeated one is
  * known, and calls that just ended, so that a late one is.
  */
-import type { CallEvent } from '../../shared/call-event.ts'
+import type { CallEvent, CallEventKind } from '../../shared/call-event.ts'
 import type { Call, CallId, Reason } from '../../shared/vocabulary.ts'
 import { type Applied, applyCallEvent, type CallSurroundings } from './apply-call-event.ts'
 
 /** How long an event's id is remembered (contract: 15 minutes, across a restart). */
 export const rememberEventsMs = 15 * 60_000
+/** A call this old that nobody ended was lost: no phone call lasts so long. */
+export const longestCallMs = 12 * 60 * 60_000
 /** How long an ended call is remembered, for its late events. */
 const rememberEndedMs = 5 * 60_000
 
 export interface LiveCalls {
   /** Runs `work` when everything before it on this event's call is done. */
-  inTurn<Result>(event: Pick<CallEvent, 'phoneSystem' | 'externalCallId'>, work: () => Promise<Result>): Promise<Result>
+  inTurn<Result>(event: CallEvent, work: () => Promise<Result>): Promise<Result>
+  /** The same for a call that is known, given as it is by then; undefined when it is known no more. */
+  inTurnOf<Result>(callId: CallId, work: (call: Call | undefined) => Promise<Result>): Promise<Result>
   /** Applies the event and keeps the call as it is then. */
   apply(event: CallEvent): Applied & { call?: Call }
   /** Takes back that the event was seen, so that its sender may send it again: it could not be stored. */
   forget(event: CallEvent): void
   get(callId: CallId): Call | undefined
+  /** The call an event is about, if it is known. */
+  of(event: CallEvent): Call | undefined
   /** Replaces the call after something other than an event changed it (a customer was chosen). */
   put(call: Call): void
   /** Next revision for what is told about this call. */
@@ -30,7 +36,9 @@ export interface LiveCalls {
 interface Entry {
   call: Call
   rev: number
-  endedAtMs?: number
+  /** What changed it last. */
+  last?: CallEventKind
+  endedAtMs?: number | undefined
 }
 
 export function createLiveCalls(
@@ -69,16 +77,27 @@ export function createLiveCalls(
   }
   let sweptAtMs = 0
 
+  function keep(entry: Entry, call: Call): void {
+    entry.call = call
+    entry.endedAtMs = call.state === 'ended' ? (entry.endedAtMs ?? now().getTime()) : undefined
+  }
+
+  function queued<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+    const turn = (queues.get(key) ?? Promise.resolve()).then(work)
+    const settled = turn.catch(() => undefined)
+    queues.set(key, settled)
+    void settled.then(() => {
+      if (queues.get(key) === settled) queues.delete(key)
+    })
+    return turn
+  }
+
   return {
-    inTurn(event, work) {
-      const key = externalKey(event.phoneSystem, event.externalCallId)
-      const turn = (queues.get(key) ?? Promise.resolve()).then(work)
-      const settled = turn.catch(() => undefined)
-      queues.set(key, settled)
-      void settled.then(() => {
-        if (queues.get(key) === settled) queues.delete(key)
-      })
-      return turn
+    inTurn: (event, work) => queued(externalKey(event.phoneSystem, event.externalCallId), work),
+    inTurnOf(callId, work) {
+      const [external] = byId.get(callId)?.call.external ?? []
+      const key = external ? externalKey(external.phoneSystem, external.id) : callId
+      return queued(key, () => work(byId.get(callId)?.call))
     },
     apply(event) {
       const nowMs = now().getTime()
@@ -90,20 +109,21 @@ export function createLiveCalls(
       const duplicate: Reason = { code: 'ignored.duplicate', params: {} }
       if (seen.has(eventKey(event))) return { ignored: duplicate, ...(entry ? { call: entry.call } : {}) }
       seen.set(eventKey(event), nowMs)
-      const applied = applyCallEvent(entry?.call, event, around)
+      const applied = applyCallEvent(entry?.call, event, around, entry?.last)
       if ('ignored' in applied) return { ...applied, ...(entry ? { call: entry.call } : {}) }
       const kept = entry ?? add(applied.change.call)
-      kept.call = applied.change.call
-      if (kept.call.state === 'ended') kept.endedAtMs = nowMs
+      keep(kept, applied.change.call)
+      kept.last = event.kind
       return { ...applied, call: kept.call }
     },
     forget(event) {
       seen.delete(eventKey(event))
     },
+    of: (event) => byExternal.get(externalKey(event.phoneSystem, event.externalCallId))?.call,
     get: (callId) => byId.get(callId)?.call,
     put(call) {
       const entry = byId.get(call.callId)
-      if (entry) entry.call = call
+      if (entry) keep(entry, call)
     },
     nextRev(callId) {
       const entry = byId.get(callId)

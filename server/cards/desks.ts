@@ -13,12 +13,16 @@ export interface OnDesk {
   checked: boolean
   /** Why this customer is taken for the caller, beside what the index has of them. */
   because: Reason[]
+  /** Highest revisions a console has acknowledged and drawn: said once, whatever a console sends. */
+  acknowledgedRev?: number
+  paintedRev?: number
 }
 
 export interface Desks {
   get(personId: PersonId, callId: CallId): OnDesk | undefined
   put(personId: PersonId, callId: CallId, onDesk: OnDesk): void
   clear(personId: PersonId, callId: CallId): void
+  of(personId: PersonId): OnDesk[]
 }
 
 export function createDesks(): Desks {
@@ -35,5 +39,6 @@ export function createDesks(): Desks {
       desk?.delete(callId)
       if (desk?.size === 0) desks.delete(personId)
     },
+    of: (personId) => [...(desks.get(personId)?.values() ?? [])],
   }
 }

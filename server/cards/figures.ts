@@ -48,29 +48,37 @@ export function balanceOf(
       : {}),
   }))
   const invoiceList = shown.length > 0 ? { invoices: shown } : {}
+  const hasInvoices = source.datasets.includes('invoices')
+  const money = (rows: typeof invoices): Money[] =>
+    byCurrency(rows.map((row) => ({ minor: row.openMinor, currency: row.currency })))
+  const due = invoices.filter((invoice) => invoice.due !== undefined && invoice.due < today)
+  const byInvoices = {
+    overdue: money(due).filter((sum) => sum.minor > 0),
+    oldestDue: earliest(due.filter((invoice) => invoice.openMinor > 0).map((invoice) => invoice.due)),
+  }
   const balances = own.flatMap((ledger) => ledger.balances)
   if (balances.length > 0) {
-    const oldestDue = earliest(balances.map((balance) => balance.oldestDue))
-    const overdue = balances.flatMap((row) =>
-      row.overdueMinor === undefined ? [] : [{ minor: row.overdueMinor, currency: row.currency }],
-    )
+    // A sum that some rows do not tell their part of is not known; the invoices may tell it.
+    const told = balances.every((row) => row.overdueMinor !== undefined)
+    const overdue = told
+      ? byCurrency(balances.map((row) => ({ minor: row.overdueMinor ?? 0, currency: row.currency })))
+      : hasInvoices
+        ? byInvoices.overdue
+        : undefined
+    const oldestDue = earliest(balances.map((balance) => balance.oldestDue)) ?? byInvoices.oldestDue
     return {
       data: {
         balance: byCurrency(balances.map((row) => ({ minor: row.balanceMinor, currency: row.currency }))),
-        overdue: byCurrency(overdue).filter((sum) => sum.minor !== 0),
+        ...(overdue === undefined ? {} : { overdue: overdue.filter((sum) => sum.minor !== 0) }),
         ...(oldestDue === undefined ? {} : { oldestDue }),
         ...invoiceList,
       },
     }
   }
-  if (!source.datasets.includes('invoices')) return undefined
-  const due = invoices.filter((invoice) => invoice.due !== undefined && invoice.due < today)
-  const oldestDue = earliest(due.filter((invoice) => invoice.openMinor > 0).map((invoice) => invoice.due))
-  const money = (rows: typeof invoices): Money[] =>
-    byCurrency(rows.map((row) => ({ minor: row.openMinor, currency: row.currency })))
+  if (!hasInvoices) return undefined
+  const { overdue, oldestDue } = byInvoices
   // The ledger knows this customer and has nothing open: that is a true zero, in the company's own currency.
   const balance = invoices.length > 0 ? money(invoices) : [{ minor: 0, currency }]
-  const overdue = money(due).filter((sum) => sum.minor > 0)
   return {
     data: { balance, overdue, ...(oldestDue === undefined ? {} : { oldestDue }), ...invoiceList },
     why: { code: 'balance.sum-of-open-invoices', params: {} },

@@ -2,6 +2,7 @@
  * What a person does themselves: choose who is calling, confirm that they checked, look somebody up, open a card. Each
  * shows something of a customer, so each is in the view log.
  */
+import { isUp, legOf } from '../../shared/call-legs.ts'
 import { foldWords } from '../../shared/fold.ts'
 import type { Call, Caller, CallId, Card, CustomerId, Reason } from '../../shared/vocabulary.ts'
 import { resolveCaller } from '../callers/resolve-caller.ts'
@@ -15,6 +16,7 @@ import type { CustomerHit, IndexReader } from '../ports/index-store.ts'
 import type { NumberPlan } from '../ports/number-plan.ts'
 import type { Push } from '../ports/push.ts'
 import type { ViewLog } from '../privacy/view-log.ts'
+import { hasAnswered } from './pop-desk.ts'
 import { type CardDesk, callerInWords, whyThem } from './show-card.ts'
 
 export interface DeskActionParts {
@@ -48,10 +50,11 @@ const mostHits = 20
 export function createDeskActions(parts: DeskActionParts): DeskActions {
   const { calls, index, cards, desks, push, ground, views, trace, clock, numberPlan, country } = parts
 
+  /** Whose phone does not have the call, or has it no more, says nothing of it. */
   function ownCall(person: Person, callId: CallId): Call {
     const call = calls.get(callId)
-    if (!call?.agents.some((leg) => leg.username === person.username))
-      throw new AppError('not-found', 'No such call of yours is up.')
+    const leg = call && legOf(call, person.username)
+    if (!call || !leg || !isUp(leg)) throw new AppError('not-found', 'No such call of yours is up.')
     return call
   }
 
@@ -64,10 +67,7 @@ export function createDeskActions(parts: DeskActionParts): DeskActions {
   ): Promise<Card> {
     const facts = await cards.facts(customerId)
     if (!facts) throw new AppError('not-found', 'There is no such customer.')
-    const answered = call.agents.some(
-      (leg) => leg.username === person.username && leg.state !== 'ringing' && leg.state !== 'missed',
-    )
-    const card = cards.compose(facts, person, { answered, checked }, why)
+    const card = cards.compose(facts, person, { answered: hasAnswered(call, person), checked }, why)
     const rev = calls.nextRev(call.callId)
     const onDesk = desks.get(person.personId, call.callId)
     if (onDesk)
@@ -78,35 +78,41 @@ export function createDeskActions(parts: DeskActionParts): DeskActions {
         because: why,
       })
     push.toPerson(person.personId, 'card', { callId: call.callId, rev, card })
-    await views.shown(person.personId, 'card', [card.customerId], call.callId)
+    await views.shown(person.personId, checked ? 'card-checked' : 'card', [card.customerId], call.callId)
+    return card
+  }
+
+  async function choose(person: Person, callId: CallId, customerId: CustomerId): Promise<Card> {
+    const startMs = clock.steadyMs()
+    const call = ownCall(person, callId)
+    const onDesk = desks.get(person.personId, callId)
+    // Who was checked is who was shown then: somebody else has not been.
+    const checked = onDesk?.customerId === customerId && onDesk.checked
+    const why = onDesk ? whyThem(onDesk.pop.caller, customerId) : []
+    const card = await showOnCall(person, call, customerId, checked, why)
+    const chosen = { ...(calls.get(callId) ?? call), customerId: card.customerId }
+    calls.put(chosen)
+    await ground.saveCall(chosen)
+    trace.note(callId, 'chosen', startMs, { person: person.personId })
+    return card
+  }
+
+  async function confirm(person: Person, callId: CallId): Promise<Card> {
+    const startMs = clock.steadyMs()
+    const call = ownCall(person, callId)
+    const onDesk = desks.get(person.personId, callId)
+    const customerId = onDesk?.customerId ?? call.customerId
+    if (customerId === undefined) throw new AppError('conflict', 'Choose who is calling first.')
+    if (!hasAnswered(call, person)) throw new AppError('conflict', 'Answer first: nobody has been asked anything yet.')
+    const card = await showOnCall(person, call, customerId, true, onDesk?.because ?? [])
+    trace.note(callId, 'checked', startMs, { person: person.personId })
     return card
   }
 
   return {
-    async chooseCustomer(person, callId, customerId) {
-      const startMs = clock.steadyMs()
-      const call = ownCall(person, callId)
-      const onDesk = desks.get(person.personId, callId)
-      // Who was checked is who was shown then: somebody else has not been.
-      const checked = onDesk?.customerId === customerId && onDesk.checked
-      const why = onDesk ? whyThem(onDesk.pop.caller, customerId) : []
-      const card = await showOnCall(person, call, customerId, checked, why)
-      const chosen = { ...(calls.get(callId) ?? call), customerId: card.customerId }
-      calls.put(chosen)
-      await ground.saveCall(chosen)
-      trace.note(callId, 'chosen', startMs, { person: person.personId })
-      return card
-    },
-    async confirmCheck(person, callId) {
-      const startMs = clock.steadyMs()
-      const call = ownCall(person, callId)
-      const onDesk = desks.get(person.personId, callId)
-      const customerId = onDesk?.customerId ?? call.customerId
-      if (customerId === undefined) throw new AppError('conflict', 'Choose who is calling first.')
-      const card = await showOnCall(person, call, customerId, true, onDesk?.because ?? [])
-      trace.note(callId, 'checked', startMs, { person: person.personId })
-      return card
-    },
+    // In the call's turn, so that what is stored last is how it stands.
+    chooseCustomer: (person, callId, customerId) => calls.inTurnOf(callId, () => choose(person, callId, customerId)),
+    confirmCheck: (person, callId) => calls.inTurnOf(callId, () => confirm(person, callId)),
     async lookup(person, text) {
       const caller = await resolveCaller(numberPlan.read(text, country), index)
       await views.shown(
@@ -132,8 +138,16 @@ export function createDeskActions(parts: DeskActionParts): DeskActions {
     async showCustomer(person, customerId, checked) {
       const facts = await cards.facts(customerId)
       if (!facts) throw new AppError('not-found', 'There is no such customer.')
-      const card = cards.compose(facts, person, { answered: true, checked })
-      await views.shown(person.personId, 'card', [facts.customer.customerId])
+      const { customerId: id } = facts.customer
+      // Of who is on their line they see what the call allows, whichever way they ask.
+      const onDesk = desks.of(person.personId).find((one) => one.customerId === id)
+      const call = onDesk && calls.get(onDesk.pop.callId)
+      const progress =
+        onDesk && call && call.state !== 'ended'
+          ? { answered: hasAnswered(call, person), checked: onDesk.checked }
+          : { answered: true, checked }
+      const card = cards.compose(facts, person, progress)
+      await views.shown(person.personId, progress.checked ? 'card-checked' : 'card', [id])
       return card
     },
   }

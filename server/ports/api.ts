@@ -69,8 +69,8 @@ export interface Api {
   job(jobId: string): JobStatus
   links(): AsyncIterable<Link>
 
-  /** A console of this person has connected: whatever is ringing or up for them. */
-  resume(person: Person): Promise<Pop[]>
+  /** A console of this person has connected: it is shown whatever is ringing or up for them. */
+  resume(person: Person, show: (pop: Pop) => void): Promise<void>
   liveCalls(person: Person): LiveCall[]
   popAcknowledged(person: Person, callId: CallId, rev: number): void
   popPainted(person: Person, callId: CallId, rev: number, afterMs: number): void

@@ -50,7 +50,8 @@ export interface ViewEntry {
   personId: PersonId
   customerId?: CustomerId
   callId?: CallId
-  what: 'pop' | 'card' | 'lookup' | 'search' | 'records' | 'call'
+  /** `card-checked`: the viewer said that they had checked who is asking. */
+  what: 'pop' | 'card' | 'card-checked' | 'lookup' | 'search' | 'records' | 'call'
   at: Instant
 }
 
@@ -77,11 +78,24 @@ export interface GroundReader {
   /** Calls that had not ended when last written. */
   openCalls(): Promise<Call[]>
   trace(callId: CallId): Promise<TraceStep[]>
+  /** What the phone system said of a call, as it was stored, in order. */
+  events(callId: CallId): Promise<CallEvent[]>
   /** Ids of events received since, as `phoneSystem id`, to know a repeated one across a restart. */
   eventIdsSince(since: Instant): Promise<string[]>
   views(limit: number): Promise<ViewEntry[]>
   setting(name: string): Promise<string | undefined>
   close(): Promise<void>
+}
+
+export interface EventRecord {
+  event: CallEvent
+  /** The call it is about, if any is known. */
+  callId?: CallId
+  call?: Call
+  /** Code of the reason, where it changed nothing. */
+  ignored?: string
+  /** The caller is withheld after all: number and name are taken out of the call's earlier events. */
+  forgetCaller?: boolean
 }
 
 export interface GroundWriter {
@@ -95,8 +109,8 @@ export interface GroundWriter {
   closeSessionsOf(personId: PersonId): Promise<void>
   dropExpiredSessions(now: Instant): Promise<void>
   appendIdentities(entries: IdentityEntry[]): Promise<void>
-  /** An event (already redacted) and the call as it stands after it, in one commit. */
-  recordEvent(event: CallEvent, call: Call | undefined, ignored: string | undefined): Promise<void>
+  /** An event (already redacted), and the call as it stands where there is something to store of it, in one commit. */
+  recordEvent(record: EventRecord): Promise<void>
   saveCall(call: Call): Promise<void>
   appendTrace(steps: TraceStep[]): Promise<void>
   appendViews(entries: ViewEntry[]): Promise<void>

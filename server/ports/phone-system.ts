@@ -14,8 +14,16 @@ export interface LinkStatus {
   unwatched?: string[]
 }
 
+/** What is up for one extension just now, by the phone system's own word: anything else it had has ended. */
+export interface UpNow {
+  extension: string
+  externalCallIds: string[]
+}
+
 export interface ConnectorOutput {
   event(event: CallEvent): void
+  /** After connecting, when an extension has been heard of, and after the events of what is up. */
+  upNow(up: UpNow): void
   status(status: LinkStatus): void
   /** A message could not be used. It cost only itself. */
   refused(): void

@@ -4,8 +4,9 @@
  */
 import type { CallEvent } from '../../shared/call-event.ts'
 
-export function redactWithheld(event: CallEvent): CallEvent {
-  if (!event.withheld) return event
+/** @param isKnownWithheld an earlier event of the call said so: later ones need not say it again */
+export function redactWithheld(event: CallEvent, isKnownWithheld: boolean): CallEvent {
+  if (!event.withheld && !isKnownWithheld) return event
   const { from: _from, fromName: _name, ...rest } = event
-  return rest
+  return { ...rest, withheld: true }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { applyCallEvent, type CallSurroundings } from '../../server/calls/apply-call-event.ts'
+import { applyCallEvent, type CallSurroundings, loseCall } from '../../server/calls/apply-call-event.ts'
 import type { CallEvent } from '../../shared/call-event.ts'
-import type { Call, CallId, E164 } from '../../shared/vocabulary.ts'
+import type { Call, CallId, CustomerId, E164 } from '../../shared/vocabulary.ts'
 
 const around: CallSurroundings = {
   newCallId: () => 'call-1' as CallId,
@@ -34,14 +34,17 @@ function play(...events: (string | CallEvent)[]): {
   over: string[]
 } {
   let call: Call | undefined
+  let last: CallEvent['kind'] | undefined
   const [ignored, reached, over]: string[][] = [[], [], []]
   for (const one of events) {
-    const applied = applyCallEvent(call, typeof one === 'string' ? event(one) : one, around)
+    const told = typeof one === 'string' ? event(one) : one
+    const applied = applyCallEvent(call, told, around, last)
     if ('ignored' in applied) {
       ignored?.push(applied.ignored.code)
       continue
     }
     call = applied.change.call
+    last = told.kind
     reached?.push(...applied.change.reached.map((leg) => leg.extension))
     over?.push(...applied.change.over.map((leg) => `${leg.extension} ${leg.state}`))
   }
@@ -107,6 +110,35 @@ test('time on hold is counted apart from talking, also when the call ends on hol
   expect(call).toMatchObject({ holdMs: 15_000, talkMs: 15_000 })
 })
 
+test('two phones on hold at once are one hold, and a time of ringing elsewhere is no talk', () => {
+  const conference = play('ringing 201@0', 'answered 201@0', 'answered 202@0', 'held 201@10', 'held 202@10', 'ended@40')
+  expect(conference.call).toMatchObject({ talkMs: 10_000, holdMs: 30_000 })
+  const passedOn = event('transferred 201@10', { to: '202' })
+  const { call } = play('ringing 201@0', 'answered 201@0', passedOn, 'ringing 202@10', 'answered 202@50', 'ended@60')
+  expect(call).toMatchObject({ talkMs: 20_000 })
+})
+
+test('a call goes from one queue to the next', () => {
+  const queued = (at: number, queue: string) => event(`queued@${at}`, { queue })
+  expect(play(queued(0, 'sales'), 'left-queue@5', queued(6, 'support')).call?.queue).toBe('support')
+  expect(play(queued(0, 'sales'), queued(6, 'support')).call?.queue).toBe('support')
+})
+
+test('phones rung one after the other are one call, although the first one’s leg was all there was', () => {
+  const { call, reached } = play('ringing 201@0', 'leg-ended 201@10', 'ringing 202@11', 'answered 202@15', 'ended@45')
+  expect(reached).toEqual(['201', '202'])
+  expect(call).toMatchObject({ outcome: 'answered', waitMs: 15_000, talkMs: 30_000 })
+  expect(call?.agents.map((leg) => leg.state)).toEqual(['missed', 'left'])
+})
+
+test('a call nobody told the end of is closed as failed, and its length is not made up', () => {
+  const { call } = play('ringing 201@0', 'answered 201@5')
+  const lost = call && loseCall(call, '2026-11-25T12:00:00.000Z')
+  expect(lost?.call).toMatchObject({ state: 'ended', outcome: 'failed', agents: [{ state: 'left' }] })
+  expect(lost?.call).not.toHaveProperty('talkMs')
+  expect(lost?.over).toHaveLength(1)
+})
+
 test('what was up when the connector connected is known, but pops nobody', () => {
   const { call, reached } = play(event('ringing 201@0', { snapshot: true }))
   expect(call?.state).toBe('ringing')
@@ -124,6 +156,19 @@ test.each([
   ['ringing nowhere', ['ringing@0'], 'ignored.no-extension'],
 ])('%s is ignored, with the reason', (_title, script, code) => {
   expect(play(...script).ignored).toEqual([code])
+})
+
+test('a number that turns out to be withheld is taken out of the call, with whom it was taken for', () => {
+  const { call } = play('queued@0', event('ringing 201@1', { withheld: true, from: '+358401234567' }))
+  expect(call?.from).toEqual({ e164: null, display: '', withheld: true })
+  const known = { ...(play('ringing 201@0').call as Call), customerId: 'c1' as CustomerId }
+  const applied = applyCallEvent(known, event('ringing 201@1', { withheld: true }), around)
+  expect(applied).toMatchObject({ change: { isHidden: true, call: { from: { withheld: true, display: '' } } } })
+  expect(JSON.stringify(applied)).not.toMatch(/c1|35840/)
+})
+
+test('a name that turns the text around it is shown without that', () => {
+  expect(play(event('ringing 201@0', { fromName: '\u202eknaB\u0007' })).call?.from.name).toBe('knaB')
 })
 
 test('a withheld number is nowhere in the call', () => {

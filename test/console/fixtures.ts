@@ -57,6 +57,7 @@ export function call(number: number, state: AgentCallState = 'ringing', more: Pa
     queue: 'support',
     agents: [{ username: me.username, extension: '201', state, at: ago(4 * second) }],
     startedAt: ago(16 * second),
+    stateSince: ago(4 * second),
     transfers: [],
     ...more,
   }

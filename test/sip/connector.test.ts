@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createSipConnector } from '../../server/adapters/sip/sip-connector.ts'
-import type { Connector, LinkStatus } from '../../server/ports/phone-system.ts'
+import type { Connector, LinkStatus, UpNow } from '../../server/ports/phone-system.ts'
 import type { CallEvent } from '../../shared/call-event.ts'
 import { type Kamailio, placeCall, startKamailio, startPhone, watcher } from '../phone-bed/phone-bed.ts'
 
@@ -21,8 +21,9 @@ afterEach(async () => {
 function watch(
   extensions: string[],
   more: object = {},
-): { events: CallEvent[]; statuses: LinkStatus[]; refused: () => number; connector: Connector } {
+): { events: CallEvent[]; statuses: LinkStatus[]; up: UpNow[]; refused: () => number; connector: Connector } {
   const events: CallEvent[] = []
+  const up: UpNow[] = []
   let refused = 0
   const statuses: LinkStatus[] = []
   const connector = createSipConnector({
@@ -35,13 +36,14 @@ function watch(
     output: {
       event: (event) => events.push(event),
       status: (status) => statuses.push(status),
+      upNow: (now) => up.push(now),
       refused: () => refused++,
     },
     ...more,
   })
   connector.start()
   ending.push(() => connector.stop())
-  return { events, statuses, refused: () => refused, connector }
+  return { events, up, statuses, refused: () => refused, connector }
 }
 const live = (statuses: LinkStatus[]) => expect.poll(() => statuses.at(-1)?.state, { timeout: 10_000 }).toBe('live')
 const phone = async (extension: string, options = {}) => {
@@ -84,11 +86,12 @@ test('a withheld caller comes without number and name', async () => {
 })
 
 test('a phone system that restarts is watched again, and nothing rings twice', async () => {
-  const { events, statuses } = watch(['201'])
+  const { events, up, statuses } = watch(['201'])
   await live(statuses)
   await phone('201')
   await call({ from: '0401234567', to: '201', ringMs: 8000 })
   await expect.poll(() => kinds(events), { timeout: 10_000 }).toEqual(['ringing 201'])
+  expect(up).toEqual([{ extension: '201', externalCallIds: [] }])
   const { port } = kamailio
   await kamailio.stop()
   await expect.poll(() => statuses.at(-1)?.state).toBe('down')

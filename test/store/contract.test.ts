@@ -84,6 +84,7 @@ describe.each([
       from: { e164: '+358401234567' as E164, display: '', withheld: false },
       agents: [{ username: 'anna', extension: '201', state: 'ringing', at: at(0) }],
       startedAt: at(0),
+      stateSince: at(0),
       transfers: [],
       ...more,
     })
@@ -97,6 +98,8 @@ describe.each([
       receivedAt: at(0),
       ...more,
     })
+
+    const of = (one: Call) => ({ callId: one.callId, call: one })
 
     test('a commit is on the disk before it is answered, after a second opening too', async () => {
       expect(await writer.durability()).toBe('FULL')
@@ -148,9 +151,12 @@ describe.each([
     })
 
     test('an event and its call are stored together; calls come newest first, page by page, by agent', async () => {
-      await writer.recordEvent(event('e1'), call('c1'), undefined)
-      await writer.recordEvent(event('e2'), call('c2', { startedAt: at(5) }), undefined)
-      await writer.recordEvent(event('e3'), call('c3', { startedAt: at(5), agents: [], endedAt: at(9) }), undefined)
+      await writer.recordEvent({ event: event('e1'), ...of(call('c1')) })
+      await writer.recordEvent({ event: event('e2'), ...of(call('c2', { startedAt: at(5) })) })
+      await writer.recordEvent({
+        event: event('e3'),
+        ...of(call('c3', { startedAt: at(5), agents: [], endedAt: at(9) })),
+      })
       const first = await reader.calls({ limit: 2 })
       expect(first.calls.map((one) => one.callId)).toEqual(['c3', 'c2'])
       const second = await reader.calls({ limit: 2, cursor: first.next })
@@ -160,9 +166,21 @@ describe.each([
       expect((await reader.openCalls()).map((one) => one.callId)).toEqual(['c1', 'c2'])
     })
 
+    test('the caller of a call can be forgotten in all its events', async () => {
+      await writer.recordEvent({ event: event('w1', { from: '+358401234567', fromName: 'Maija' }), ...of(call('w')) })
+      await writer.recordEvent({ event: event('other', { from: '+358409999999' }), ...of(call('o')) })
+      await writer.recordEvent({ event: event('w2', { withheld: true }), ...of(call('w')), forgetCaller: true })
+      const events = (await reader.events('w' as CallId)).map((one) => [one.id, one.from, one.withheld])
+      expect(events).toEqual([
+        ['w1', undefined, true],
+        ['w2', undefined, true],
+      ])
+      expect(await reader.events('o' as CallId)).toMatchObject([{ from: '+358409999999' }])
+    })
+
     test('ids of events are remembered, those too old are not; dropped events are gone', async () => {
-      await writer.recordEvent(event('old', { receivedAt: at(0) }), undefined, 'ignored.unknown-call')
-      await writer.recordEvent(event('new', { receivedAt: at(20) }), undefined, 'ignored.unknown-call')
+      await writer.recordEvent({ event: event('old', { receivedAt: at(0) }), ignored: 'ignored.unknown-call' })
+      await writer.recordEvent({ event: event('new', { receivedAt: at(20) }), ignored: 'ignored.unknown-call' })
       expect(await reader.eventIdsSince(at(10))).toEqual(['hq new'])
       await writer.dropEventsBefore(at(10))
       expect(await reader.eventIdsSince(at(0))).toEqual(['hq new'])

@@ -59,7 +59,7 @@ export function dialogEvents(
   if (!first && info.version < before.version) return { events: [], state: before, incomplete: false }
   const dialogs = new Map(info.full ? [] : before.dialogs)
   for (const dialog of info.dialogs) {
-    const key = keyOf(dialog)
+    const key = keyIn(before, dialog)
     const known = before.dialogs.get(key)
     if (dialog.state === 'terminated') dialogs.delete(key)
     else dialogs.set(key, follow(dialog, known, watched, first, receivedAt))
@@ -72,6 +72,15 @@ export function dialogEvents(
 /** Asterisk's chan_sip gives `pickup-…` while ringing, the same for every call, and nothing afterwards. */
 const callIdOf = ({ callId }: Dialog): string | undefined => (callId?.startsWith('pickup-') ? undefined : callId)
 const keyOf = (dialog: Dialog): string => `${dialog.id} ${callIdOf(dialog) ?? ''}`
+/** Some phone systems give the Call-ID in one document and leave it out in the next: the dialog's id alone must do then. */
+function keyIn({ dialogs }: ExtensionState, dialog: Dialog): string {
+  const key = keyOf(dialog)
+  if (dialogs.has(key)) return key
+  const without = `${dialog.id} `
+  if (callIdOf(dialog) !== undefined) return dialogs.has(without) ? without : key
+  const same = [...dialogs.keys()].filter((one) => one.startsWith(without))
+  return same.length === 1 && same[0] !== undefined ? same[0] : key
+}
 
 /** RFC 3323 §4.1.1.3 and RFC 3325 §7: how a withheld caller is written; `unknown` and the like by phone systems. */
 function remoteOf({ remoteUser, remoteHost, remoteName }: Dialog): Remote | undefined {
@@ -131,28 +140,32 @@ function stageOf({ state }: Dialog, isOutgoing: boolean): Stage {
 const stages: readonly Stage[] = ['quiet', 'ringing', 'answered']
 const furthest = (one: Stage, other: Stage): Stage => (stages.indexOf(one) >= stages.indexOf(other) ? one : other)
 
-/** One leg a call: of several dialogs with one Call-ID the furthest counts. */
+/** What is told of the extension's calls, one leg a call: of several dialogs with one Call-ID the furthest counts. */
 function legsOf({ dialogs }: ExtensionState): Map<string, Leg> {
   const legs = new Map<string, Leg>()
   for (const leg of dialogs.values()) {
+    // A call between two watched extensions is told by the one that is called.
+    if (leg.stage === 'quiet' || (leg.isOutgoing && leg.direction === 'internal')) continue
     const other = legs.get(leg.externalCallId)
     if (!other || furthest(other.stage, leg.stage) !== other.stage) legs.set(leg.externalCallId, leg)
   }
   return legs
 }
 
+/** The calls that have been told of and not told ended. */
+export const toldCalls = (state: ExtensionState): string[] => [...legsOf(state).keys()]
+
 function changes(before: ExtensionState, after: ExtensionState, watched: Watched, first: boolean, at: string) {
   const events: CallEvent[] = []
   const was = legsOf(before)
   const is = legsOf(after)
   const tell = (kind: CallEventKind, leg: Leg, snapshot: boolean) => {
-    // A call between two watched extensions is told by the one that is called.
-    if (leg.isOutgoing && leg.direction === 'internal') return
-    events.push(toEvent(kind, leg, watched, after.version, snapshot, at))
+    events.push(toEvent(kind, leg, watched, snapshot, at))
   }
-  for (const [id, leg] of was) if (leg.stage !== 'quiet' && !is.has(id)) tell('leg-ended', leg, false)
+  for (const [id, leg] of was) if (!is.has(id)) tell('leg-ended', leg, false)
   for (const [id, leg] of is) {
     const known = was.get(id)
+    // A call between two watched extensions is told by the one that is called.
     if (leg.stage === 'quiet' || leg.stage === known?.stage || known?.stage === 'answered') continue
     tell(leg.stage, leg, first && known === undefined)
   }
@@ -163,7 +176,6 @@ function toEvent(
   kind: CallEventKind,
   { externalCallId, direction, isOutgoing, remote }: Leg,
   { phoneSystem, extension }: Watched,
-  version: number,
   snapshot: boolean,
   receivedAt: string,
 ): CallEvent {
@@ -176,8 +188,9 @@ function toEvent(
       }
   return {
     phoneSystem,
-    // The same document twice gives the same ids; a phone that rings again in the same call gives another.
-    id: `${externalCallId}/${extension}/${kind}/${version}`,
+    // Only changes are told, so the same document twice tells nothing twice; a phone that rings again in the same call is
+    // another event, also where the version is never counted up.
+    id: `${externalCallId}/${extension}/${kind}/${receivedAt}`,
     kind,
     externalCallId,
     direction,

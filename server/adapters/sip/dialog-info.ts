@@ -40,7 +40,9 @@ type Node = Record<string, unknown>
 const node = (value: unknown): Node | undefined =>
   typeof value === 'object' && value !== null ? (value as Node) : undefined
 const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value.trim() !== '' ? unescaped(value.trim().slice(0, 500)) : undefined
+  typeof value === 'string' && value.trim() !== '' ? plain(unescaped(value.trim().slice(0, 500))) : undefined
+/** Without control characters: they are nobody's number or name, and could forge lines in what is made of them. */
+const plain = (written: string): string => written.replace(/\p{Cc}/gu, '')
 
 /** XML's own five entities and character references, in one pass: `&amp;lt;` is the text `&lt;`. */
 function unescaped(value: string): string {
@@ -55,6 +57,8 @@ const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 /** @returns undefined for what is no dialog-info document */
 export function readDialogInfo(xml: string): DialogInfo | undefined {
   if (xml.length > largestDocument || /<!DOCTYPE|<!ENTITY/i.test(xml)) return undefined
+  // The parser takes what it gets; a document that was cut off would say that nothing is up.
+  if (!/(?:<\/(?:[\w-]+:)?dialog-info\s*>|\/>)\s*$/.test(xml)) return undefined
   let root: Node | undefined
   try {
     root = node(node(parser.parse(xml))?.['dialog-info'])
@@ -89,10 +93,10 @@ function readDialog(dialog: Node | undefined): Dialog | undefined {
 function remoteOf(remote: Node | undefined): Pick<Dialog, 'remoteUser' | 'remoteHost' | 'remoteName'> {
   const identity = remote?.identity
   const address = text(node(identity)?.['#'] ?? identity) ?? text(node(remote?.target)?.['@uri'])
-  const found = address?.match(/^<?(?:sips?|tel):(?:([^@;>]+)@)?([^;:>]+)/i)
+  const found = address?.match(/^<?(?:sips?|tel):(?:([^@>]+)@)?([^;:>]+)/i)
   const isTel = address !== undefined && /^<?tel:/i.test(address)
   return {
-    remoteUser: isTel ? found?.[2] : decoded(found?.[1]),
+    remoteUser: isTel ? found?.[2] : decoded(found?.[1]?.split(/[;:]/)[0]),
     remoteHost: isTel ? undefined : found?.[2],
     remoteName: text(node(identity)?.['@display']),
   }
@@ -100,7 +104,7 @@ function remoteOf(remote: Node | undefined): Pick<Dialog, 'remoteUser' | 'remote
 
 function decoded(user: string | undefined): string | undefined {
   try {
-    return user === undefined ? undefined : decodeURIComponent(user)
+    return user === undefined ? undefined : plain(decodeURIComponent(user))
   } catch {
     return user
   }

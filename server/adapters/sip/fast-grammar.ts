@@ -8,13 +8,19 @@ import { Grammar, NameAddrHeader, URI } from 'sip.js'
 type Parse = typeof Grammar.parse
 
 const token = "[\\w.!%*+`'~-]+"
-const plainHost =
-  '(?:\\d{1,3}(?:\\.\\d{1,3}){3}|[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*)'
+const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
+const ipv4 = `${octet}(?:\\.${octet}){3}`
+const plainHost = `(?:${ipv4}|[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*)`
 const plainParameters = '((?:;[a-z][\\w-]*(?:=[\\w.-]+)?)*)'
-const uriPattern = new RegExp(`^(sips?):(?:([\\w.+*-]+)@)?(${plainHost})(?::(\\d{1,5}))?${plainParameters}$`)
+/** Only parameters that the grammar has no other spelling for. */
+const uriParameters = '((?:;(?:lr|transport=(?:tcp|tls|udp)))*)'
+const uriPattern = new RegExp(`^(sips?):(?:([\\w.+*-]+)@)?(${plainHost})(?::(\\d{1,5}))?${uriParameters}$`)
 const nameAddrPattern = new RegExp(`^(?:"([^"\\\\]*)" ?)?<([^<>]+)>${plainParameters}$`)
-const viaPattern =
-  /^SIP\/2\.0\/(TCP|TLS|UDP) (\d{1,3}(?:\.\d{1,3}){3})(?::(\d{1,5}))?((?:;(?:branch|rport|received)=[\w.-]+)*)$/
+const viaParameters = '((?:;(?:branch|rport|received)=[\\w.-]+)*)'
+const viaPattern = new RegExp(`^SIP/2\\.0/(TCP|TLS|UDP) (${ipv4})(?::(\\d{1,5}))?${viaParameters}$`)
+const cseqPattern =
+  /^(\d{1,9}) (INVITE|ACK|BYE|CANCEL|OPTIONS|REGISTER|SUBSCRIBE|NOTIFY|REFER|MESSAGE|INFO|PUBLISH|UPDATE|PRACK)$/
+const ipv4Pattern = new RegExp(`^${ipv4}$`)
 const callIdPattern = new RegExp(`^${token}(?:@${token})?$`)
 
 /** `;a=b;c` → {a: 'b', c: null}, or undefined when one comes twice. */
@@ -35,8 +41,7 @@ function uri(text: string): URI | undefined {
   const parameters = parametersOf(written)
   if (!parameters || written.includes('=') !== Object.values(parameters).some((value) => value !== null))
     return undefined
-  // The grammar knows these parameters by rules of their own.
-  if (/;(?:ttl|maddr|user|method)\b/.test(written) || host !== host.toLowerCase()) return undefined
+  if (host !== host.toLowerCase()) return undefined
   return new URI(scheme, user as string, host, port === undefined ? undefined : Number(port), parameters as never)
 }
 
@@ -59,12 +64,12 @@ function via(text: string): object | undefined {
   const [, transport, host, port, written = ''] = found
   const parameters = parametersOf(written)
   if (!parameters?.branch || (parameters.rport && !/^\d{1,5}$/.test(parameters.rport))) return undefined
-  if (parameters.received && !/^\d{1,3}(?:\.\d{1,3}){3}$/.test(parameters.received)) return undefined
+  if (parameters.received && !ipv4Pattern.test(parameters.received)) return undefined
   return { protocol: 'SIP', transport, host_type: 'IPv4', host, ...(port ? { port: Number(port) } : {}), ...parameters }
 }
 
 function cseq(text: string): object | undefined {
-  const found = text.match(/^(\d{1,9}) ([A-Z]{3,9})$/)
+  const found = text.match(cseqPattern)
   return found ? { value: Number(found[1]), method: found[2] } : undefined
 }
 

@@ -5,7 +5,7 @@
  */
 import { type Notification, Subscriber, SubscriptionState, UserAgent } from 'sip.js'
 import type { Connector, ConnectorOptions, LinkState } from '../../ports/phone-system.ts'
-import { dialogEvents, type ExtensionState, nothingKnown, type Watched } from './dialog-events.ts'
+import { dialogEvents, type ExtensionState, nothingKnown, toldCalls, type Watched } from './dialog-events.ts'
 import { readDialogInfo } from './dialog-info.ts'
 import { installFastGrammar } from './fast-grammar.ts'
 import { TcpTransport, type TcpTransportOptions } from './tcp-transport.ts'
@@ -164,15 +164,23 @@ function openLink(options: SipConnectorOptions, known: Map<string, ExtensionStat
 
   function watch(extension: string): void {
     const watched: Watched = { phoneSystem: options.name, extension, extensions }
+    // Until a whole document has been read, what is up was up before: it pops nobody.
+    let first = true
     subscribe(agent, `sip:${extension}@${domain}`, {
-      notify(body, first) {
+      notify(body, isLast) {
         if (isOver) return undefined
-        const info = readDialogInfo(body)
-        if (!info) options.output.refused()
         const before = known.get(extension) ?? nothingKnown
+        // A presence server sends an empty one when nothing is up.
+        const info = body ? readDialogInfo(body) : { version: first ? 0 : before.version, full: true, dialogs: [] }
+        if (!info) options.output.refused()
         const change = info && dialogEvents(before, info, watched, first, options.now().toISOString())
-        if (change) known.set(extension, change.state)
-        for (const event of change?.events ?? []) options.output.event(event)
+        if (change) {
+          known.set(extension, change.state)
+          for (const event of change.events) options.output.event(event)
+          if (first && !change.incomplete) options.output.upNow({ extension, externalCallIds: toldCalls(change.state) })
+          first &&= change.incomplete
+        }
+        first ||= isLast
         const wasUnwatched = unwatched.delete(extension)
         if (wasUnwatched && waiting.size === 0) listener.live([...unwatched.keys()])
         settled(extension)
@@ -247,8 +255,11 @@ function isRefusal(message: string): boolean {
 }
 
 interface SubscriptionListener {
-  /** @returns `ask-for-all` when documents are missing in between */
-  notify(body: string, first: boolean): 'ask-for-all' | undefined
+  /**
+   * @param isLast the subscription ends with it; what comes after counts from its own beginning
+   * @returns `ask-for-all` when documents are missing in between
+   */
+  notify(body: string, isLast: boolean): 'ask-for-all' | undefined
   /** The phone system ended it, or never let it begin. */
   ended(): void
 }
@@ -263,16 +274,15 @@ function subscribe(agent: UserAgent, address: string, listener: SubscriptionList
     expires: subscriptionSeconds,
     extraHeaders: ['Accept: application/dialog-info+xml'],
   })
-  let first = true
   let isAsking = false
   subscriber.delegate = {
     onNotify(notification: Notification) {
       void notification.accept().catch(() => undefined)
       const { request } = notification
       // A presence server without news yet sends an empty one: nothing is up.
-      const asked = listener.notify(request.body || '<dialog-info version="0" state="full"/>', first)
-      // sip.js subscribes anew by itself after some of these; what comes then counts from its own beginning.
-      first = /^terminated/i.test(request.getHeader('Subscription-State') ?? '')
+      // sip.js subscribes anew by itself after some of those that end it.
+      const isLast = /^terminated/i.test(request.getHeader('Subscription-State') ?? '')
+      const asked = listener.notify(request.body, isLast)
       // RFC 4235 §4.3: a refreshed subscription is answered with the full state. Asked once, until it has come.
       if (asked === 'ask-for-all' && !isAsking) void subscriber.subscribe()
       isAsking = asked === 'ask-for-all'

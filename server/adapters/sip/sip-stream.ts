@@ -45,7 +45,7 @@ export function createSipStream(): SipStream {
 }
 
 function contentLength(head: string): number {
-  const written = head.match(/\r\n(?:content-length|l)[ \t]*:[ \t]*([^\r\n]*)/i)?.[1]?.trim()
+  const written = head.match(/\r\n(?:content-length|l)[ \t]*:(?:\r\n(?=[ \t])|[ \t])*([^\r\n]*)/i)?.[1]?.trim()
   // Over a stream it must be there (RFC 3261 §20.14); without it there is no body to wait for.
   if (written === undefined) return 0
   if (!/^\d{1,9}$/.test(written)) throw new BadStream('a length that is none')

@@ -1,5 +1,6 @@
 /** Reads of the ground store, the same on both databases. `sessionByTokenHash` is prepared: every request asks it. */
 import type { Selectable } from 'kysely'
+import type { CallEvent } from '../../../shared/call-event.ts'
 import type { Call, CallId, CustomerId, PersonId } from '../../../shared/vocabulary.ts'
 import type { GroundReader, Person, TraceStep, ViewEntry } from '../../ports/ground-store.ts'
 import type { Opened } from './database.ts'
@@ -117,6 +118,15 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
           params: JSON.parse(row.params),
         }),
       )
+    },
+    async events(callId) {
+      const rows = await db
+        .selectFrom('call_events')
+        .select('content')
+        .where('call_id', '=', callId)
+        .orderBy('seq')
+        .execute()
+      return rows.map((row) => JSON.parse(row.content) as CallEvent)
     },
     async eventIdsSince(since) {
       const rows = await db

@@ -105,6 +105,7 @@ const first = (kind: DatabaseAddress['kind']): Migration => ({
       .addColumn('content', 'text', (c) => c.notNull())
       .execute()
     await db.schema.createIndex('call_events_received').on('call_events').column('received_at').execute()
+    await db.schema.createIndex('call_events_call').on('call_events').column('call_id').execute()
     await table('trace')
       .addColumn('seq', serial, (c) => c.primaryKey())
       .addColumn('call_id', 'text', (c) => c.notNull())

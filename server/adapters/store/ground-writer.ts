@@ -1,6 +1,7 @@
 /** Writes of the ground store, the same on both databases. Each promise resolves after its commit. */
 import type { Insertable } from 'kysely'
-import type { Call } from '../../../shared/vocabulary.ts'
+import type { CallEvent } from '../../../shared/call-event.ts'
+import type { Call, CallId } from '../../../shared/vocabulary.ts'
 import type { GroundWriter, Person } from '../../ports/ground-store.ts'
 import type { Opened } from './database.ts'
 import type { GroundTables } from './ground-tables.ts'
@@ -40,6 +41,22 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
         .insertInto('call_agents')
         .values({ call_id: call.callId, username })
         .onConflict((c) => c.doNothing())
+        .execute()
+    }
+  }
+
+  async function forgetCallerOf(within: typeof db, callId: CallId): Promise<void> {
+    const rows = await within
+      .selectFrom('call_events')
+      .select(['seq', 'content'])
+      .where('call_id', '=', callId)
+      .execute()
+    for (const { seq, content } of rows) {
+      const { from: _from, fromName: _name, ...rest } = JSON.parse(content) as CallEvent
+      await within
+        .updateTable('call_events')
+        .set({ content: JSON.stringify({ ...rest, withheld: true }) })
+        .where('seq', '=', seq)
         .execute()
     }
   }
@@ -104,20 +121,21 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
         ),
       )
     },
-    async recordEvent(event, call, ignored) {
+    async recordEvent({ event, callId, call, ignored, forgetCaller }) {
       await db.transaction().execute(async (tx) => {
+        if (callId && forgetCaller) await forgetCallerOf(tx, callId)
         await tx
           .insertInto('call_events')
           .values({
             phone_system: event.phoneSystem,
             event_id: event.id,
-            call_id: call?.callId ?? null,
+            call_id: callId ?? null,
             received_at: event.receivedAt,
             ignored: ignored ?? null,
             content: JSON.stringify(event),
           } as Insertable<GroundTables['call_events']>)
           .execute()
-        if (call && !ignored) await putCall(tx, call)
+        if (call) await putCall(tx, call)
       })
     },
     async saveCall(call) {

@@ -94,15 +94,19 @@ export function createConsoles(server: HttpServer, parts: SocketParts): Consoles
   })
 
   /** What is ringing or up is there again. It goes to this console alone: the person's others have it. */
-  async function resume(socket: ConsoleSocket): Promise<void> {
+  async function resume(socket: ConsoleSocket): Promise<boolean> {
     try {
-      for (const pop of await api().resume(socket.data.person)) socket.emit('pop', pop)
+      await api().resume(socket.data.person, (pop) => socket.emit('pop', pop))
+      return true
     } catch (error) {
       log.error('resume-failed', error)
+      // It must not believe that nothing is up: it connects anew and asks again.
+      socket.disconnect(true)
+      return false
     }
   }
 
-  function listen(socket: ConsoleSocket, event: ConsoleEvent, resumed: Promise<void>): void {
+  function listen(socket: ConsoleSocket, event: ConsoleEvent, resumed: Promise<boolean>): void {
     socket.on(event, ((message: unknown, reply?: unknown) => {
       const answer = (given: SocketAnswer) => {
         if (typeof reply === 'function') reply(given)
@@ -117,7 +121,7 @@ export function createConsoles(server: HttpServer, parts: SocketParts): Consoles
     socket: ConsoleSocket,
     event: ConsoleEvent,
     raw: unknown,
-    resumed: Promise<void>,
+    resumed: Promise<boolean>,
   ): Promise<SocketAnswer> {
     const access = socketAccess[event]
     if (access !== 'signed-in' && !parts.rightsOf(socket.data).includes(access.right))
@@ -127,7 +131,7 @@ export function createConsoles(server: HttpServer, parts: SocketParts): Consoles
       case 'hello': {
         checked(consoleToServer.hello, raw)
         // A console that has had this answer has everything that is up; what it still shows beside that is over.
-        await resumed
+        if (!(await resumed)) throw new AppError('unavailable', 'What is up could not be read.')
         return { ok: true, welcome: { protocol, serverTime: parts.now().toISOString() } }
       }
       case 'pop:ack': {

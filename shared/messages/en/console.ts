@@ -101,6 +101,7 @@ export const console = {
   'ui.balance.title': 'Balance',
   'ui.balance.overdue-days': '{count, plural, one {{amount} overdue by # day} other {{amount} overdue by # days}}',
   'ui.balance.overdue': '{amount} overdue',
+  'ui.balance.overdue-not-known': 'What is overdue is not known',
   'ui.balance.nothing-overdue': 'Nothing overdue',
   'ui.balance.in-favour': 'In the customer’s favour',
   'ui.balance.invoice': 'Invoice {number}',

@@ -102,6 +102,7 @@ export const console = {
   'ui.balance.overdue-days':
     '{count, plural, one {{amount} erääntynyt, # päivä} other {{amount} erääntynyt, # päivää}}',
   'ui.balance.overdue': '{amount} erääntynyt',
+  'ui.balance.overdue-not-known': 'Erääntynyttä ei tiedetä',
   'ui.balance.nothing-overdue': 'Ei erääntynyttä',
   'ui.balance.in-favour': 'Asiakkaan hyväksi',
   'ui.balance.invoice': 'Lasku {number}',

@@ -102,6 +102,7 @@ export const console = {
   'ui.balance.overdue-days':
     '{count, plural, one {{amount} förfallet sedan # dag} other {{amount} förfallet sedan # dagar}}',
   'ui.balance.overdue': '{amount} förfallet',
+  'ui.balance.overdue-not-known': 'Vad som är förfallet är inte känt',
   'ui.balance.nothing-overdue': 'Inget förfallet',
   'ui.balance.in-favour': 'Till kundens fördel',
   'ui.balance.invoice': 'Faktura {number}',

@@ -1,0 +1,142 @@
+/**
+ * A pop put on somebody's desk: who is calling, the card composed for that person, and the record that they were shown
+ * it. It decides nothing of when: screen-pop.ts and catch-up.ts do.
+ */
+import { isTalking } from '../../shared/call-legs.ts'
+import type { AgentLeg, Call, Caller, Reason } from '../../shared/vocabulary.ts'
+import type { LiveCall, Pop } from '../../shared/wire.ts'
+import { resolveCaller } from '../callers/resolve-caller.ts'
+import type { LiveCalls } from '../calls/live-calls.ts'
+import type { Trace } from '../calls/trace.ts'
+import type { Desks } from '../cards/desks.ts'
+import type { Directory } from '../people/directory.ts'
+import type { Clock, Log } from '../ports/clock.ts'
+import type { Person } from '../ports/ground-store.ts'
+import type { CardFacts, IndexReader } from '../ports/index-store.ts'
+import type { ViewLog } from '../privacy/view-log.ts'
+import { type CardDesk, callerInWords, whyThem } from './show-card.ts'
+
+export interface PopDeskParts {
+  calls: LiveCalls
+  index: Pick<IndexReader, 'ownersOf' | 'publishedAt'>
+  cards: CardDesk
+  desks: Desks
+  directory: Directory
+  views: ViewLog
+  trace: Trace
+  clock: Clock
+  log: Log
+}
+
+/** Who is calling, what the index has of them where that is certain, and the call with its customer. */
+export interface Identified {
+  caller: Caller
+  facts: CardFacts | undefined
+  call: Call
+}
+
+export interface PopDesk {
+  personOf(leg: AgentLeg): Person | undefined
+  /** Never rejects: an index that cannot be read must not keep the agent from seeing that somebody calls. */
+  whoIs(call: Call): Promise<Identified>
+  /**
+   * Puts the pop on the person's desk and gives it back to be sent: who sends it says so with `sent`.
+   * @param sinceMs steady time of what caused it
+   */
+  lay(person: Person, identified: Identified, sinceMs: number, resumed: boolean): Pop
+  /** After the sending: what is kept of it must not hold it up. */
+  sent(person: Person, pop: Pop, sinceMs: number): void
+  viewed(person: Person, pop: Pop, what: 'pop' | 'card'): void
+  /** As supervisors see it: the caller's name only where a card of theirs is on somebody's desk. */
+  asLive(call: Call, rev: number): LiveCall
+}
+
+export const withheldCaller: Caller = {
+  outcome: 'withheld',
+  number: { e164: null, display: '', withheld: true },
+  matches: [],
+  why: { code: 'caller.withheld', params: {} },
+}
+
+export const hasAnswered = (call: Call, person: Person): boolean =>
+  call.agents.some((leg) => leg.username === person.username && isTalking(leg))
+
+export function createPopDesk(parts: PopDeskParts): PopDesk {
+  const { calls, index, cards, desks, directory, views, trace, clock, log } = parts
+  const personOf = (leg: AgentLeg): Person | undefined =>
+    leg.username === undefined ? undefined : directory.byUsername(leg.username)
+
+  /** Who is calling, and what the index has of them if that is certain (or was chosen on this call already). */
+  async function lookUp(call: Call): Promise<Identified> {
+    const number = withoutName(call.from)
+    const caller = await resolveCaller(number, index)
+    const known = call.customerId ?? (caller.outcome === 'known' ? caller.matches[0]?.customerId : undefined)
+    if (known === undefined) return { caller, facts: undefined, call }
+    const facts = await cards.facts(known)
+    if (call.customerId !== undefined || !facts) return { caller, facts, call }
+    const identified = { ...call, customerId: known }
+    calls.put(identified)
+    return { caller, facts, call: identified }
+  }
+
+  function lay(person: Person, { caller, facts, call }: Identified, sinceMs: number, resumed: boolean): Pop {
+    const before = desks.get(person.personId, call.callId)
+    // Who was checked is who was shown then: somebody else has not been.
+    const checked = before?.checked === true && before.customerId === facts?.customer.customerId
+    const because = facts ? whyThem(caller, facts.customer.customerId) : []
+    const card = facts ? cards.compose(facts, person, { answered: hasAnswered(call, person), checked }, because) : null
+    const rev = calls.nextRev(call.callId)
+    const serverMs = Math.round((clock.steadyMs() - sinceMs) * 100) / 100
+    const inWords = callerInWords(caller, cards.languageOf(person))
+    const at = resumed && before ? before.pop.at : clock.now().toISOString()
+    const message = { callId: call.callId, call, caller: inWords, card, at, serverMs, rev, resumed }
+    desks.put(person.personId, call.callId, {
+      pop: message,
+      checked,
+      because,
+      ...(facts ? { customerId: facts.customer.customerId } : {}),
+    })
+    return message
+  }
+
+  function viewed(person: Person, { callId, caller, card }: Pop, what: 'pop' | 'card'): void {
+    const customers = card ? [card.customerId] : caller.matches.map((match) => match.customerId)
+    void views.shown(person.personId, what, customers, callId)
+  }
+
+  return {
+    personOf,
+    async whoIs(call) {
+      try {
+        return await lookUp(call)
+      } catch (error) {
+        log.error('index-not-read', error)
+        const why: Reason = { code: 'caller.index-failed', params: {} }
+        return {
+          caller: { outcome: 'unknown', number: withoutName(call.from), matches: [], why },
+          facts: undefined,
+          call,
+        }
+      }
+    },
+    lay,
+    sent(person, pop, sinceMs) {
+      const { callId, rev, resumed } = pop
+      trace.note(callId, 'pop-sent', sinceMs, { person: person.personId, rev, resumed: resumed ? 1 : 0 })
+      viewed(person, pop, 'pop')
+    },
+    viewed,
+    asLive(call, rev) {
+      const people = call.agents.flatMap((leg) => personOf(leg) ?? [])
+      const callerName = people
+        .map((person) => desks.get(person.personId, call.callId)?.pop.card?.name)
+        .find((name) => name !== undefined)
+      const agentNames = Object.fromEntries(people.map((person) => [person.username, person.name]))
+      return { call, rev, agentNames, ...(callerName === undefined ? {} : { callerName }) }
+    },
+  }
+}
+
+function withoutName({ name: _, ...number }: Call['from']): Caller['number'] {
+  return number
+}

@@ -1,0 +1,142 @@
+/** The flows around a call, over a ground store, an index and consoles made by hand: each can be told to fail. */
+import type { CallSurroundings } from '../../server/calls/apply-call-event.ts'
+import { createLiveCalls } from '../../server/calls/live-calls.ts'
+import { createTrace } from '../../server/calls/trace.ts'
+import { createDesks } from '../../server/cards/desks.ts'
+import { createCatchUp } from '../../server/flows/catch-up.ts'
+import { createDeskActions } from '../../server/flows/desk-actions.ts'
+import { createPopDesk } from '../../server/flows/pop-desk.ts'
+import { createScreenPop } from '../../server/flows/screen-pop.ts'
+import { createCardDesk } from '../../server/flows/show-card.ts'
+import { createDirectory } from '../../server/people/directory.ts'
+import type { EventRecord, Person } from '../../server/ports/ground-store.ts'
+import type { CardFacts, NumberOwner } from '../../server/ports/index-store.ts'
+import { createViewLog } from '../../server/privacy/view-log.ts'
+import type { CallEvent } from '../../shared/call-event.ts'
+import type { Call, CallId, CustomerId, E164, PersonId } from '../../shared/vocabulary.ts'
+
+export const person = (username: string, ...extensions: string[]): Person => ({
+  personId: username as PersonId,
+  username,
+  name: username,
+  roles: ['agent'],
+  teams: [],
+  phones: extensions.map((extension) => ({ phoneSystem: 'hq', extension })),
+})
+const facts = (customerId: string): CardFacts => ({
+  customer: { customerId: customerId as CustomerId, name: customerId, kind: 'person', phones: [], emails: [], why: [] },
+  sources: [{ source: 'ledger', roles: ['accounting'], datasets: ['balances'], asOf: '2026-11-24T00:00:00.000Z' }],
+  ledgers: [{ source: 'ledger', customerKey: '1', balances: [{ balanceMinor: 999, currency: 'EUR' }], invoices: [] }],
+  purchases: [],
+  credit: [],
+})
+const owner = (customerId: string): NumberOwner => ({
+  customerId: customerId as CustomerId,
+  name: customerId,
+  kind: 'person',
+  switchboard: false,
+  active: true,
+  why: [],
+})
+
+/** A number's owners: '+1' is Maija's, '+2' is shared. */
+const owners: Record<string, NumberOwner[]> = { '+1': [owner('maija')], '+2': [owner('aino'), owner('kalle')] }
+
+export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer' | 'after-check' = 'at-ring') {
+  const told: { to: string; event: string; message: Record<string, unknown> }[] = []
+  const stored: EventRecord[] = []
+  const saved: Call[] = []
+  const fails = { index: false, ground: false }
+  let seconds = 0
+  let ids = 0
+  const clock = {
+    now: () => new Date(Date.UTC(2026, 10, 24, 12, 0, seconds)),
+    today: () => '2026-11-24' as const,
+    steadyMs: () => seconds * 1000,
+  }
+  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  const directory = createDirectory(people)
+  const around: CallSurroundings = {
+    newCallId: () => `call-${++ids}` as CallId,
+    readNumber: (text) => ({ e164: text as E164, display: text, withheld: false }),
+    usernameOf: (system, extension) => directory.byPhone(system, extension)?.username,
+    lineOf: () => undefined,
+  }
+  const ground = {
+    async recordEvent(record: EventRecord) {
+      if (fails.ground) throw new Error('disk full')
+      stored.push(record)
+    },
+    async saveCall(call: Call) {
+      saved.push(call)
+    },
+    appendTrace: async () => {},
+    appendViews: async () => {},
+  }
+  const index = {
+    async ownersOf(number: E164) {
+      if (fails.index) throw new Error('disk broken')
+      return owners[number] ?? []
+    },
+    publishedAt: async () => 'once',
+    cardFacts: async (id: CustomerId) => facts(id),
+    search: async () => [],
+  }
+  const push = {
+    toPerson: (to: PersonId, event: string, message: unknown) => told.push({ to, event, message: message as never }),
+    toWatchers: () => {},
+  }
+  const calls = createLiveCalls(around, clock.now)
+  const trace = createTrace(ground, clock, log)
+  const views = createViewLog(ground, clock, log)
+  const desks = createDesks()
+  const rules = {
+    disclose: { balance: disclosure, terms: disclosure },
+    currency: 'EUR',
+    connectedRoles: new Set(['accounting']),
+  }
+  const cards = createCardDesk({ index, clock, companyLanguage: 'en', rules })
+  const popDesk = createPopDesk({ calls, index, cards, desks, directory, views, trace, clock, log })
+  const screenPop = createScreenPop({ popDesk, calls, cards, desks, push, ground, views, trace, clock, log })
+  const catchUp = createCatchUp({ screenPop, popDesk, calls, desks, push, ground, trace, clock })
+  const numberPlan = { read: around.readNumber, readAll: () => [] }
+  const desk = createDeskActions({
+    ...{ calls, index: index as never, cards, desks, push, ground, views, trace, clock, numberPlan },
+    country: 'FI',
+  })
+
+  return {
+    told,
+    stored,
+    saved,
+    fails,
+    calls,
+    catchUp,
+    desk,
+    /** What was told since the last time this was asked. */
+    heard: () => told.splice(0).map(({ to, event }) => `${to} ${event}`),
+    /** "kind extension@seconds" */
+    hear(script: string, more: Partial<CallEvent> = {}) {
+      const [, kind, extension, at] = script.match(/^([a-z-]+)(?: (\d+))?@(\d+)$/) ?? []
+      seconds = Number(at)
+      return screenPop.onEvent({
+        phoneSystem: 'hq',
+        id: script,
+        kind: kind as CallEvent['kind'],
+        externalCallId: 'x',
+        direction: 'inbound',
+        from: '+1',
+        withheld: false,
+        receivedAt: clock.now().toISOString(),
+        ...(extension ? { extension } : {}),
+        ...more,
+      })
+    },
+    /** What a console of this person is shown when it connects. */
+    async resumed(who: Person) {
+      const pops: { card: unknown; call: Call }[] = []
+      await catchUp.resume(who, (pop) => pops.push(pop))
+      return pops
+    },
+  }
+}
