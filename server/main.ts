@@ -59,6 +59,8 @@ function createClock(config: Config): Clock {
 export async function startTuttu(options: StartOptions): Promise<Running> {
   const config = readConfig(options.environment, options.given)
   const tell = options.tell ?? ((line: string) => process.stdout.write(`${line}\n`))
+  // What is written holds customers' debts and people's sessions: nobody else on this machine reads it.
+  process.umask(0o077)
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
   const log = createLog(config.logLevel)
   const clock = createClock(config)
@@ -72,10 +74,8 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
   const refresher = await startRefreshWorker(
     { store: config.store, sources: config.sources, company: config.company },
     {
-      identities: () => groundReader.identities(),
       appendIdentities: (entries) => groundWriter.appendIdentities(entries),
       progress: (source, rowsRead) => schedule.progress(source, rowsRead),
-      failed: (source, where) => log.error('source-failed', new Error(where), { source }),
     },
   )
   const index = openIndexReader(config.store)

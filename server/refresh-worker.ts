@@ -3,62 +3,63 @@
  * refresh flow to sources, index and number plan; ids go to ground through the main thread, which owns that store.
  */
 import { createHash } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
 import { v7 } from 'uuid'
-import type { Reason } from '../shared/vocabulary.ts'
 import { createNumberPlan } from './adapters/numbering/libphonenumber.ts'
-import { openSource } from './adapters/sources/open-source.ts'
-import { openIndexWriter } from './adapters/store/open-stores.ts'
+import { createSources } from './adapters/sources/open-source.ts'
+import { openGroundReader, openIndexWriter } from './adapters/store/open-stores.ts'
 import { createRefresh } from './flows/refresh.ts'
+import type { IdentityEntry } from './ports/ground-store.ts'
 import type { Refresher, RefreshHost, RefreshWorkerData } from './ports/refresher.ts'
 
 const port = parentPort
 if (!port) throw new Error('This file runs as a worker thread only.')
 const { store, sources, company } = workerData as RefreshWorkerData
 
+const workFolder = store.kind === 'sqlite' ? join(store.folder, 'work') : mkdtempSync(join(tmpdir(), 'tuttu-work-'))
+
 const index = await openIndexWriter(store)
+const ground = openGroundReader(store)
 const host = createBirpc<RefreshHost, Refresher>(
   {
-    refresh: (name) =>
+    read: (name) =>
       inTurn(async () => {
         const source = sources.find((one) => one.name === name)
         if (!source) throw new Error(`no such source: ${name}`)
-        const refreshed = await refresh.readSource(source, (rowsRead) => host.progress.asEvent(name, rowsRead))
-        if (refreshed.state) await refresh.match(sources)
-        return refreshed
+        return refresh.readSource(source, (rowsRead) => host.progress.asEvent(name, rowsRead))
       }),
-    refreshAll: () =>
+    markFailed: (name) => inTurn(() => index.markProblem(name, { code: 'problem.internal', params: {} })),
+    match: () =>
       inTurn(async () => {
-        const read: { source: string; problem?: Reason }[] = []
-        for (const source of sources) {
-          try {
-            const progress = (rowsRead: number) => host.progress.asEvent(source.name, rowsRead)
-            const { problem } = await refresh.readSource(source, progress)
-            read.push({ source: source.name, ...(problem ? { problem } : {}) })
-          } catch (error) {
-            // A fault of ours in one source must not keep the others from being read.
-            host.failed.asEvent(source.name, error instanceof Error ? (error.stack ?? error.message) : String(error))
-            read.push({ source: source.name, problem: { code: 'internal', params: {} } })
-          }
-        }
         await refresh.match(sources)
-        return read
       }),
     close: () => inTurn(() => index.close()),
   },
   { post: (message) => port.postMessage(message), on: (listen) => port.on('message', listen), timeout: -1 },
 )
 const refresh = createRefresh({
-  openSource,
+  openSource: createSources({ workFolder }),
   index,
-  identities: { read: () => host.identities(), append: (entries) => host.appendIdentities(entries) },
+  // The log is long: it is read here, and what is added goes to the thread that writes ground, a little at a time.
+  identities: { read: () => ground.identities(), append: appendInParts },
   numberPlan: createNumberPlan(),
   company,
   hash: (text) => createHash('sha256').update(text).digest('hex').slice(0, 32),
   newId: () => v7(),
   now: () => new Date(),
 })
+
+/** As many entries as are copied from thread to thread without holding up a pop. */
+const entriesAPart = 1000
+/** A part that was stored before a failure is true by itself: its ids have been given. */
+async function appendInParts(entries: IdentityEntry[]): Promise<void> {
+  for (let from = 0; from < entries.length; from += entriesAPart)
+    await host.appendIdentities(entries.slice(from, from + entriesAPart))
+}
 
 let turn: Promise<unknown> = Promise.resolve()
 /** One thing at a time: the index has one writer, and it does one reading or matching. */

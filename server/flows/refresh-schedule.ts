@@ -29,9 +29,9 @@ const mostJobs = 500
 
 export function createRefreshSchedule(
   sources: SourceConfig[],
-  refresher: Pick<Refresher, 'refresh' | 'refreshAll'>,
+  refresher: Pick<Refresher, 'read' | 'markFailed' | 'match'>,
   expectedRows: (source: string) => number | undefined,
-  onRefreshed: () => Promise<void>,
+  onPublished: () => Promise<void>,
   newId: () => string,
   log: Log,
 ): RefreshSchedule {
@@ -59,35 +59,49 @@ export function createRefreshSchedule(
     if (!stopped) log.warn('source-not-read', { source, problem })
   }
 
-  async function run(source: string, job: Job): Promise<void> {
+  /** @returns code of what was wrong, if anything; a fault in one source must not keep the others from being read */
+  async function read(source: string, job: Job): Promise<string | undefined> {
     job.state = 'running'
     try {
-      const { problem } = await refresher.refresh(source)
-      finish(source, job, problem?.code)
-      if (!problem) await onRefreshed()
+      return (await refresher.read(source)).problem?.code
     } catch (error) {
-      if (!stopped) log.error('refresh-failed', error, { source })
-      finish(source, job, 'internal')
-    } finally {
-      underWay.delete(source)
+      if (!stopped) {
+        log.error('source-failed', error, { source })
+        await refresher.markFailed(source).catch(() => undefined)
+      }
+      return 'internal'
     }
   }
 
-  async function runAll(): Promise<void> {
-    const begun = new Map(sources.map(({ name }) => [name, begin(name).job]))
+  /** @returns code of what was wrong, if anything */
+  async function match(): Promise<string | undefined> {
     try {
-      for (const { source, problem } of await refresher.refreshAll()) {
-        const job = begun.get(source)
-        if (job) finish(source, job, problem?.code)
-      }
-      await onRefreshed()
+      await refresher.match()
+      await onPublished()
+      return undefined
     } catch (error) {
-      if (!stopped) log.error('refresh-failed', error)
-      for (const [source, job] of begun) if (job.progress < 1) finish(source, job, 'internal')
-    } finally {
-      for (const source of begun.keys()) underWay.delete(source)
-      first = false
+      if (!stopped) log.error('matching-failed', error)
+      return 'internal'
     }
+  }
+
+  async function run(source: string, job: Job): Promise<void> {
+    const problem = (await read(source, job)) ?? (await match())
+    finish(source, job, problem)
+    underWay.delete(source)
+  }
+
+  /** Matched once, whatever could be read: nobody can be known before. */
+  async function runAll(): Promise<void> {
+    const begun = sources.map(({ name }) => ({ name, job: begin(name).job }))
+    const problems = new Map<string, string | undefined>()
+    for (const { name, job } of begun) problems.set(name, await read(name, job))
+    const unmatched = await match()
+    for (const { name, job } of begun) {
+      finish(name, job, problems.get(name) ?? unmatched)
+      underWay.delete(name)
+    }
+    first = false
   }
 
   const schedule: RefreshSchedule = {

@@ -65,11 +65,11 @@ export function createRefresh(parts: RefreshParts): Refresh {
           onProgress(rowsRead)
         }
       }
+      return await loading.commit(startedAt)
     } catch (error) {
       await loading.rollback()
       throw error
     }
-    return loading.commit(startedAt)
   }
 
   return {
@@ -77,9 +77,13 @@ export function createRefresh(parts: RefreshParts): Refresh {
       try {
         return { state: await load(source, onProgress) }
       } catch (error) {
-        if (!(error instanceof SourceProblem)) throw error
-        const problem: Reason = { code: error.code, params: error.params }
+        const isTheirs = error instanceof SourceProblem
+        const problem: Reason = isTheirs
+          ? { code: error.code, params: error.params }
+          : { code: 'problem.internal', params: {} }
+        // Whoever's fault it is, the rows are the last good ones, and what is drawn from them says so.
         await index.markProblem(source.name, problem)
+        if (!isTheirs) throw error
         return { problem }
       }
     },

@@ -54,16 +54,44 @@ export function keepIdentity(
     }
     return customerId
   })
-  const merged = new Map<CustomerId, CustomerId>()
-  for (const claim of claims) {
-    const into = customers[claim.at]
-    if (into && !taken.has(claim.customerId) && !merged.has(claim.customerId)) merged.set(claim.customerId, into)
+  return { customers, entries, merged: mergedAway(groups, customers, log) }
+}
+
+/** Every id that was ever given and is no customer any more → the customer its records, oldest first, are part of now. */
+function mergedAway(
+  groups: readonly Group[],
+  customers: readonly CustomerId[],
+  log: readonly IdentityEntry[],
+): Identified['merged'] {
+  const held = new Set(customers)
+  const recordsOf = new Map<CustomerId, string[]>()
+  const latest = new Map<string, CustomerId>()
+  for (const { source, key, customerId } of log) {
+    const record = recordKey(source, key)
+    latest.set(record, customerId)
+    const records = recordsOf.get(customerId)
+    if (records) records.push(record)
+    else recordsOf.set(customerId, [record])
   }
-  return {
-    customers,
-    entries,
-    merged: [...merged].map(([customerId, into]) => ({ customerId, into })),
+  for (const [at, { members }] of groups.entries()) {
+    const customerId = customers[at]
+    if (customerId) for (const { source, row } of members) latest.set(recordKey(source, row.key), customerId)
   }
+  const survivorOf = (id: CustomerId, seen: Set<CustomerId>): CustomerId | undefined => {
+    if (held.has(id)) return id
+    if (seen.has(id)) return undefined
+    seen.add(id)
+    for (const record of recordsOf.get(id) ?? []) {
+      const next = latest.get(record)
+      const survivor = next === undefined ? undefined : survivorOf(next, seen)
+      if (survivor !== undefined) return survivor
+    }
+    return undefined
+  }
+  return [...recordsOf.keys()].flatMap((customerId) => {
+    const into = held.has(customerId) ? undefined : survivorOf(customerId, new Set())
+    return into === undefined ? [] : [{ customerId, into }]
+  })
 }
 
 const recordKey = (source: string, key: string): string => `${source} ${key}`

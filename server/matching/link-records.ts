@@ -93,6 +93,12 @@ function joinAgreeing(nodes: Node[], sharing: number[], evidence: Evidence): voi
 function rootOf(nodes: Node[], at: number): number {
   let root = at
   for (let node = nodes[root]; node && node.parent !== root; node = nodes[root]) root = node.parent
+  // Whoever was passed on the way finds it at once next time: a chain of many records stays cheap.
+  for (let node = nodes[at]; node && node.parent !== root; ) {
+    const next = nodes[node.parent]
+    node.parent = root
+    node = next
+  }
   return root
 }
 

@@ -70,7 +70,7 @@ export interface CallFilter {
 export interface GroundReader {
   people(): Promise<Person[]>
   sessionByTokenHash(tokenHash: string): Promise<(Session & { person: Person }) | undefined>
-  /** The newest entry of every record. */
+  /** The whole identity log, oldest first. Long: not for the event loop. */
   identities(): Promise<IdentityEntry[]>
   call(callId: CallId): Promise<Call | undefined>
   /** Newest first. */

@@ -6,10 +6,12 @@ import type { SourceConfig } from './source.ts'
 import type { StorePlace } from './store-place.ts'
 
 export interface Refresher {
-  /** Reads one source and matches anew. Told progress by the `onProgress` given at its making. */
-  refresh(source: string): Promise<{ state?: SourceState; problem?: Reason }>
-  /** Reads every source, then matches once. Tells what kept each from being read. */
-  refreshAll(): Promise<{ source: string; problem?: Reason }[]>
+  /** Reads one source. What is wrong with the source is an answer; what rejects is a fault of ours. */
+  read(source: string): Promise<{ state?: SourceState; problem?: Reason }>
+  /** Reading it ended in a fault: what is drawn from its last good rows says so. */
+  markFailed(source: string): Promise<void>
+  /** Records → customers, published. */
+  match(): Promise<void>
   close(): Promise<void>
 }
 
@@ -21,8 +23,6 @@ export interface RefreshWorkerData {
 }
 /** What the worker asks of the thread that started it. */
 export interface RefreshHost {
-  identities(): Promise<IdentityEntry[]>
   appendIdentities(entries: IdentityEntry[]): Promise<void>
   progress(source: string, rowsRead: number): void
-  failed(source: string, where: string): void
 }

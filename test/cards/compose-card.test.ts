@@ -67,6 +67,22 @@ test('a balance is the sum of open invoices by currency, and says so', () => {
   ])
 })
 
+test('what is overdue is not made up where the ledger does not say it; its invoices may', () => {
+  const balances = [
+    { balanceMinor: 100, overdueMinor: 40, currency: 'EUR' },
+    { balanceMinor: 200, currency: 'EUR' },
+  ]
+  const ledger = { source: 'ledger', customerKey: '1', balances, invoices: [] }
+  const silent = [source('ledger', ['accounting'], ['balances'])]
+  const unknown = compose({ ledgers: [ledger], sources: silent }).sections.balance.data
+  expect(unknown).toMatchObject({ balance: [{ minor: 300, currency: 'EUR' }] })
+  expect(unknown).not.toHaveProperty('overdue')
+  const both = [source('ledger', ['accounting'], ['balances', 'invoices'])]
+  const late = { number: '1', due: '2026-11-01', openMinor: 70, currency: 'EUR' }
+  const byInvoices = compose({ ledgers: [{ ...ledger, invoices: [late] }], sources: both }).sections.balance.data
+  expect(byInvoices).toMatchObject({ overdue: [{ minor: 70, currency: 'EUR' }], oldestDue: '2026-11-01' })
+})
+
 test('overdue is what was due before today; what is due today is not', () => {
   const { data } = compose().sections.balance
   expect(data?.overdue).toEqual([

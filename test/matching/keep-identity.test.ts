@@ -45,6 +45,33 @@ test('a merge keeps the older id; the other answers with the survivor', () => {
   expect(results[1]?.merged).toEqual([{ customerId: 'new-2', into: 'new-1' }])
 })
 
+test('an id merged away answers with its survivor ever after, through further merges too', () => {
+  const together = [group('a', 'b'), group('c')]
+  const { results } = runs(
+    [group('a'), group('b'), group('c')],
+    together,
+    together,
+    [group('a', 'b', 'c')],
+    [group('a', 'b', 'c')],
+  )
+  expect(results[2]?.merged).toEqual([{ customerId: 'new-2', into: 'new-1' }])
+  for (const later of results.slice(3))
+    expect(later.merged).toEqual([
+      { customerId: 'new-2', into: 'new-1' },
+      { customerId: 'new-3', into: 'new-1' },
+    ])
+})
+
+test('an id whose records have gone answers with whom they had joined; one that joined nobody with nobody', () => {
+  const { results } = runs([group('a'), group('b'), group('c')], [group('a', 'b'), group('c')], [group('a')])
+  expect(results[2]?.merged).toEqual([{ customerId: 'new-2', into: 'new-1' }])
+})
+
+test('after a split an id merged before answers with who its records are now', () => {
+  const { results } = runs([group('a'), group('b')], [group('a', 'b')], [group('a'), group('b')])
+  expect(results[2]?.merged).toEqual([{ customerId: 'new-2', into: 'new-3' }])
+})
+
 test('a split leaves the id with the oldest member and gives the other a new one', () => {
   const { results } = runs([group('a'), group('b')], [group('a', 'b')], [group('a'), group('b')])
   expect(results[2]?.customers).toEqual(['new-1', 'new-3'])

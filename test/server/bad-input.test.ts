@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
@@ -211,4 +212,15 @@ test('a source that vanishes or breaks leaves the last good figures, marked as o
   expect(await pop()).toMatchObject({ state: 'ready' })
   socket.close()
   await server.stop()
+})
+
+test('a connection that says nothing does not keep the server from ending', async () => {
+  const server = await startServer(baseConfig())
+  const { port, hostname } = new URL(server.url)
+  const silent = connect(Number(port), hostname)
+  await once(silent, 'connect')
+  silent.write('GET / HTTP/1.1\r\n')
+  await server.stop()
+  expect(server.process.exitCode).toBe(0)
+  silent.destroy()
 })

@@ -138,7 +138,7 @@ describe.each([
       expect(await reader.sessionByTokenHash('c')).toBeUndefined()
     })
 
-    test('the newest entry of a record says whose it is', async () => {
+    test('the identity log comes back whole, oldest first', async () => {
       const entry = (key: string, customerId: string, second: number) => ({
         source: 'ledger',
         key,
@@ -147,7 +147,7 @@ describe.each([
       })
       await writer.appendIdentities([entry('1', 'a', 0), entry('2', 'a', 0)])
       await writer.appendIdentities([entry('2', 'b', 1)])
-      expect((await reader.identities()).map((one) => `${one.key} ${one.customerId}`)).toEqual(['1 a', '2 b'])
+      expect((await reader.identities()).map((one) => `${one.key} ${one.customerId}`)).toEqual(['1 a', '2 a', '2 b'])
     })
 
     test('an event and its call are stored together; calls come newest first, page by page, by agent', async () => {
@@ -232,6 +232,64 @@ describe.each([
         ['Maija Virtanen', 'person'],
       ])
       expect(await reader.ownersOf('+358409999999' as E164)).toEqual([])
+    })
+
+    test('an order in two currencies is one order, with a total in each', async () => {
+      const line = (currency: string, order: string): AcceptedRow => ({
+        dataset: 'purchases',
+        row: { customer: 'S1', date: '2026-01-01', product: 'beans', order, amountMinor: 100, currency },
+      })
+      const lines = [line('EUR', 'o1'), line('SEK', 'o1'), line('SEK', 'o2')]
+      await load(writer, shop, [...customers(record('shop', 'S1', { phones: [phone] })), ...lines])
+      await publish(writer, ['id-1'])
+      expect((await reader.cardFacts('id-1' as CustomerId, 3))?.purchases).toMatchObject([
+        {
+          orders: 2,
+          totals: [
+            { minor: 100, currency: 'EUR' },
+            { minor: 200, currency: 'SEK' },
+          ],
+        },
+      ])
+    })
+
+    test('a record that has gone since it was matched knows the customer no more', async () => {
+      await load(writer, ledger, customers(record('ledger', 'L1', { phones: [phone] })))
+      await load(writer, shop, customers(record('shop', 'S1', { phones: [phone] })))
+      await publish(writer, ['id-1'])
+      await load(writer, ledger, [])
+      expect((await reader.cardFacts('id-1' as CustomerId, 3))?.sources.map((one) => one.source)).toEqual(['shop'])
+    })
+
+    test('of many refusals the first ten thousand are kept, and all are counted', async () => {
+      const loading = await writer.beginLoad(shop)
+      const refusal = { dataset: 'purchases' as const, line: 1, code: 'refused.too-few-columns', params: {} }
+      for (let batch = 0; batch < 3; batch++) await loading.refuse(Array(4000).fill(refusal))
+      expect((await loading.commit(at(0))).refused).toBe(12_000)
+      expect(await reader.refusals('shop', 20_000)).toHaveLength(10_000)
+    })
+
+    test('a reading that fails half-way leaves the writer free for the next', async () => {
+      await load(writer, shop, customers(record('shop', 'S1')))
+      const loading = await writer.beginLoad(shop)
+      const broken = { dataset: 'customers' as const, row: { ...record('shop', 'S2').row, key: null as never } }
+      await expect(loading.add([broken])).rejects.toThrow()
+      await loading.rollback()
+      await loading.rollback()
+      await load(writer, ledger, customers(record('ledger', 'L1')))
+      expect((await writer.allRecords()).map((one) => one.row.key)).toEqual(['L1', 'S1'])
+    })
+
+    test('every link comes once, in order, however many there are', async () => {
+      const keys = Array.from({ length: 2500 }, (_, n) => String(n).padStart(5, '0'))
+      await load(writer, shop, customers(...keys.map((key) => record('shop', key))))
+      await publish(
+        writer,
+        keys.map((key) => `id-${key}`),
+      )
+      const links: string[] = []
+      for await (const link of reader.links()) links.push(link.key)
+      expect(links).toEqual(keys)
     })
 
     test('a card’s facts come from every source that knows the customer', async () => {
@@ -340,6 +398,9 @@ describe.each([
       expect(await found('1234567-1')).toEqual(['id-1'])
       expect(await found(phone)).toEqual(['id-1'])
       expect(await found('nobody')).toEqual([])
+      // Single letters beside a word, and words without end, narrow nothing down.
+      expect(await found('kahvila', ...'xyz')).toEqual(['id-2', 'id-1'])
+      expect(await found('kahvila', 'oy', ...Array(200).fill('aani'))).toEqual(['id-1'])
     })
 
     test('a source no longer configured is taken out, rows and all', async () => {
@@ -350,4 +411,20 @@ describe.each([
       expect((await reader.sources()).map((one) => one.name)).toEqual(['shop'])
     })
   })
+})
+
+test('a connection PostgreSQL ends in the midst of a reading costs that reading, and nothing else', async () => {
+  const place = await postgresPlace()
+  const where = await place.fresh()
+  const writer = await openIndexWriter(where)
+  const shop = source('shop', ['sales'], ['customers'])
+  const loading = await writer.beginLoad(shop)
+  // An error nobody listened to would end this very process.
+  expect(await place.endConnections(where)).toBeGreaterThan(0)
+  await expect(loading.add(customers(record('shop', 'S1')))).rejects.toThrow()
+  await loading.rollback()
+  await load(writer, shop, customers(record('shop', 'S2')))
+  expect((await writer.allRecords()).map((one) => one.row.key)).toEqual(['S2'])
+  await writer.close()
+  await place.stop()
 })

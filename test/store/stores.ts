@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import type { StorePlace } from '../../server/ports/store-place.ts'
 
 export interface TestPlace {
@@ -31,7 +32,12 @@ const asPostgres = (command: string, args: string[]): [string, string[]] =>
     ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', command, ...args]]
     : [command, args]
 
-export async function postgresPlace(): Promise<TestPlace> {
+export interface PostgresPlace extends TestPlace {
+  /** Ends every connection to a place's database, as a restart of PostgreSQL would; tells how many. */
+  endConnections(place: StorePlace): Promise<number>
+}
+
+export async function postgresPlace(): Promise<PostgresPlace> {
   const [bin] = globSync('/usr/lib/postgresql/*/bin').sort().reverse()
   if (!bin) throw new Error('PostgreSQL is not installed (Debian: postgresql)')
   const folder = mkdtempSync(join(tmpdir(), 'tuttu-postgres-'))
@@ -60,6 +66,14 @@ export async function postgresPlace(): Promise<TestPlace> {
       const name = `t${next++}`
       run('createdb', ['-h', folder, '-U', 'tuttu', name])
       return { kind: 'postgres', url: `postgres://tuttu@/${name}?host=${encodeURIComponent(folder)}` }
+    },
+    async endConnections(place) {
+      const client = new pg.Client({ connectionString: place.kind === 'postgres' ? place.url : '' })
+      await client.connect()
+      const others = 'datname = current_database() and pid <> pg_backend_pid()'
+      const ended = await client.query(`select pg_terminate_backend(pid) from pg_stat_activity where ${others}`)
+      await client.end()
+      return ended.rowCount ?? 0
     },
     async stop() {
       server.kill('SIGINT')

@@ -99,8 +99,9 @@ function openPostgres<Tables>(url: string, schema: string): Opened<Tables> {
     types: postgresTypes as pg.PoolConfig['types'] & {},
     max: 8,
   })
-  // An idle connection that breaks must not end the process; the next query says what is wrong.
+  // A connection that breaks must not end the process, idle or at work: whoever uses it, or the next, is told by its query.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   let prepared = 0
   return {

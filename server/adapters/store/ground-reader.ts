@@ -48,11 +48,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       }
     },
     async identities() {
-      const newest = db
-        .selectFrom('identities')
-        .select((e) => e.fn.max('seq').as('seq'))
-        .groupBy(['source', 'key'])
-      const rows = await db.selectFrom('identities').selectAll().where('seq', 'in', newest).orderBy('seq').execute()
+      const rows = await db.selectFrom('identities').selectAll().orderBy('seq').execute()
       return rows.map((row) => ({
         source: row.source,
         key: row.key,

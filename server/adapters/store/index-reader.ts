@@ -54,6 +54,10 @@ function prepareRingPath({ db, prepare }: Opened<IndexTables>) {
       db
         .selectFrom('links')
         .innerJoin('sources', 'sources.source', 'links.source')
+        // A record that has gone since it was matched knows this customer no more: nothing of it is a true zero.
+        .innerJoin('records', (join) =>
+          join.onRef('records.source', '=', 'links.source').onRef('records.key', '=', 'links.key'),
+        )
         .select(['links.source', 'links.key', 'sources.roles', 'sources.counts', 'sources.as_of', 'sources.problem'])
         .where('links.generation', '=', current())
         .where('links.customer_id', '=', id)
@@ -150,6 +154,19 @@ const toLink = (row: Selectable<IndexTables['links']>): Link => ({
 /** First code point after every string that begins with `prefix`. */
 const afterPrefix = (prefix: string): string => `${prefix}\u{10ffff}`
 
+const linksAPage = 1000
+/** More words than this narrow nothing down that the others do not, and each costs a look-up for every customer. */
+const mostSearchTerms = 5
+/** Customers looked at for one search: it runs on the event loop, and must not hold up a pop. */
+const mostLookedAt = 5000
+
+/** One letter says something only when it is all there is. */
+function usefulTerms(terms: string[]): string[] {
+  const different = [...new Set(terms)]
+  const long = different.filter((term) => term.length > 1)
+  return (long.length > 0 ? long : different).slice(0, mostSearchTerms)
+}
+
 export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
   const { db } = opened
   const ring = prepareRingPath(opened)
@@ -189,9 +206,32 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
           ...(row.amount_minor === null ? {} : { amountMinor: row.amount_minor }),
         })),
       ),
-      orders: totals.reduce((sum, total) => sum + total.orders, 0),
+      orders: totals[0]?.orders ?? 0,
       totals: totals.map((total) => ({ minor: total.total_minor, currency: total.currency })),
     }
+  }
+
+  const withTerm = (term: string) =>
+    db
+      .selectFrom('search_terms')
+      .select('customer_id')
+      .where('generation', '=', generation())
+      .where('term', '>=', term)
+      .where('term', '<', afterPrefix(term))
+      .orderBy('term')
+      .limit(mostLookedAt)
+
+  /** What few have is looked up; what many have is only asked of those. */
+  async function rarestFirst(terms: string[]): Promise<string[]> {
+    if (terms.length < 2) return terms
+    const counted = terms.map(async (term) => {
+      const [row] = await db
+        .selectFrom(withTerm(term).as('t'))
+        .select((e) => e.fn.countAll<number>().as('rows'))
+        .execute()
+      return { term, rows: Number(row?.rows ?? 0) }
+    })
+    return (await Promise.all(counted)).sort((a, b) => a.rows - b.rows).map(({ term }) => term)
   }
 
   async function customerFacts(id: CustomerId): Promise<CustomerFacts | undefined> {
@@ -233,18 +273,14 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
       }
     },
     async search(terms, limit) {
-      const [first, ...others] = terms
+      const [first, ...others] = await rarestFirst(usefulTerms(terms))
       if (first === undefined) return []
+      const found = withTerm(first)
       let query = db
         .selectFrom('customers as c')
-        .innerJoin('search_terms as t', (join) =>
-          join.onRef('t.customer_id', '=', 'c.customer_id').onRef('t.generation', '=', 'c.generation'),
-        )
         .select(['c.customer_id', 'c.name', 'c.kind', 'c.town', 'c.business_id'])
-        .distinct()
         .where('c.generation', '=', generation())
-        .where('t.term', '>=', first)
-        .where('t.term', '<', afterPrefix(first))
+        .where('c.customer_id', 'in', (e) => e.selectFrom(found.as('t')).select('t.customer_id'))
       for (const term of others) {
         query = query.where((e) =>
           e.exists(
@@ -321,14 +357,26 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
       }
     },
     async *links() {
-      const rows = await db
-        .selectFrom('links')
-        .selectAll()
-        .where('generation', '=', generation())
-        .orderBy('source')
-        .orderBy('key')
-        .execute()
-      for (const row of rows) yield toLink(row)
+      // One generation throughout, a page at a time: neither memory nor the event loop holds them all.
+      const { generation } = await db.selectFrom('index_state').select('generation').executeTakeFirstOrThrow()
+      let after: { source: string; key: string } = { source: '', key: '' }
+      for (;;) {
+        const page = await db
+          .selectFrom('links')
+          .selectAll()
+          .where('generation', '=', generation)
+          .where((e) =>
+            e.or([e('source', '>', after.source), e.and([e('source', '=', after.source), e('key', '>', after.key)])]),
+          )
+          .orderBy('source')
+          .orderBy('key')
+          .limit(linksAPage)
+          .execute()
+        for (const row of page) yield toLink(row)
+        const last = page.at(-1)
+        if (!last || page.length < linksAPage) return
+        after = last
+      }
     },
     close: () => opened.close(),
   }

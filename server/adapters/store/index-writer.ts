@@ -122,12 +122,28 @@ const purchaseColumns = [
   'warranty_until',
 ]
 
+/** What went wrong before is what is told: a rollback that fails had nothing left to take back. */
+async function abandon(tx: ControlledTransaction<IndexTables>): Promise<void> {
+  await tx
+    .rollback()
+    .execute()
+    .catch(() => undefined)
+}
+
+/** Refusals kept with their line and reason; beyond that they are counted: a file of nothing else must not fill the disk. */
+const mostRefusalsKept = 10_000
+
 async function load(opened: Opened<IndexTables>, source: SourceConfig): Promise<SourceLoad> {
   const tx: ControlledTransaction<IndexTables> = await opened.db.startTransaction().execute()
   const counts: Record<string, number> = Object.fromEntries(Object.keys(source.datasets).map((dataset) => [dataset, 0]))
   let seq = 0
   let refused = 0
-  for (const table of sourceTables) await tx.deleteFrom(table).where('source', '=', source.name).execute()
+  try {
+    for (const table of sourceTables) await tx.deleteFrom(table).where('source', '=', source.name).execute()
+  } catch (error) {
+    await abandon(tx)
+    throw error
+  }
   return {
     async add(rows) {
       const byTable = new Map<Table, { columns: readonly string[]; rows: unknown[][] }>()
@@ -140,24 +156,30 @@ async function load(opened: Opened<IndexTables>, source: SourceConfig): Promise<
       for (const [table, batch] of byTable) await opened.insertMany(tx, table, batch.columns, batch.rows)
     },
     async refuse(refusals) {
-      const rows = refusals.map((refusal) => [
+      const kept = refusals.slice(0, Math.max(0, mostRefusalsKept - refused))
+      const rows = kept.map((refusal, at) => [
         source.name,
-        refused++,
+        refused + at,
         refusal.dataset,
         refusal.line,
         refusal.column ?? null,
         refusal.code,
         JSON.stringify(refusal.params),
       ])
+      refused += refusals.length
       const columns = ['source', 'seq', 'dataset', 'line', 'column_name', 'code', 'params']
       await opened.insertMany(tx, 'refusals', columns, rows)
     },
     async commit(asOf) {
-      // Lines without an order number count as one order a day.
+      // Lines without an order number count as one order a day. An order in two currencies is one order of the customer.
       await sql`
         insert into purchase_totals (source, customer, currency, total_minor, orders)
-        select source, customer, currency, coalesce(sum(amount_minor), 0), count(distinct coalesce(order_number, date))
-        from purchases where source = ${source.name} group by source, customer, currency`.execute(tx)
+        select p.source, p.customer, p.currency, coalesce(sum(p.amount_minor), 0), o.orders
+        from purchases p join (
+          select customer, count(distinct coalesce(order_number, date)) as orders
+          from purchases where source = ${source.name} group by customer
+        ) o on o.customer = p.customer
+        where p.source = ${source.name} group by p.source, p.customer, p.currency, o.orders`.execute(tx)
       const state = {
         roles: JSON.stringify(source.roles),
         trust: source.trust,
@@ -178,9 +200,7 @@ async function load(opened: Opened<IndexTables>, source: SourceConfig): Promise<
       await tx.commit().execute()
       return { name: source.name, asOf, counts, refused }
     },
-    rollback: async () => {
-      await tx.rollback().execute()
-    },
+    rollback: () => abandon(tx),
   }
 }
 

@@ -4,6 +4,8 @@
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
@@ -109,8 +111,7 @@ export function createHttp(parts: HttpParts): express.Express {
   })
   app.use(express.raw({ type: () => true, limit: largestBody }))
   for (const route of parts.routes) {
-    const limits = route.perMinute === undefined ? [] : [limit(route.perMinute, route.access)]
-    app[route.method](route.path, ...limits, handlerOf(route, parts))
+    app[route.method](route.path, gate(route, parts), ...limitsOf(route), handlerOf(route, parts))
   }
   app.get('/api/openapi.json', (_request, response) => {
     response.json(openApi(parts.routes))
@@ -123,17 +124,56 @@ export function createHttp(parts: HttpParts): express.Express {
 
 const receivedMs = new WeakMap<Request, number>()
 
-/** Failed attempts count for what is open to everybody, all requests for those who are signed in. */
-function limit(perMinute: number, access: Access): RequestHandler {
+const signedInOf = new WeakMap<Request, SignedIn>()
+
+/** Before a route's limit and its work: who asks, and may they? */
+function gate(route: Route, parts: HttpParts): RequestHandler {
+  return async (request, _response, next) => {
+    const isOpen = route.access === 'public' || route.access === 'phone-system'
+    const signedIn = isOpen ? undefined : await whoAsks(request, parts)
+    mayAsk(route.access, signedIn, parts)
+    if (signedIn) signedInOf.set(request, signedIn)
+    next()
+  }
+}
+
+/** Of one address, so many times what one name may be tried from it: colleagues share an address. */
+const namesAnAddress = 5
+
+/**
+ * Requests of a person who is signed in; for what is open to everybody, failed attempts of an address, and of an address
+ * on one name where the body has one. Never by what the asker can choose freely, such as a cookie.
+ */
+function limitsOf({ perMinute, limitedBy, access }: Route): RequestHandler[] {
+  if (perMinute === undefined) return []
+  const addressOf = (request: Request) => ipKeyGenerator(request.ip ?? '')
+  if (access !== 'public')
+    return [limit(perMinute, false, (request) => signedInOf.get(request)?.person.personId ?? addressOf(request))]
+  const byAddress = limit(perMinute * (limitedBy ? namesAnAddress : 1), true, addressOf)
+  if (limitedBy === undefined) return [byAddress]
+  const named = (request: Request) => String((readable(request.body) as Record<string, unknown>)?.[limitedBy])
+  return [byAddress, limit(perMinute, true, (request) => `${addressOf(request)} ${named(request).slice(0, 200)}`)]
+}
+
+function limit(perMinute: number, onlyFailed: boolean, keyGenerator: (request: Request) => string): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
     limit: perMinute,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    skipSuccessfulRequests: access === 'public',
-    keyGenerator: (request) => cookieOf(request.headers.cookie) ?? ipKeyGenerator(request.ip ?? ''),
+    skipSuccessfulRequests: onlyFailed,
+    keyGenerator,
     handler: (_request, _response, next) => next(new AppError('too-many', 'Too many attempts; wait a minute.')),
   })
+}
+
+/** A body of ours, or nothing: whoever handles the request says what is wrong with it. */
+function readable(bytes: unknown): unknown {
+  try {
+    return jsonOf(bytes)
+  } catch {
+    return undefined
+  }
 }
 
 async function whoAsks(request: Request, parts: HttpParts): Promise<SignedIn | undefined> {
@@ -160,9 +200,7 @@ function jsonOf(bytes: unknown): unknown {
 
 function handlerOf(route: Route, parts: HttpParts): RequestHandler {
   return async (request, response) => {
-    const signedIn =
-      route.access === 'public' || route.access === 'phone-system' ? undefined : await whoAsks(request, parts)
-    mayAsk(route.access, signedIn, parts)
+    const signedIn = signedInOf.get(request)
     const query = Object.fromEntries(Object.entries(request.query).map(([name, value]) => [name, String(value)]))
     const rawBody = request.body instanceof Uint8Array ? request.body : new Uint8Array()
     const answer = await route.handle({
@@ -187,9 +225,11 @@ async function send(answer: Answer, response: Response, parts: HttpParts): Promi
   response.status(answer.status ?? 200)
   response.setHeader('cache-control', 'no-store')
   if (answer.csv) {
-    response.type('text/csv; charset=utf-8')
-    for await (const line of answer.csv) response.write(line)
-    response.end()
+    response.attachment(answer.fileName ?? 'export.csv').type('text/csv; charset=utf-8')
+    // The pipeline waits for a slow reader, and ends the reading when they go.
+    await pipeline(Readable.from(answer.csv), response).catch((error: unknown) => {
+      if (!response.destroyed) throw error
+    })
   } else if (answer.text !== undefined) response.type('text/plain; version=0.0.4').send(answer.text)
   else if (answer.json !== undefined) response.json(answer.json)
   else response.end()

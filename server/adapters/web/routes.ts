@@ -26,6 +26,7 @@ export interface Answer {
   status?: number
   json?: unknown
   csv?: AsyncIterable<string>
+  fileName?: string
   text?: string
   cookie?: string | null
 }
@@ -37,8 +38,10 @@ export interface Route {
   summary: string
   body?: z.ZodType
   query?: z.ZodType
-  /** Requests a minute from one address, where that is to be limited. */
+  /** Requests a minute of one person, or failed ones of one address where anybody may ask. */
   perMinute?: number
+  /** Field of the body that names whom an open route is about: attempts on one name are counted apart. */
+  limitedBy?: string
   handle(asked: Asked): Promise<Answer> | Answer
 }
 
@@ -81,6 +84,7 @@ export const signInRoutes: Route[] = [
     summary: 'Sign in',
     body: signInBody,
     perMinute: 20,
+    limitedBy: 'username',
     async handle(asked) {
       const { username, password } = body(signInBody, asked)
       const { person, token } = await asked.api.signIn(username, password)
@@ -311,7 +315,7 @@ export const sourceRoutes: Route[] = [
     path: '/api/links.csv',
     access: { right: 'links' },
     summary: 'Which customer every record belongs to',
-    handle: ({ api }) => ({ csv: linksCsv(api) }),
+    handle: ({ api }) => ({ csv: linksCsv(api), fileName: 'links.csv' }),
   },
 ]
 

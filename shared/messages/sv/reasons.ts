@@ -13,6 +13,7 @@ export const reasons = {
   'caller.no-such-customer': 'Inget anslutet system känner till numret',
   'caller.not-a-number': 'Det här är inget telefonnummer',
   'caller.withheld': 'Den som ringer har dolt sitt nummer',
+  'problem.internal': 'Tuttu självt misslyckades med läsningen; loggen säger mer',
   'caller.index-failed': 'Kunder kan inte sökas just nu',
   'caller.index-empty': 'Systemen läses fortfarande in: ingen kan sökas ännu',
   'check.street': 'Numret bevisar ingenting. Fråga efter gatuadressen.',

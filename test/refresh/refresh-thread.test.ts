@@ -1,0 +1,43 @@
+/** The refresh worker as a thread: what ends it must not end all reading. */
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { startRefreshWorker } from '../../server/adapters/refresh-thread/refresh-thread.ts'
+import { openGroundWriter, openIndexReader } from '../../server/adapters/store/open-stores.ts'
+import type { SourceConfig } from '../../server/ports/source.ts'
+
+test('a source that eats all memory costs its own reading; the next one is read and matched by a new thread', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tuttu-refresh-'))
+  const store = { kind: 'sqlite', folder } as const
+  const ground = await openGroundWriter(store)
+  const source = (name: string): SourceConfig => ({
+    name,
+    roles: ['sales'],
+    kind: 'csv',
+    path: join(folder, `${name}.csv`),
+    everyMs: 60_000,
+    trust: 1,
+    datasets: { customers: { columns: { key: 'key', name: 'name', phones: 'phone' } } },
+  })
+  writeFileSync(join(folder, 'small.csv'), 'key;name;phone\n1;Maija Virtanen;0401234567\n')
+  const many = Array.from({ length: 120_000 }, (_, at) => `K${at};Person Number${at};+35850${2_000_000 + at}`)
+  writeFileSync(join(folder, 'huge.csv'), `key;name;phone\n${many.join('\n')}\n`)
+  const host = { appendIdentities: ground.appendIdentities, progress: () => {} }
+  const company = { country: 'FI', currency: 'EUR' }
+  const sources = [source('huge'), source('small')]
+  const worker = await startRefreshWorker({ store, sources, company }, host, 48)
+
+  await expect(worker.read('huge').then(() => worker.match())).rejects.toThrow()
+  // Whoever removes it from the configuration has the others as they were.
+  const next = await startRefreshWorker({ store, sources: [source('small')], company }, host, 48)
+  await worker.markFailed('huge')
+  expect(await worker.read('small')).toMatchObject({ state: { counts: { customers: 1 } } })
+  await worker.close()
+  await next.match()
+  await next.close()
+  const index = openIndexReader(store)
+  expect(await index.size()).toMatchObject({ customers: 1, records: 1 })
+  await index.close()
+  await ground.close()
+})
