@@ -2,7 +2,7 @@
  * The configuration file's shape, as the contract gives it. Pure: text in, a configuration or every problem with its
  * path out. Where files lie and what the environment says is config.ts's part.
  */
-import { parseDocument } from 'yaml'
+import { type Document, LineCounter, parseDocument, visit, type YAMLParseError } from 'yaml'
 import { z } from 'zod'
 import { languages, roles } from '../shared/vocabulary.ts'
 import { datasetFields } from './ports/dataset-fields.ts'
@@ -24,6 +24,11 @@ const duration = z
     const unit = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }[written.replace(/\d+/, '') as 'ms' | 's' | 'm' | 'h']
     return Number.parseInt(written, 10) * unit
   })
+/** How often a source is read. Below, nothing else gets its turn; far above, a timer would not wait but run over. */
+const interval = duration.refine(
+  (ms) => ms >= 10_000 && ms <= 7 * 24 * 3_600_000,
+  'must be from 10s to 168h (7 days), such as 5m',
+)
 const timeZone = z.string().refine((zone) => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone })
@@ -84,7 +89,7 @@ const source = z
     role: z.union([sourceRole.transform((role) => [role]), z.array(sourceRole).min(1)]),
     kind: z.enum(['csv', 'xlsx', 'sqlite']),
     path: z.string().min(1),
-    every: duration.default(300_000),
+    every: interval.default(300_000),
     trust: z.int().min(0).max(100).default(1),
     read: read.optional(),
     datasets: z.partialRecord(z.enum(datasetNames), dataset),
@@ -255,12 +260,52 @@ export function checkConfig(
   return { problems }
 }
 
+interface LinePlace {
+  line: number
+  col: number
+}
+/** What YAML makes of a value's first character, which its writer took for a part of it. */
+function wantsQuotes(start: string, takenFor: string, place: LinePlace | undefined): string {
+  const where = place ? `The value at line ${place.line}, column ${place.col}` : 'A value'
+  return `${where} begins with ${start} and is taken for ${takenFor}; put quotes around it`
+}
+
+/** What is wrong, without the text of the file: it may hold a secret, and some of the library's messages repeat it. */
+function brokenMessage({ code, message, linePos }: YAMLParseError): string {
+  const place = linePos?.[0]
+  if (code === 'TAG_RESOLVE_FAILED') return wantsQuotes('!', 'a tag', place)
+  if (message.startsWith('Block scalar header')) return wantsQuotes('| or >', 'several lines of text', place)
+  const said = code === 'BAD_DQ_ESCAPE' ? 'Invalid escape sequence' : message.split(/ at line \d|(?<=\S): |\n/)[0]
+  return place ? `${said} at line ${place.line}, column ${place.col}` : `${said}`
+}
+
+/** Why a document without a broken line cannot be read: it refers to a part of itself that is not there, or too often. */
+function aliasMessage(document: Document, lines: LineCounter): string {
+  let dangling: number | undefined
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return undefined
+      dangling = alias.range?.[0]
+      return visit.BREAK
+    },
+  })
+  return wantsQuotes('*', 'a reference', dangling === undefined ? undefined : lines.linePos(dangling))
+}
+
 /** Parses YAML and checks it. YAML that cannot be read is told with line and column. */
 export function readConfigText(text: string, environment: NodeJS.ProcessEnv): ReturnType<typeof checkConfig> {
-  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true })
-  // The first one tells; those after it follow from it. Its further lines quote the file, which may hold a secret.
+  const lines = new LineCounter()
+  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true, lineCounter: lines })
+  const told = (message: string) => ({ problems: [{ path: '(the file)', message }] })
+  // The first one tells; those after it follow from it.
   const [broken] = document.errors
-  if (broken)
-    return { problems: [{ path: '(the file)', message: (broken.message.split('\n')[0] ?? '').replace(/:$/, '') }] }
-  return checkConfig(document.toJS({ maxAliasCount: 100 }), environment)
+  if (broken) return told(brokenMessage(broken))
+  let plain: unknown
+  try {
+    plain = document.toJS({ maxAliasCount: 100 })
+  } catch {
+    // What the library says of it repeats the value.
+    return told(aliasMessage(document, lines))
+  }
+  return checkConfig(plain, environment)
 }

@@ -61,20 +61,22 @@ export class ConfigProblems extends Error {
   }
 }
 
-/** True when `path`, with every link in it followed, lies in one of the folders. */
-function liesIn(path: string, folders: string[]): boolean {
-  const real = (somewhere: string): string => {
-    if (existsSync(somewhere)) return realpathSync(somewhere)
-    const parent = dirname(somewhere)
-    return parent === somewhere ? somewhere : join(real(parent), somewhere.slice(parent.length))
-  }
-  const place = real(path)
-  return folders.some((folder) => place === real(folder) || place.startsWith(real(folder) + sep))
+/** With every link in it followed, as far as it is there. */
+function realPlace(path: string): string {
+  if (existsSync(path)) return realpathSync(path)
+  const parent = dirname(path)
+  return parent === path ? path : join(realPlace(parent), path.slice(parent.length))
 }
 
 interface SourcePlaces {
   configFolder: string
+  /** Real places. */
   allowed: string[]
+}
+
+function liesIn(path: string, { allowed }: SourcePlaces): boolean {
+  const place = realPlace(path)
+  return allowed.some((folder) => place === folder || place.startsWith(folder.endsWith(sep) ? folder : folder + sep))
 }
 
 function toSource(
@@ -85,7 +87,7 @@ function toSource(
 ): SourceConfig {
   const inside = (path: string, where: string): string => {
     const absolute = isAbsolute(path) ? path : resolve(places.configFolder, path)
-    if (!liesIn(absolute, places.allowed))
+    if (!liesIn(absolute, places))
       problems.push({
         path: where,
         message:
@@ -110,6 +112,7 @@ function toSource(
     roles: written.role,
     kind: written.kind,
     path: inside(written.path, `sources[${at}].path`),
+    within: places.allowed,
     everyMs: written.every,
     trust: written.trust,
     ...(written.read ? { read: written.read } : {}),
@@ -158,7 +161,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, given?: GivenConfig):
   if (Boolean(env.TUTTU_TLS_CERT) !== Boolean(env.TUTTU_TLS_KEY))
     problems.push({ path: 'TUTTU_TLS_KEY', message: 'TUTTU_TLS_CERT and TUTTU_TLS_KEY go together' })
   const dataFolder = resolve(env.TUTTU_DATA)
-  const allowed = [configFolder, join(dataFolder, 'uploads'), ...env.TUTTU_SOURCE_DIRS.split(':').filter(Boolean)]
+  const uploads = join(dataFolder, 'uploads')
+  const allowed = [configFolder, uploads, ...env.TUTTU_SOURCE_DIRS.split(':').filter(Boolean)].map(realPlace)
   const sources = config.sources.map((source, at) => toSource(source, at, { configFolder, allowed }, problems))
   if (problems.length > 0) throw new ConfigProblems(problems)
   return {

@@ -248,9 +248,10 @@ function connectorsOf(config: Config, app: Awaited<ReturnType<typeof createApp>>
 if (import.meta.main) {
   try {
     const running = await startTuttu({ environment: process.env })
-    process.stdout.write(`ready ${running.url}\n`)
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => void running.stop().then(() => process.exit(0)))
+    // Last: whoever reads it may end us at once.
+    process.stdout.write(`ready ${running.url}\n`)
   } catch (error) {
     process.stderr.write(`${error instanceof ConfigProblems ? error.message : (error as Error).stack}\n`)
     process.exit(1)

@@ -15,6 +15,3 @@ export function foldWords(text: string): string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 }
-
-/** Without control and format characters: none is seen, and some turn round or hide what stands beside them. */
-export const visibleText = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '').trim()

@@ -12,7 +12,7 @@
  */
 import type { CallEvent, CallEventKind } from '../../shared/call-event.ts'
 import { isTalking, isUp } from '../../shared/call-legs.ts'
-import { visibleText } from '../../shared/fold.ts'
+import { visible } from '../../shared/visible-text.ts'
 import type { AgentLeg, Call, CallId, CallState, Outcome, PhoneNumber, Reason } from '../../shared/vocabulary.ts'
 
 /** What the call must be told about the world outside it. */
@@ -87,7 +87,9 @@ function hideCaller({ customerId: _, ...call }: Call): Call {
 function begin(event: CallEvent, around: CallSurroundings): Call {
   const to = event.to === undefined ? undefined : around.readNumber(event.to)
   const line = to && around.lineOf(to)
-  const name = visibleText(event.fromName ?? '')
+  const name = visible(event.fromName ?? '')
+    .replace(/\p{Cc}/gu, '')
+    .trim()
   const from: Call['from'] = event.withheld
     ? nobody
     : { ...around.readNumber(event.from ?? ''), ...(name ? { name } : {}) }

@@ -30,8 +30,13 @@ export interface SourceConfig {
   name: string
   roles: SourceRole[]
   kind: SourceKind
-  /** Absolute, already checked to lie in an allowed folder. */
+  /** Absolute. It may be a link. */
   path: string
+  /**
+   * Real folders the file must lie in, links followed, whenever it is opened. The configuration always says which;
+   * absent means not confined.
+   */
+  within?: string[]
   everyMs: number
   trust: number
   read?: ReadOptions | undefined
@@ -53,11 +58,14 @@ export interface SourceTable {
   datasets: DatasetName[]
   /** The column names found; a configured column that is not among them stops the source with a clear problem. */
   columns: string[]
-  /** Rows in batches of up to about 1,000. Throws SourceProblem when the source fails half-way. */
+  /** Rows in batches of up to about 1,000, fewer where they are long. Throws SourceProblem when the source fails half-way. */
   rows: AsyncIterable<RawRow[]>
 }
 
-/** Opens the source for one reading. Throws SourceProblem if it cannot be read at all. */
+/**
+ * Opens the source for one reading. Throws SourceProblem if it cannot be read at all, lies outside its folders, or gives
+ * more rows, or takes more time, than a source may.
+ */
 export type OpenSource = (source: SourceConfig) => AsyncIterable<SourceTable>
 
 /** The source as a whole cannot be read: missing, not what it claims, a column missing. The last good state stays. */

@@ -2,6 +2,8 @@
  * One row being read: fields of ours by the columns chosen for them. What cannot be read is noted as refused and is
  * then as good as not there; what a missing field means for the row is for the dataset's mapping to say.
  */
+
+import { visible } from '../../shared/visible-text.ts'
 import type { CalendarDate } from '../../shared/vocabulary.ts'
 import type { NumberPlan } from '../ports/number-plan.ts'
 import type { DatasetName, Refusal } from '../ports/rows.ts'
@@ -50,8 +52,7 @@ export function refuse(
 
 /** At most 20 characters for the admin to find the cell by. Letters are taken out: a shifted column may hold a name. */
 const excerpt = (cell: Cell): string =>
-  String(cell instanceof Date ? cell.toISOString() : cell)
-    .slice(0, 200)
+  visible(String(cell instanceof Date ? cell.toISOString() : cell).slice(0, 200))
     .replace(/\p{L}{4,}/gu, '…')
     .slice(0, 20)
 
@@ -89,8 +90,8 @@ export const filled = (reading: Reading, field: string): Found[] =>
   cellsOf(reading, field).filter((found) => !isEmpty(found.cell))
 
 const tidy = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\u2028\u2029\ufeff]+/gu, ' ')
+  visible(text)
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim()
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -110,6 +110,70 @@ test('a path outside the allowed folders is refused, also through a link; TUTTU_
   expect(problems(environment)).toEqual([expect.stringMatching(/^sources\[0\]\.path: lies outside/)])
   expect(problems({ ...environment, TUTTU_SOURCE_DIRS: outside })).toEqual([])
 })
+
+test('every source carries the real folders it must lie in when it is read', () => {
+  const place = mkdtempSync(join(tmpdir(), 'tuttu-within-'))
+  const allowed = join(place, 'allowed')
+  symlinkSync(mkdtempSync(join(place, 'real-')), allowed)
+  const { TUTTU_CONFIG = '' } = fileWith(sourceAt('./a.csv'))
+  const environment = { TUTTU_CONFIG, TUTTU_SOURCE_DIRS: allowed, TUTTU_DATA: join(place, 'data') }
+  const [source] = readConfig(environment).sources
+  expect(source?.within).toEqual([
+    realpathSync(join(TUTTU_CONFIG, '..')),
+    join(realpathSync(place), 'data', 'uploads'),
+    realpathSync(allowed),
+  ])
+})
+
+const sourceEvery = (every: string) => sourceAt('./a.csv').replace('kind: csv', `kind: csv, every: ${every}`)
+
+test.each([
+  ['10s', 10_000],
+  ['10000ms', 10_000],
+  ['5m', 300_000],
+  ['168h', 604_800_000],
+])('a source may be read every %s', (every, everyMs) => {
+  expect(readConfig(fileWith(sourceEvery(every))).sources).toMatchObject([{ everyMs }])
+})
+
+test.each(['0s', '9999ms', '169h', '1000h', '9'.repeat(400).concat('h')])(
+  'a source read every %s would be read without a pause or never',
+  (every) => {
+    expect(problems(fileWith(sourceEvery(every)))).toEqual([
+      'sources[0].every: must be from 10s to 168h (7 days), such as 5m',
+    ])
+  },
+)
+
+const secretOf = (written: string) => `phoneSystems:
+  - { name: hq, kind: webhook, auth: hmac,
+      secret: ${written} }`
+
+test.each([
+  ['*', '*hunter2hunter2', 'The value at line 3, column 15 begins with * and is taken for a reference'],
+  ['!', '!x!hunter2hunter2', 'The value at line 3, column 15 begins with ! and is taken for a tag'],
+])('a secret that begins with %s is told where it stands and to be quoted, and is not repeated', (_, secret, said) => {
+  expect(problems(fileWith(secretOf(secret)))).toEqual([`(the file): ${said}; put quotes around it`])
+  expect(readConfig(fileWith(secretOf(`"${secret}"`))).phoneSystems).toMatchObject([{ secret }])
+})
+
+test.each([
+  ['a block', 'a: |hunter2', /begins with \| or > and is taken for several lines of text/],
+  ['an escape sequence', 'a: "hunter2\\qhunter2"', /Invalid escape sequence at line 1, column 12$/],
+  ['an alias of too many aliases', laughs(), /begins with \* and is taken for a reference; put quotes around it$/],
+])('what cannot be read as %s is told without its text', (_, text, said) => {
+  const found = problems(fileWith(text))
+  expect(found).toEqual([expect.stringMatching(said)])
+  expect(found[0]).not.toContain('hunter2')
+})
+
+/** Ten lines that stand for ten thousand million words. */
+function laughs(): string {
+  const letters = [...'abcdefghij']
+  return letters
+    .map((letter, at) => `${letter}: &${letter} [${Array(10).fill(at === 0 ? 'ha' : `*${letters[at - 1]}`)}]`)
+    .join('\n')
+}
 
 test('relative paths are relative to the file, and a query may stand in a file of its own', () => {
   const environment = fileWith(`

@@ -219,6 +219,7 @@ test('a connection that says nothing does not keep the server from ending', asyn
   const { port, hostname } = new URL(server.url)
   const silent = connect(Number(port), hostname)
   await once(silent, 'connect')
+  silent.on('error', () => undefined)
   silent.write('GET / HTTP/1.1\r\n')
   await server.stop()
   expect(server.process.exitCode).toBe(0)

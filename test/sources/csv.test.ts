@@ -1,13 +1,25 @@
-import { createWriteStream, existsSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
-import { openSource } from '../../server/adapters/sources/open-source.ts'
+import { recordsOf } from '../../server/adapters/sources/csv-records.ts'
+import { createSources } from '../../server/adapters/sources/open-source.ts'
+import { usualLimits } from '../../server/adapters/sources/reading-watch.ts'
+import { bytesOf, type Line } from '../../server/adapters/sources/text-lines.ts'
 import type { ReadOptions, SourceConfig } from '../../server/ports/source.ts'
-import { ownFolder, problemWith, readAll, readRows, sourceOf } from './parts.ts'
+import { openSource, ownFolder, problemWith, readAll, readRows, sourceOf } from './parts.ts'
 
 const folder = ownFolder()
 let files = 0
@@ -192,6 +204,126 @@ test('columns may be called anything', async () => {
     ['__proto__', '1'],
     ['constructor', 'Aho'],
   ])
+})
+
+const wide = (columns: number) => ['no', 'nimi', ...Array.from({ length: columns - 2 }, (_, at) => `x${at}`)].join(';')
+
+test('a file of 1,000 columns is read, and one of more is a problem of the source', async () => {
+  expect(await readRows(csv(`${wide(1000)}\n1;Aho${';'.repeat(998)}\n`))).toHaveLength(1)
+  const problem = { code: 'problem.too-many-columns', params: { found: 1001, limit: 1000 } }
+  expect(await problemWith(csv(`${wide(1001)}\n1;Aho${';'.repeat(999)}\n`))).toEqual(problem)
+  expect(await problemWith(csv(`${wide(1001)}\n`, { headerRow: 1 }))).toEqual(problem)
+})
+
+test('a bomb of 90,000 columns a row is told before its rows are taken apart', async () => {
+  const bomb = csv(gzipSync(`${wide(90_000)}\n${`${';'.repeat(89_999)}\n`.repeat(600)}`))
+  expect(await problemWith(bomb)).toEqual({ code: 'problem.too-many-columns', params: { found: 90_000, limit: 1000 } })
+})
+
+test('a line of 90,000 columns is never taken apart, and long lines are not kept until there are many of them', async () => {
+  let drawn = 0
+  async function* lines(text: string): AsyncIterable<Line> {
+    for (let number = 1; number <= 50; number++) {
+      drawn = number
+      yield { number, text }
+    }
+  }
+  for await (const record of recordsOf(lines(';'.repeat(89_999)), ';')) expect(record.values).toEqual([])
+  for await (const record of recordsOf(lines('x'.repeat(900_000)), ';')) {
+    expect(record.values).toHaveLength(1)
+    break
+  }
+  expect(drawn).toBe(5)
+})
+
+test('a row of more than 1,000 columns costs only itself, also a quoted one of several lines', async () => {
+  const rows = await readRows(csv(`no;nimi\n1;Aho\n2;${';'.repeat(2000)}x\n3;"Ek\nEva"\n`))
+  expect(rows.map((row) => row.cells.nimi ?? row.problem)).toEqual([
+    'Aho',
+    { code: 'refused.column-count', params: { found: 2002, expected: 2 } },
+    'Ek\nEva',
+  ])
+})
+
+test('a long text full of commas does not hide which column is missing', async () => {
+  const source = csv(`no;teksti\n1;${'a,'.repeat(2000)}\n`)
+  expect((await problemWith(source)).code).toBe('problem.missing-column')
+})
+
+test('a packed file that unpacks to hundreds of times its size is given up', async () => {
+  const bomb = csv(gzipSync(`no;nimi\n${`1;${'x'.repeat(999_000)}\n`.repeat(100)}`))
+  expect(await problemWith(bomb)).toEqual({ code: 'problem.unpacks-too-large', params: { limitMb: 2048 } })
+})
+
+test('a packed file that unpacks to more than the limit is given up as soon as it does', async () => {
+  const { path } = csv(gzipSync('1;Aho\n'.repeat(100_000)))
+  let bytes = 0
+  const read = async (limit: number) => {
+    for await (const chunk of bytesOf(path, { time: () => undefined, rows: () => undefined }, limit))
+      bytes += chunk.length
+  }
+  await expect(read(200_000)).rejects.toMatchObject({ code: 'problem.unpacks-too-large' })
+  expect(bytes).toBeLessThanOrEqual(200_000)
+  await read(600_000)
+})
+
+test('rows come in batches by their length as well as by their number', async () => {
+  const batchesOf = async (source: SourceConfig) => {
+    const sizes: number[] = []
+    for await (const table of openSource(source)) for await (const batch of table.rows) sizes.push(batch.length)
+    return sizes
+  }
+  expect(await batchesOf(csv(`no;nimi\n${'1;Aho\n'.repeat(2500)}`))).toEqual([1000, 1000, 500])
+  const long = await batchesOf(csv(`no;nimi\n${`1;${'x'.repeat(900_000)}\n`.repeat(20)}`))
+  expect(Math.max(...long)).toBeLessThanOrEqual(5)
+  expect(long.reduce((sum, size) => sum + size, 0)).toBe(20)
+})
+
+test('a reading stops when too many rows are refused, are given, or take too long', async () => {
+  const limited = (limits: Partial<typeof usualLimits>, nowMs = () => 0) =>
+    createSources({ workFolder: join(folder, 'work'), limits: { ...usualLimits, ...limits }, nowMs })
+  const faulty = csv(`no;nimi\n${'1\n'.repeat(3000)}2;Aho\n`)
+  expect(await problemWith(faulty, limited({ refused: 2999 }))).toEqual({
+    code: 'problem.too-many-refused',
+    params: { limit: 2999 },
+  })
+  expect(await readAll(faulty, limited({ refused: 3000 }))).toHaveLength(1)
+  expect((await problemWith(faulty, limited({ rows: 3000 }))).code).toBe('problem.too-many-rows')
+  let ms = 0
+  const nothing = csv(`no;nimi\n${'\n'.repeat(1_000_000)}`)
+  expect(
+    await problemWith(
+      nothing,
+      limited({ timeMs: 60_000 }, () => (ms += 10_000)),
+    ),
+  ).toEqual({
+    code: 'problem.takes-too-long',
+    params: { minutes: 1 },
+  })
+  expect(usualLimits).toEqual({ rows: 20_000_000, refused: 1_000_000, timeMs: 600_000 })
+})
+
+test('a file replaced by a link to one outside the allowed folders is not read', async () => {
+  const source = csv('no;nimi\n1;Aho\n')
+  const outside = csv('no;nimi\n1;Salainen\n')
+  const shop = join(folder, 'shop')
+  mkdirSync(shop)
+  const path = join(shop, 'shop.csv')
+  const confined = { ...source, path, within: [shop] }
+  renameSync(source.path, path)
+  expect(await names(confined)).toEqual(['Aho'])
+  rmSync(path)
+  symlinkSync(outside.path, path)
+  expect(await problemWith(confined)).toEqual({ code: 'problem.outside-folders', params: {} })
+  expect(await names({ ...confined, within: [shop, folder] })).toEqual(['Salainen'])
+  rmSync(path)
+  symlinkSync(path, path)
+  expect((await problemWith(confined)).code).toBe('problem.no-file')
+})
+
+test('a folder whose name only begins like an allowed one is outside', async () => {
+  const source = csv('no;nimi\n1;Aho\n')
+  expect((await problemWith({ ...source, within: [source.path.slice(0, -1)] })).code).toBe('problem.outside-folders')
 })
 
 test('whatever stands in the cells, quoted CSV comes back as it was written', async () => {

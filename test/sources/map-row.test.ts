@@ -165,6 +165,29 @@ describe('customers', () => {
     const { rows } = mapRows('customers', [{ key: '1', name: ' <b>Aho</b>\u0000\r\n"; drop table ' }])
     expect(rows).toMatchObject([{ name: '<b>Aho</b> "; drop table' }])
   })
+
+  test('characters nobody sees are taken out of names, keys and reasons, and ordinary text is let be', () => {
+    const { rows, refused } = mapRows('customers', [
+      {
+        key: 'A\u200b1\u2066',
+        name: 'Aho\u202e yO\u202c Kahvi\u00adtukku\ufeff',
+        note: 'Åsa “Åke” – O’Neil, café 50 % – 東京 👍🏽',
+        contactOf: '\u200f7; 8\u2060',
+        'ids.vendor': '7\u200d7',
+        birthDate: 'V\u200bi\u200br\u200bt\u200banen',
+      },
+    ])
+    expect(rows).toMatchObject([
+      {
+        key: 'A1',
+        name: 'Aho yO Kahvitukku',
+        note: 'Åsa “Åke” – O’Neil, café 50 % – 東京 👍🏽',
+        contactOf: ['7', '8'],
+        ids: { vendor: '77' },
+      },
+    ])
+    expect(refused).toMatchObject([{ code: 'refused.not-a-date', params: { value: '…' } }])
+  })
 })
 
 describe('figures', () => {

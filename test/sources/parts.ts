@@ -1,24 +1,28 @@
 /** What the source tests are made of: a folder of their own, a source, a mapper, and everything a source gives. */
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { createNumberPlan } from '../../server/adapters/numbering/libphonenumber.ts'
-import { openSource } from '../../server/adapters/sources/open-source.ts'
+import { createSources } from '../../server/adapters/sources/open-source.ts'
 import type { DatasetName } from '../../server/ports/rows.ts'
-import { type Cell, type RawRow, type SourceConfig, SourceProblem } from '../../server/ports/source.ts'
+import { type Cell, type OpenSource, type RawRow, type SourceConfig, SourceProblem } from '../../server/ports/source.ts'
 import { createRowMapper } from '../../server/sync/map-row.ts'
 
 /** A folder that is gone when the file's tests are done. */
 export function ownFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tuttu-test-'))
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'tuttu-test-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
+export const workFolder = ownFolder()
+export const openSource = createSources({ workFolder })
+
 export function sourceOf(given: Partial<SourceConfig> & Pick<SourceConfig, 'kind' | 'datasets'>): SourceConfig {
-  return { name: 'test', roles: ['accounting'], path: '', everyMs: 60_000, trust: 1, ...given }
+  const within = [realpathSync(tmpdir())]
+  return { name: 'test', roles: ['accounting'], path: '', within, everyMs: 60_000, trust: 1, ...given }
 }
 
 export const company = { country: 'FI', currency: 'EUR' }
@@ -45,9 +49,9 @@ export interface Everything {
   columns: string[]
   rows: RawRow[]
 }
-export async function readAll(source: SourceConfig): Promise<Everything[]> {
+export async function readAll(source: SourceConfig, open: OpenSource = openSource): Promise<Everything[]> {
   const tables: Everything[] = []
-  for await (const { datasets, columns, rows } of openSource(source)) {
+  for await (const { datasets, columns, rows } of open(source)) {
     const all: RawRow[] = []
     for await (const batch of rows) all.push(...batch)
     tables.push({ datasets, columns, rows: all })
@@ -59,9 +63,12 @@ export async function readRows(source: SourceConfig): Promise<RawRow[]> {
 }
 
 /** The problem a source is given up with; anything else fails the test. */
-export async function problemWith(source: SourceConfig): Promise<{ code: string; params: Record<string, unknown> }> {
+export async function problemWith(
+  source: SourceConfig,
+  open: OpenSource = openSource,
+): Promise<{ code: string; params: Record<string, unknown> }> {
   try {
-    await readAll(source)
+    await readAll(source, open)
   } catch (error) {
     if (error instanceof SourceProblem) return { code: error.code, params: error.params }
     throw error

@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
-import { openSource } from '../../server/adapters/sources/open-source.ts'
+import { createSources } from '../../server/adapters/sources/open-source.ts'
+import { usualLimits } from '../../server/adapters/sources/reading-watch.ts'
 import type { DatasetConfig, SourceConfig } from '../../server/ports/source.ts'
-import { ownFolder, problemWith, readAll, readRows, sourceOf } from './parts.ts'
+import { openSource, ownFolder, problemWith, readAll, readRows, sourceOf, workFolder } from './parts.ts'
 
 const folder = ownFolder()
 let files = 0
@@ -31,7 +31,6 @@ function ledger(many: number, journal: 'delete' | 'wal' = 'delete'): Sqlite.Data
 const columns = { key: 'no', name: 'nimi' }
 const source = (path: string, dataset: Partial<DatasetConfig>): SourceConfig =>
   sourceOf({ kind: 'sqlite', path, datasets: { customers: { columns, ...dataset } } })
-const copies = () => readdirSync(tmpdir()).filter((name) => name.startsWith('tuttu-copy-'))
 
 test.each<[string, Partial<DatasetConfig>, number[]]>([
   ['a query', { query: 'select no, nimi from asiakkaat where no <> 2 order by no' }, [1, 3]],
@@ -41,7 +40,9 @@ test.each<[string, Partial<DatasetConfig>, number[]]>([
     [1, 2, 3],
   ],
   ['a table', { sheet: 'asiakkaat' }, [1, 2, 3]],
-  ['a view', { sheet: 'ISOT' }, [3]],
+  ['a table in other case', { sheet: 'ASIAKKAAT' }, [1, 2, 3]],
+  ['the only table', {}, [1, 2, 3]],
+  ['a view, by a query', { query: 'select * from isot' }, [3]],
 ])('rows come from %s, numbered as they come', async (_, dataset, keys) => {
   const rows = await readRows(source(ledger(3).name, dataset))
   expect(rows.map((row) => row.cells.no)).toEqual(keys)
@@ -83,8 +84,9 @@ test.each<[string, Partial<DatasetConfig>, object]>([
   [
     'a table there is not',
     { sheet: 'laskut' },
-    { code: 'problem.no-table', params: { table: 'laskut', found: 'asiakkaat, isot' } },
+    { code: 'problem.no-table', params: { table: 'laskut', found: 'asiakkaat' } },
   ],
+  ['a view in place of a table', { sheet: 'ISOT' }, { code: 'problem.view', params: { view: 'isot' } }],
   [
     'a column there is not',
     { query: 'select no from asiakkaat' },
@@ -140,12 +142,63 @@ test('a database with a write-ahead log that nobody has open is read without a f
   expect(statSync(name).mtimeMs).toBe(mtimeMs)
 })
 
-test('the copy is removed after a whole reading, a problem, and a reading broken off', async () => {
+/** A ledger with a view that never ends. */
+function endless(): string {
+  const database = ledger(1)
+  database.exec(
+    "create view loputon as with recursive n(i) as (select 1 union all select i + 1 from n) select i as no, 'x' as nimi from n",
+  )
+  return database.name
+}
+const query = 'select * from loputon'
+
+test('a view without end is not read as a table', async () => {
+  expect((await problemWith(source(endless(), { sheet: 'loputon' }))).code).toBe('problem.view')
+})
+
+test('a query without end stops after so many rows', async () => {
+  const limited = createSources({ workFolder: join(folder, 'w'), limits: { ...usualLimits, rows: 5000 } })
+  expect(await problemWith(source(endless(), { query }), limited)).toEqual({
+    code: 'problem.too-many-rows',
+    params: { limit: 5000 },
+  })
+})
+
+test('a query whose rows take too long stops within its first batch', async () => {
+  let minute = 0
+  const limited = createSources({ workFolder: join(folder, 'w'), nowMs: () => minute++ * 60_000 })
+  let batches = 0
+  const reading = async () => {
+    for await (const table of limited(source(endless(), { query }))) for await (const _ of table.rows) batches++
+  }
+  await expect(reading()).rejects.toMatchObject({ code: 'problem.takes-too-long', params: { minutes: 10 } })
+  expect(batches).toBe(0)
+})
+
+test('rows that a database makes long come in small batches', async () => {
+  const long = `${query.replace('*', "no, printf('%.*c', 1000000, 'x') as nimi")} limit 20`
+  const sizes: number[] = []
+  for await (const table of openSource(source(endless(), { query: long })))
+    for await (const batch of table.rows) sizes.push(batch.length)
+  expect(sizes).toEqual([4, 4, 4, 4, 4])
+})
+
+test('the copy lies in the folder given while it is read, and is removed after a whole reading, a problem, and one broken off', async () => {
   const { name } = ledger(3)
-  const before = new Set(copies())
   await readRows(source(name, { sheet: 'asiakkaat' }))
   await problemWith(source(name, { query: 'select nothing' }))
-  for await (const _ of openSource(source(name, { sheet: 'asiakkaat' }))) break
-  expect(copies().filter((copy) => !before.has(copy))).toEqual([])
+  for await (const _ of openSource(source(name, { sheet: 'asiakkaat' }))) {
+    expect(readdirSync(workFolder)).toEqual([expect.stringMatching(/^copy-/)])
+    break
+  }
+  expect(readdirSync(workFolder)).toEqual([])
   expect(dirname(name)).toBe(folder)
+})
+
+test('what a killed server left of its copies is removed at the next start', () => {
+  const left = join(folder, 'left', 'work')
+  mkdirSync(join(left, 'copy-abc'), { recursive: true })
+  writeFileSync(join(left, 'copy-abc', 'copy.sqlite'), 'Virtanen')
+  createSources({ workFolder: left })
+  expect(readdirSync(left)).toEqual([])
 })

@@ -91,6 +91,41 @@ test.each<[string, DatasetConfig, object]>([
   expect(await problemWith(workbook({ customers: dataset }))).toMatchObject(problem)
 })
 
+test('a sheet of more than 1,000 columns is told, empty ones behind the last do not count', async () => {
+  const path = join(folder, 'wide.xlsx')
+  const header = (named: number) => [
+    'No',
+    'Nimi',
+    ...Array.from({ length: 1100 }, (_, at) => (at < named ? 'x' : null)),
+  ]
+  const row = [1, 'Aho', ...Array.from({ length: 1100 }, () => null), 'kommentti']
+  const byName = { customers: { columns: { key: 'No', name: 'Nimi' } } }
+  await writeXlsxFile([sheet('A', [header(999), row])]).toFile(path)
+  expect(await problemWith(workbook(byName, path))).toEqual({
+    code: 'problem.too-many-columns',
+    params: { found: 1001, limit: 1000 },
+  })
+  await writeXlsxFile([sheet('A', [header(998), row])]).toFile(path)
+  expect(await readRows(workbook(byName, path))).toMatchObject([{ line: 2, cells: { Nimi: 'Aho' } }])
+})
+
+test('long rows come in smaller batches, every one of them, and the header is found as deep as ever', async () => {
+  const path = join(folder, 'long.xlsx')
+  const long = Array.from({ length: 20 }, () => 'x'.repeat(20_000))
+  const titles = Array.from({ length: 25 }, () => ['Otsikko', null, ...long])
+  const data = Array.from({ length: 30 }, (_, at) => [at + 1, 'Aho', ...long])
+  await writeXlsxFile([sheet('A', [...titles, ['No', 'Nimi'], ...data])]).toFile(path)
+  const sizes: number[] = []
+  const lines: number[] = []
+  for await (const table of openXlsx(workbook({ customers: { columns: { key: 'No', name: 'Nimi' } } }, path)))
+    for await (const batch of table.rows) {
+      sizes.push(batch.length)
+      lines.push(...batch.map((one) => one.line))
+    }
+  expect(Math.max(...sizes)).toBe(10)
+  expect(lines).toEqual(data.map((_, at) => at + 27))
+})
+
 /**
  * A zip archive of one entry. `claimed` is what its directory says it unpacks to; `streamed` archives have their sizes
  * only behind the content, as programs write them that do not know them before (APPNOTE 4.3.9).

@@ -4,6 +4,8 @@
  */
 import { parse } from 'csv-parse/sync'
 import type { RawRow } from '../../ports/source.ts'
+import { mostColumns } from './header.ts'
+import { charactersAtOnce } from './row-batches.ts'
 import { type Line, longestLine } from './text-lines.ts'
 
 /** Lines one quoted field may span: a long note or an address, not the rest of a file whose quote was forgotten. */
@@ -24,12 +26,22 @@ interface Scan {
 }
 const begun: Scan = { state: 'whole', fields: 1 }
 
+/** How many fields a record has that has more than are read. */
+export const fieldsTooMany = ({ problem }: CsvRecord): number =>
+  problem?.code === 'refused.column-count' ? Number(problem.params.found) : 0
+
+function countOf(text: string, separator: string): number {
+  let count = 0
+  for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + separator.length)) count++
+  return count
+}
+
 /** RFC 4180, and spaces around quotes. A quote within an unquoted field is only a character. */
 function scan(line: string, before: Scan, separator: string): Scan {
   let fields = before.fields
   let at = 0
   let within = before.state === 'open'
-  if (!within && !line.includes('"')) return { state: 'whole', fields: fields + line.split(separator).length - 1 }
+  if (!within && !line.includes('"')) return { state: 'whole', fields: fields + countOf(line, separator) }
   for (;;) {
     if (within) {
       const end = line.indexOf('"', at)
@@ -89,7 +101,8 @@ function readFields(held: Held[], separator: string): CsvRecord[] {
 
 /**
  * @param expected how many fields a record has, once the header is known: a record of several lines with another number
- *   is taken for a quote that was not closed, and its later lines are read again
+ *   is taken for a quote that was not closed, and its later lines are read again. A record of more than `mostColumns`
+ *   fields is refused unread.
  */
 export async function* recordsOf(
   lines: AsyncIterable<Line>,
@@ -100,11 +113,13 @@ export async function* recordsOf(
   let openLength = 0
   let state = begun
   let held: Held[] = []
+  let heldLength = 0
   const done: CsvRecord[] = []
 
   function flush(): void {
     if (held.length > 0) done.push(...readFields(held, separator))
     held = []
+    heldLength = 0
   }
   function fail(line: number, code: string, params: Record<string, number> = {}): void {
     flush()
@@ -142,7 +157,13 @@ export async function* recordsOf(
     const text = open.map((one) => one.text).join('\n')
     const surplus = expected === undefined ? 0 : state.fields - expected
     if (open.length > 1 && surplus !== 0 && !(surplus > 0 && text.endsWith(separator))) return giveUp()
-    held.push({ line: open[0]?.number ?? line.number, text })
+    const first = open[0]?.number ?? line.number
+    if (state.fields > mostColumns) {
+      fail(first, 'refused.column-count', { found: state.fields, expected: expected ?? mostColumns })
+    } else {
+      held.push({ line: first, text })
+      heldLength += text.length
+    }
     open = []
     openLength = 0
     state = begun
@@ -155,7 +176,7 @@ export async function* recordsOf(
 
   for await (const line of lines) {
     takeAll(line)
-    if (held.length + done.length < recordsAtOnce) continue
+    if (held.length + done.length < recordsAtOnce && heldLength < charactersAtOnce) continue
     flush()
     yield* done.splice(0)
   }

@@ -2,32 +2,51 @@
  * CSV as spreadsheets and old programs write it. Encoding and separator are found out unless given; a record that cannot
  * be read costs only itself, even one whose quote is never closed or whose line never ends.
  */
-import { type OpenSource, type RawRow, type ReadOptions, SourceProblem } from '../../ports/source.ts'
-import { type CsvRecord, recordsOf } from './csv-records.ts'
-import { byPlace, findHeader, type Header, hasContent, headerSearchRows, toCells, wantedColumns } from './header.ts'
+import {
+  type RawRow,
+  type ReadOptions,
+  type SourceConfig,
+  SourceProblem,
+  type SourceTable,
+} from '../../ports/source.ts'
+import { type CsvRecord, fieldsTooMany, recordsOf } from './csv-records.ts'
+import {
+  byPlace,
+  findHeader,
+  type Header,
+  hasContent,
+  headerSearchRows,
+  mostColumns,
+  toCells,
+  wantedColumns,
+} from './header.ts'
+import type { ReadingWatch } from './reading-watch.ts'
+import { createBatch, sizeOf } from './row-batches.ts'
 import { type FoundEncoding, findEncoding } from './text-encoding.ts'
-import { bytesOf, linesOf } from './text-lines.ts'
+import { bytesOf, type Line, linesOf } from './text-lines.ts'
 
 const separators = [';', ',', '\t']
-const batchRows = 1000
 /** What a decoder puts where bytes mean nothing. */
 const replacement = '\ufffd'
 
-export const openCsv: OpenSource = async function* (source) {
+export async function* openCsv(source: SourceConfig, watch: ReadingWatch): AsyncIterable<SourceTable> {
   for (const { datasets, configs, read } of byPlace(source, () => '')) {
-    const found = await findEncoding(bytesOf(source.path), read.encoding)
-    const { separator, header } = await findLayout(source.path, found.encoding, read, wantedColumns(configs))
-    const records = recordsOf(linesOf(source.path, found.encoding), separator, header.columns.length)
+    const found = await findEncoding(bytesOf(source.path, watch), read.encoding)
+    const lines = () => linesOf(source.path, found.encoding, watch)
+    const { separator, header } = await findLayout(lines, read, wantedColumns(configs))
+    const records = recordsOf(lines(), separator, header.columns.length)
     yield { datasets, columns: header.columns.filter(Boolean), rows: rowsOf(records, header, found) }
   }
 }
 
 /** Records from the top, enough to find the header among. */
-async function topOf(path: string, encoding: string, separator: string, read: ReadOptions): Promise<CsvRecord[]> {
+async function topOf(lines: AsyncIterable<Line>, separator: string, read: ReadOptions): Promise<CsvRecord[]> {
   const records: CsvRecord[] = []
   const last = read.headerRow ?? Number.POSITIVE_INFINITY
-  for await (const record of recordsOf(linesOf(path, encoding), separator)) {
+  for await (const record of recordsOf(lines, separator)) {
     if (record.line > last) break
+    // Of the rows above a given header none is needed.
+    if (read.headerRow !== undefined) records.length = 0
     if (record.line > (read.skipRows ?? 0) || read.headerRow !== undefined) records.push(record)
     if (read.headerRow === undefined && records.length >= headerSearchRows) break
   }
@@ -35,11 +54,13 @@ async function topOf(path: string, encoding: string, separator: string, read: Re
 }
 
 /** The separator that makes most of the configured columns appear. */
-async function findLayout(path: string, encoding: string, read: ReadOptions, wanted: string[]) {
+async function findLayout(lines: () => AsyncIterable<Line>, read: ReadOptions, wanted: string[]) {
   let best: { problem: SourceProblem; missing: number } | undefined
+  let widest = 0
   for (const separator of read.separator === undefined ? separators : [read.separator]) {
-    const records = await topOf(path, encoding, separator, read)
+    const records = await topOf(lines(), separator, read)
     if (records.length === 0) throw new SourceProblem('problem.empty')
+    widest = Math.max(widest, ...records.map(fieldsTooMany))
     try {
       return { separator, header: findHeader(records, wanted, read) }
     } catch (error) {
@@ -56,6 +77,9 @@ async function findLayout(path: string, encoding: string, read: ReadOptions, wan
       }
     }
   }
+  // Where some of the columns were found, a line with many separators in it is only a long text.
+  if (widest > 0 && best?.missing === wanted.length)
+    throw new SourceProblem('problem.too-many-columns', { found: widest, limit: mostColumns })
   throw best?.problem ?? new SourceProblem('problem.empty')
 }
 
@@ -64,16 +88,15 @@ async function* rowsOf(
   header: Header,
   found: FoundEncoding,
 ): AsyncIterable<RawRow[]> {
-  let batch: RawRow[] = []
+  const batch = createBatch()
   for await (const record of records) {
     if (record.line <= header.dataAfter) continue
     const row = toRow(record, header.columns, found)
-    if (row) batch.push(row)
-    if (batch.length < batchRows) continue
-    yield batch
-    batch = []
+    if (row) batch.add(row, sizeOf(record.values))
+    if (batch.isFull()) yield batch.take()
   }
-  if (batch.length > 0) yield batch
+  const last = batch.take()
+  if (last.length > 0) yield last
 }
 
 function toRow({ line, values, problem }: CsvRecord, columns: string[], found: FoundEncoding): RawRow | undefined {

@@ -13,6 +13,8 @@ import {
 
 /** Titles, dates and an empty line or two: deeper down nobody looks for column names. */
 export const headerSearchRows = 30
+/** A file with more is no list of customers, and its rows would become millions of cells. */
+export const mostColumns = 1000
 /** Names listed in a problem: enough to see which file this is. */
 const longestList = 500
 
@@ -32,6 +34,8 @@ export interface HeaderCandidate {
 const nameOf = (cell: Cell | undefined): string =>
   String(cell ?? '')
     .normalize('NFC')
+    // Signs nobody sees, such as a byte order mark left in the middle.
+    .replace(/\p{Cf}/gu, '')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim()
 const alike = (name: string): string => nameOf(name).toLowerCase()
@@ -73,7 +77,7 @@ export function missingColumns(wanted: string[], columns: string[]): SourceProbl
 /**
  * `headerRow` is the header's line or sheet row; `skipRows` then leaves out rows right under it. Without `headerRow`,
  * `skipRows` leaves out rows at the top, and the header is looked for below.
- * @throws SourceProblem naming the missing columns and those found
+ * @throws SourceProblem naming the missing columns and those found, or when there are too many
  */
 export function findHeader(rows: readonly HeaderCandidate[], wanted: string[], read: ReadOptions): Header {
   const { headerRow, skipRows = 0 } = read
@@ -92,6 +96,8 @@ export function findHeader(rows: readonly HeaderCandidate[], wanted: string[], r
   const header = best ?? { line: headerRow ?? 0, columns: [] }
   const problem = missingColumns(wanted, header.columns)
   if (problem) throw problem
+  const width = header.columns.findLastIndex(Boolean) + 1
+  if (width > mostColumns) throw new SourceProblem('problem.too-many-columns', { found: width, limit: mostColumns })
   return {
     line: header.line,
     columns: header.columns,

@@ -1,15 +1,21 @@
 /** Opens a source by its kind. Whatever goes wrong with the source as a whole is a SourceProblem; it is only ever read. */
-import { statSync } from 'node:fs'
+import { mkdirSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs'
+import { join, sep } from 'node:path'
 import { type OpenSource, type SourceConfig, SourceProblem, type SourceTable } from '../../ports/source.ts'
 import { openCsv } from './csv.ts'
+import { type ReadingLimits, type ReadingWatch, usualLimits, watchReading } from './reading-watch.ts'
 import { openSqlite } from './sqlite.ts'
 import { openXlsx } from './xlsx.ts'
 
-const byKind: Record<SourceConfig['kind'], OpenSource> = {
-  csv: openCsv,
-  xlsx: (source) => openXlsx(source),
-  sqlite: openSqlite,
+export interface SourcesParts {
+  /** For copies of databases, and for nothing else: it is made, and emptied of what a killed server left in it. */
+  workFolder: string
+  limits?: ReadingLimits
+  /** A steady clock. */
+  nowMs?: () => number
 }
+
+type OpenKind = (source: SourceConfig, watch: ReadingWatch) => AsyncIterable<SourceTable>
 
 /** What tells one version of a file from the next; undefined when it is not there. */
 function versionOf(path: string): string | undefined {
@@ -17,24 +23,57 @@ function versionOf(path: string): string | undefined {
   return found?.isFile() ? `${found.ino} ${found.size} ${found.mtimeMs}` : undefined
 }
 
-export const openSource: OpenSource = async function* (source: SourceConfig): AsyncIterable<SourceTable> {
-  if (/\.(xls|xlsb|ods)$/i.test(source.path)) throw new SourceProblem('problem.save-as-xlsx')
-  try {
-    const before = versionOf(source.path)
-    if (before === undefined) throw new SourceProblem('problem.no-file')
-    for await (const table of byKind[source.kind](source)) yield { ...table, rows: inOurWords(table.rows) }
-    // A SQLite file is read from a copy made in one go; the others must be the same from first row to last.
-    if (source.kind !== 'sqlite' && versionOf(source.path) !== before)
-      throw new SourceProblem('problem.changed-while-read')
-  } catch (error) {
-    throw problemOf(error)
+/**
+ * Where the file really lies, every link followed anew: what lay in an allowed folder when the server was started may
+ * since have become a link out of it.
+ */
+function placeOf({ path, within }: SourceConfig): string {
+  const place = realpathSync(path)
+  const isInside = (folder: string): boolean => place.startsWith(folder.endsWith(sep) ? folder : folder + sep)
+  if (within && !within.some(isInside)) throw new SourceProblem('problem.outside-folders')
+  return place
+}
+
+function emptied(folder: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true })
+  return folder
+}
+
+export function createSources(parts: SourcesParts): OpenSource {
+  const { limits = usualLimits, nowMs = () => performance.now() } = parts
+  const workFolder = emptied(parts.workFolder)
+  const byKind: Record<SourceConfig['kind'], OpenKind> = {
+    csv: openCsv,
+    xlsx: (source) => openXlsx(source),
+    sqlite: (source, watch) => openSqlite(source, workFolder, watch),
+  }
+  return async function* (written) {
+    if (/\.(xls|xlsb|ods)$/i.test(written.path)) throw new SourceProblem('problem.save-as-xlsx')
+    const watch = watchReading(limits, nowMs)
+    try {
+      const source = { ...written, path: placeOf(written) }
+      const before = versionOf(source.path)
+      if (before === undefined) throw new SourceProblem('problem.no-file')
+      for await (const table of byKind[source.kind](source, watch)) {
+        yield { ...table, rows: watched(table.rows, watch) }
+      }
+      // A SQLite file is read from a copy made in one go; the others must be the same from first row to last.
+      if (source.kind !== 'sqlite' && versionOf(source.path) !== before)
+        throw new SourceProblem('problem.changed-while-read')
+    } catch (error) {
+      throw problemOf(error)
+    }
   }
 }
 
 /** Rows are drawn by whoever reads them: a failure half-way passes here, not through the loop above. */
-async function* inOurWords(rows: SourceTable['rows']): SourceTable['rows'] {
+async function* watched(rows: SourceTable['rows'], watch: ReadingWatch): SourceTable['rows'] {
   try {
-    yield* rows
+    for await (const batch of rows) {
+      watch.rows(batch)
+      yield batch
+    }
   } catch (error) {
     throw problemOf(error)
   }
@@ -43,6 +82,7 @@ async function* inOurWords(rows: SourceTable['rows']): SourceTable['rows'] {
 const systemCodes: Record<string, string> = {
   ENOENT: 'problem.no-file',
   ENOTDIR: 'problem.no-file',
+  ELOOP: 'problem.no-file',
   EISDIR: 'problem.no-file',
   EACCES: 'problem.no-access',
   EPERM: 'problem.no-access',

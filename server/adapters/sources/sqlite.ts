@@ -2,19 +2,25 @@
  * A SQLite file of another program: copied in one short read, so that a write under way is not torn and the program is
  * not kept waiting, then read from the copy at leisure. Nothing is ever written to the original or beside it.
  */
-import { constants, copyFile, mkdtemp, open, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { constants, copyFile, mkdir, mkdtemp, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { type Cell, type OpenSource, type RawRow, SourceProblem, type SourceTable } from '../../ports/source.ts'
-import { byPlace, missingColumns, wantedColumns } from './header.ts'
+import { type Cell, type RawRow, type SourceConfig, SourceProblem, type SourceTable } from '../../ports/source.ts'
+import { byPlace, missingColumns, toCells, wantedColumns } from './header.ts'
+import type { ReadingWatch } from './reading-watch.ts'
+import { createBatch, sizeOf } from './row-batches.ts'
 
-const batchRows = 1000
 /** How long another program may hold its lock before this reading is given up. */
 const lockWaitMs = 5000
 
-export const openSqlite: OpenSource = async function* (source): AsyncIterable<SourceTable> {
-  const folder = await mkdtemp(join(tmpdir(), 'tuttu-copy-'))
+/** @param workFolder where the copy lies while it is read */
+export async function* openSqlite(
+  source: SourceConfig,
+  workFolder: string,
+  watch: ReadingWatch,
+): AsyncIterable<SourceTable> {
+  await mkdir(workFolder, { recursive: true, mode: 0o700 })
+  const folder = await mkdtemp(join(workFolder, 'copy-'))
   try {
     const copy = join(folder, 'copy.sqlite')
     await copyDatabase(source.path, copy)
@@ -30,7 +36,7 @@ export const openSqlite: OpenSource = async function* (source): AsyncIterable<So
         const columns = statement.columns().map((column) => column.name)
         const problem = missingColumns(wantedColumns(configs), columns)
         if (problem) throw problem
-        yield { datasets, columns, rows: rowsOf(statement, columns) }
+        yield { datasets, columns, rows: rowsOf(statement, columns, watch) }
       }
     } finally {
       database.close()
@@ -81,17 +87,25 @@ async function copyDatabase(from: string, to: string): Promise<void> {
   }
 }
 
-/** A table or view named by `sheet`; without a name, the only one there is. */
+/**
+ * The table named by `sheet`; without a name, the only one there is. Not a view: whoever made the database wrote what it
+ * does, and it need not end. One that is wanted is named in a query.
+ */
 function tableQuery(database: Sqlite.Database, table: string | undefined): string {
-  const tables = database
-    .prepare<[], string>(
-      "select name from sqlite_master where type in ('table', 'view') and name not like 'sqlite_%' order by name",
-    )
-    .pluck()
-    .all()
-  const chosen = table ?? (tables.length === 1 ? tables[0] : undefined)
-  const name = tables.find((one) => one.toLowerCase() === chosen?.toLowerCase())
+  const named = (type: 'table' | 'view'): string[] =>
+    database
+      .prepare<[string], string>(
+        "select name from sqlite_master where type = ? and name not like 'sqlite_%' order by name",
+      )
+      .pluck()
+      .all(type)
+  const tables = named('table')
+  const chosen = (table ?? (tables.length === 1 ? tables[0] : undefined))?.toLowerCase()
+  const isChosen = (one: string): boolean => one.toLowerCase() === chosen
+  const name = tables.find(isChosen)
   if (name === undefined) {
+    const view = named('view').find(isChosen)
+    if (view !== undefined) throw new SourceProblem('problem.view', { view })
     throw new SourceProblem('problem.no-table', { table: table ?? '', found: tables.join(', ').slice(0, 500) })
   }
   return `select * from "${name.replaceAll('"', '""')}"`
@@ -112,24 +126,25 @@ function prepare(database: Sqlite.Database, query: string): Statement {
   return statement.raw()
 }
 
-async function* rowsOf(statement: Statement, columns: string[]): AsyncIterable<RawRow[]> {
+async function* rowsOf(statement: Statement, columns: string[], watch: ReadingWatch): AsyncIterable<RawRow[]> {
   let line = 0
-  let batch: RawRow[] = []
+  const batch = createBatch()
   try {
     for (const values of statement.iterate()) {
-      const cells: Record<string, Cell> = Object.create(null)
-      for (const [at, name] of columns.entries()) cells[name] = toCell(values[at])
-      batch.push({ line: ++line, cells })
-      if (batch.length < batchRows) continue
-      yield batch
-      batch = []
+      // Some queries take seconds over a row: a batch of them may never be full.
+      watch.time()
+      const cells = values.map(toCell)
+      batch.add({ line: ++line, cells: toCells(columns, cells) }, sizeOf(cells))
+      if (!batch.isFull()) continue
+      yield batch.take()
       // The event loop gets a turn: drawing rows from SQLite is synchronous.
       await new Promise((resolve) => setImmediate(resolve))
     }
   } catch (error) {
     throw problemOf(error)
   }
-  if (batch.length > 0) yield batch
+  const last = batch.take()
+  if (last.length > 0) yield last
 }
 
 function toCell(value: unknown): Cell {

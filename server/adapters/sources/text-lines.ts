@@ -1,11 +1,16 @@
 /** A text file, packed or not, as numbered lines. No line is ever held in memory beyond a limit. */
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import iconv from 'iconv-lite'
+import { SourceProblem } from '../../ports/source.ts'
+import type { ReadingWatch } from './reading-watch.ts'
+import { isTooDense } from './zip-guard.ts'
 
 /** A line of a table is a few hundred characters; a million is a mistake or an attack. */
 export const longestLine = 1_000_000
+/** Twenty million rows of a hundred bytes. They pass by, so that it may be more than a workbook unpacks to. */
+const mostGzipBytes = 2 * 1024 ** 3
 
 export interface Line {
   number: number
@@ -23,15 +28,31 @@ function isGzip(path: string): boolean {
   }
 }
 
-/** The file's bytes, unpacked if they are gzip's. */
-export function bytesOf(path: string): AsyncIterable<Buffer> {
-  const file = createReadStream(path)
-  if (!isGzip(path)) return file
-  // A failure on either side ends both and reaches whoever iterates.
-  return pipeline(file, createGunzip(), () => undefined)
+/**
+ * The file's bytes, unpacked if they are gzip's.
+ * @throws SourceProblem as soon as they unpack to too much (what a packed file says of its size may be a lie), or when
+ *   reading has taken too long: there are files without a single row
+ */
+export async function* bytesOf(path: string, watch: ReadingWatch, mostBytes = mostGzipBytes): AsyncIterable<Buffer> {
+  for await (const bytes of isGzip(path) ? unpacked(path, mostBytes) : createReadStream(path)) {
+    watch.time()
+    yield bytes
+  }
 }
 
-export async function* linesOf(path: string, encoding: string): AsyncIterable<Line> {
+async function* unpacked(path: string, mostBytes: number): AsyncIterable<Buffer> {
+  const packedBytes = statSync(path).size
+  let unpackedBytes = 0
+  // A failure on either side ends both and reaches whoever iterates.
+  for await (const bytes of pipeline(createReadStream(path), createGunzip(), () => undefined)) {
+    unpackedBytes += bytes.length
+    if (unpackedBytes > mostBytes || isTooDense(unpackedBytes, packedBytes))
+      throw new SourceProblem('problem.unpacks-too-large', { limitMb: Math.ceil(mostBytes / 1024 / 1024) })
+    yield bytes
+  }
+}
+
+export async function* linesOf(path: string, encoding: string, watch: ReadingWatch): AsyncIterable<Line> {
   const decoder = iconv.getDecoder(encoding)
   let number = 1
   let pending = ''
@@ -55,7 +76,7 @@ export async function* linesOf(path: string, encoding: string): AsyncIterable<Li
     tooLong = false
     return { number: number++, text }
   }
-  for await (const bytes of bytesOf(path)) yield* split(decoder.write(bytes))
+  for await (const bytes of bytesOf(path, watch)) yield* split(decoder.write(bytes))
   yield* split(decoder.end() ?? '')
   if (tooLong || pending !== '') yield finished()
 }

@@ -4,6 +4,7 @@
  */
 import readWorkbook, { InvalidInputError, InvalidSpreadsheetError, SheetNotFoundError } from 'read-excel-file/node'
 import type { Cell } from '../../ports/source.ts'
+import { charactersAtOnce, sizeOf } from './row-batches.ts'
 
 /** `sheets`: names, or "" for the first. */
 export type XlsxRequest = { path: string; sheets: string[]; mostRssBytes: number } | { sheet: number; from: number }
@@ -12,6 +13,14 @@ export type XlsxAnswer = { ready: true } | { rows: Cell[][] } | { problem: strin
 
 const rowsAtOnce = 1000
 let sheets: Cell[][][] = []
+
+/** Some rows, however long they are: they go through a pipe and are in memory on both sides of it. */
+function rowsFrom(rows: readonly Cell[][], from: number): Cell[][] {
+  let size = 0
+  let to = from
+  for (; to < rows.length && to - from < rowsAtOnce && size < charactersAtOnce; to++) size += sizeOf(rows[to] ?? [])
+  return rows.slice(from, to)
+}
 
 const send = (answer: XlsxAnswer): void => {
   process.send?.(answer)
@@ -51,7 +60,7 @@ process.on('message', (request: XlsxRequest) => {
     watch.unref()
     void load(request.path, request.sheets)
   } else {
-    send({ rows: sheets[request.sheet]?.slice(request.from, request.from + rowsAtOnce) ?? [] })
+    send({ rows: rowsFrom(sheets[request.sheet] ?? [], request.from) })
   }
 })
 process.on('disconnect', () => process.exit(0))

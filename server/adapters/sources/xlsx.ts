@@ -10,7 +10,16 @@ import {
   SourceProblem,
   type SourceTable,
 } from '../../ports/source.ts'
-import { byPlace, findHeader, type Header, type HeaderCandidate, hasContent, toCells, wantedColumns } from './header.ts'
+import {
+  byPlace,
+  findHeader,
+  type Header,
+  type HeaderCandidate,
+  hasContent,
+  headerSearchRows,
+  toCells,
+  wantedColumns,
+} from './header.ts'
 import type { XlsxAnswer, XlsxRequest } from './xlsx-child.ts'
 import { checkArchive, mostUnpackedBytes } from './zip-guard.ts'
 
@@ -63,8 +72,13 @@ function rangedRows(child: Child, sheet: number, range: Range): SheetRows {
 }
 
 async function topOf(batches: AsyncIterable<HeaderCandidate[]>): Promise<HeaderCandidate[]> {
-  for await (const batch of batches) return batch
-  throw new SourceProblem('problem.empty')
+  const rows: HeaderCandidate[] = []
+  for await (const batch of batches) {
+    rows.push(...batch)
+    if (rows.length >= headerSearchRows) break
+  }
+  if (rows.length === 0) throw new SourceProblem('problem.empty')
+  return rows
 }
 
 async function* tableRows(rows: SheetRows, { columns, dataAfter }: Header): AsyncIterable<RawRow[]> {

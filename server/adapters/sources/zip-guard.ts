@@ -4,9 +4,12 @@ import { SourceProblem } from '../../ports/source.ts'
 
 /** Uncompressed bytes of all parts together: 100,000 rows of 8 columns are about 60 MB. */
 export const mostUnpackedBytes = 512 * 1024 * 1024
-/** XML in a workbook packs to a tenth or twentieth; a small archive may do better without harm. */
+/** XML in a workbook packs to a tenth or twentieth, text in a table too; a small archive may do better without harm. */
 const mostRatio = 200
 const harmlessBytes = 64 * 1024 * 1024
+/** Does it unpack to more than anything would that is not made for it? */
+export const isTooDense = (unpackedBytes: number, packedBytes: number): boolean =>
+  unpackedBytes > harmlessBytes && unpackedBytes / packedBytes > mostRatio
 
 /** PKWARE APPNOTE 4.3.16 (end of central directory, with the longest comment) and 4.3.12 (its entries). */
 const longestEnd = 22 + 65_535
@@ -31,8 +34,7 @@ export async function checkArchive(path: string): Promise<void> {
       at += 46 + directory.readUInt16LE(at + 28) + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32)
     }
     if (entries === 0) throw new SourceProblem('problem.not-xlsx')
-    const tooDense = unpackedBytes > harmlessBytes && unpackedBytes / size > mostRatio
-    if (unpackedBytes > mostUnpackedBytes || tooDense) {
+    if (unpackedBytes > mostUnpackedBytes || isTooDense(unpackedBytes, size)) {
       throw new SourceProblem('problem.too-large', { limitMb: mostUnpackedBytes / 1024 / 1024 })
     }
   } finally {

@@ -37,8 +37,16 @@ export const sources = {
   'problem.no-file': 'The file is not there. Put it back, or correct its path',
   'problem.no-access':
     'The file cannot be opened. Give the server the right to read it, and check the disk or network drive',
+  'problem.outside-folders':
+    'The file lies outside the folders that may be read: a link on its path leads out of them. Move it back, or add its folder to TUTTU_SOURCE_DIRS',
   'problem.no-space': 'The disk is full. Make room; the last good figures are shown until then',
   'problem.empty': 'There are no rows in the file or sheet',
+  'problem.too-many-rows':
+    'The source gives more than {limit, number} rows, so the reading was stopped. Narrow the query, or split the source',
+  'problem.too-many-refused':
+    'More than {limit, number} rows cannot be read, so the reading was stopped. This is probably the wrong file: check it, its separator and its columns',
+  'problem.takes-too-long':
+    'Reading took more than {minutes, plural, one {# minute} other {# minutes}} and was stopped. Simplify the query or the view, or split the source',
   'problem.changed-while-read':
     'The file was changed while it was being read. It will be read again; the last good figures are shown until then',
   'problem.save-as-xlsx': 'This kind of workbook cannot be read. Open it and save it as .xlsx',
@@ -52,15 +60,20 @@ export const sources = {
   'problem.sheet-range': '“{range}” is not a range. Write it such as A3:H500 or A:H',
   'problem.missing-column':
     '{count, plural, one {Column “{missing}” is not there} other {Columns {missing} are not there}}. Found: {found}',
+  'problem.too-many-columns':
+    'The file has {found} columns, and at most {limit} are read. Leave out those that are empty or not needed',
   'problem.encoding-unknown': 'There is no encoding “{encoding}”. Leave read.encoding out, or use utf-8 or cp1252',
   'problem.wrong-encoding':
     'The file is not {encoding} but looks like {likely}. Leave read.encoding out, or set it to {likely}',
   'problem.broken-gzip': 'The packed file is damaged or cut short. Make it again',
+  'problem.unpacks-too-large':
+    'The packed file unpacks to more than can be read ({limitMb} MB), or is packed far more tightly than tables ever are. Split it, or leave it unpacked',
   'problem.not-sqlite': 'This is not an SQLite database, or it is damaged or encrypted',
   'problem.busy': 'Another program kept the database locked. It will be tried again',
   'problem.unfinished-write':
     'Another program stopped in the middle of a write. Open the database in that program once, so that it can finish',
   'problem.no-table': 'There is no table “{table}” in the database. Tables found: {found}',
+  'problem.view': '“{view}” is a view, not a table. Write a query for it, such as SELECT * FROM {view}',
   'problem.query': 'The database did not accept the query: {message}',
   'problem.query-not-read-only': 'The query must be a single SELECT (WITH before it is allowed)',
   'link.wrong-password': 'The phone system refused the user name or the secret',

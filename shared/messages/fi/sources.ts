@@ -35,8 +35,16 @@ export const sources = {
     'Rivillä on merkkejä, jotka eivät kuulu merkistöön {encoding}. Tallenna tiedosto uudelleen UTF-8-muodossa',
   'problem.no-file': 'Tiedostoa ei ole. Palauta se paikalleen tai korjaa polku',
   'problem.no-access': 'Tiedostoa ei voi avata. Anna palvelimelle lukuoikeus ja tarkista levy tai verkkoasema',
+  'problem.outside-folders':
+    'Tiedosto ei ole kansiossa, josta saa lukea: polulla on linkki, joka vie muualle. Siirrä tiedosto takaisin tai lisää sen kansio asetukseen TUTTU_SOURCE_DIRS',
   'problem.no-space': 'Levy on täynnä. Tee tilaa; siihen asti näytetään viimeisimmät ehjät tiedot',
   'problem.empty': 'Tiedostossa tai taulukossa ei ole rivejä',
+  'problem.too-many-rows':
+    'Lähteestä tulee yli {limit, number} riviä, joten lukeminen keskeytettiin. Rajaa kyselyä tai jaa lähde osiin',
+  'problem.too-many-refused':
+    'Yli {limit, number} riviä on lukukelvottomia, joten lukeminen keskeytettiin. Tiedosto on luultavasti väärä: tarkista se sekä sen erotin ja sarakkeet',
+  'problem.takes-too-long':
+    'Lukeminen kesti yli {minutes, plural, one {# minuutin} other {# minuuttia}}, joten se keskeytettiin. Yksinkertaista kyselyä tai näkymää tai jaa lähde osiin',
   'problem.changed-while-read':
     'Tiedosto muuttui kesken lukemisen. Se luetaan uudelleen; siihen asti näytetään viimeisimmät ehjät tiedot',
   'problem.save-as-xlsx': 'Tällaista työkirjaa ei voi lukea. Avaa se ja tallenna muodossa .xlsx',
@@ -51,15 +59,20 @@ export const sources = {
   'problem.sheet-range': '”{range}” ei ole alue. Kirjoita se muodossa A3:H500 tai A:H',
   'problem.missing-column':
     '{count, plural, one {Saraketta ”{missing}” ei ole} other {Sarakkeita {missing} ei ole}}. Löytyneet: {found}',
+  'problem.too-many-columns':
+    'Tiedostossa on {found} saraketta, ja niitä luetaan enintään {limit}. Poista tyhjät ja tarpeettomat sarakkeet',
   'problem.encoding-unknown': 'Merkistöä ”{encoding}” ei ole. Jätä read.encoding pois tai käytä arvoa utf-8 tai cp1252',
   'problem.wrong-encoding':
     'Tiedoston merkistö ei ole {encoding} vaan ilmeisesti {likely}. Jätä read.encoding pois tai aseta sen arvoksi {likely}',
   'problem.broken-gzip': 'Pakattu tiedosto on vioittunut tai jäänyt kesken. Tee se uudelleen',
+  'problem.unpacks-too-large':
+    'Pakattu tiedosto purkautuu suuremmaksi kuin voidaan lukea ({limitMb} Mt) tai on pakattu paljon tiiviimmin kuin taulukot koskaan. Jaa se osiin tai jätä se pakkaamatta',
   'problem.not-sqlite': 'Tämä ei ole SQLite-tietokanta, tai se on vioittunut tai salattu',
   'problem.busy': 'Toinen ohjelma piti tietokannan lukittuna. Yritetään uudelleen',
   'problem.unfinished-write':
     'Toinen ohjelma pysähtyi kesken tallennuksen. Avaa tietokanta kerran siinä ohjelmassa, jotta se saa työn loppuun',
   'problem.no-table': 'Tietokannassa ei ole taulua ”{table}”. Löytyneet taulut: {found}',
+  'problem.view': '”{view}” on näkymä eikä taulu. Kirjoita sille kysely, esimerkiksi SELECT * FROM {view}',
   'problem.query': 'Tietokanta ei hyväksynyt kyselyä: {message}',
   'problem.query-not-read-only': 'Kyselyn on oltava yksi SELECT (edessä saa olla WITH)',
   'link.wrong-password': 'Puhelinjärjestelmä ei hyväksynyt tunnusta tai salasanaa',

@@ -34,8 +34,16 @@ export const sources = {
   'refused.wrong-characters': 'Raden har tecken som inte hör till {encoding}. Spara filen på nytt som UTF-8',
   'problem.no-file': 'Filen finns inte. Lägg tillbaka den eller rätta sökvägen',
   'problem.no-access': 'Filen går inte att öppna. Ge servern läsrätt och kontrollera disken eller nätverksenheten',
+  'problem.outside-folders':
+    'Filen ligger utanför de mappar som får läsas: en länk på sökvägen leder ut ur dem. Flytta tillbaka filen eller lägg till dess mapp i TUTTU_SOURCE_DIRS',
   'problem.no-space': 'Disken är full. Frigör utrymme; till dess visas de senaste hela uppgifterna',
   'problem.empty': 'Det finns inga rader i filen eller bladet',
+  'problem.too-many-rows':
+    'Källan ger fler än {limit, number} rader, så läsningen avbröts. Begränsa frågan eller dela upp källan',
+  'problem.too-many-refused':
+    'Fler än {limit, number} rader går inte att läsa, så läsningen avbröts. Det är troligen fel fil: kontrollera den, dess skiljetecken och kolumner',
+  'problem.takes-too-long':
+    'Läsningen tog mer än {minutes, plural, one {# minut} other {# minuter}} och avbröts. Förenkla frågan eller vyn, eller dela upp källan',
   'problem.changed-while-read':
     'Filen ändrades medan den lästes. Den läses på nytt; till dess visas de senaste hela uppgifterna',
   'problem.save-as-xlsx': 'Den här sortens arbetsbok går inte att läsa. Öppna den och spara den som .xlsx',
@@ -49,16 +57,21 @@ export const sources = {
   'problem.sheet-range': '”{range}” är inget område. Skriv till exempel A3:H500 eller A:H',
   'problem.missing-column':
     '{count, plural, one {Kolumnen ”{missing}” finns inte} other {Kolumnerna {missing} finns inte}}. Hittade: {found}',
+  'problem.too-many-columns':
+    'Filen har {found} kolumner, men högst {limit} läses. Ta bort dem som är tomma eller inte behövs',
   'problem.encoding-unknown':
     'Det finns ingen teckenkodning ”{encoding}”. Utelämna read.encoding eller använd utf-8 eller cp1252',
   'problem.wrong-encoding':
     'Filen är inte {encoding} utan ser ut att vara {likely}. Utelämna read.encoding eller ställ in {likely}',
   'problem.broken-gzip': 'Den packade filen är skadad eller avklippt. Gör den på nytt',
+  'problem.unpacks-too-large':
+    'Den packade filen packas upp till mer än vad som kan läsas ({limitMb} MB), eller är mycket hårdare packad än tabeller någonsin är. Dela den eller lämna den opackad',
   'problem.not-sqlite': 'Det här är ingen SQLite-databas, eller så är den skadad eller krypterad',
   'problem.busy': 'Ett annat program höll databasen låst. Ett nytt försök görs',
   'problem.unfinished-write':
     'Ett annat program stannade mitt i en skrivning. Öppna databasen i det programmet en gång så att det får skriva klart',
   'problem.no-table': 'Det finns ingen tabell ”{table}” i databasen. Tabeller som hittades: {found}',
+  'problem.view': '”{view}” är en vy, inte en tabell. Skriv en fråga för den, till exempel SELECT * FROM {view}',
   'problem.query': 'Databasen godtog inte frågan: {message}',
   'problem.query-not-read-only': 'Frågan måste vara en enda SELECT (WITH får stå före)',
   'link.wrong-password': 'Telefonsystemet godkände inte användarnamnet eller hemligheten',
