@@ -2,6 +2,7 @@
  * The configuration file's shape, as the contract gives it. Pure: text in, a configuration or every problem with its
  * path out. Where files lie and what the environment says is config.ts's part.
  */
+import { isIP } from 'node:net'
 import { type Document, LineCounter, parseDocument, visit, type YAMLParseError } from 'yaml'
 import { z } from 'zod'
 import { languages, roles } from '../shared/vocabulary.ts'
@@ -83,28 +84,48 @@ function checkColumns(datasets: Record<string, { columns: Record<string, unknown
 }
 
 const sourceRole = z.enum(['accounting', 'sales', 'credit', 'contacts', 'feedback'])
+const anySource = {
+  name,
+  role: z.union([sourceRole.transform((role) => [role]), z.array(sourceRole).min(1)]),
+  every: interval.default(300_000),
+  trust: z.int().min(0).max(100).default(1),
+  read: read.optional(),
+  datasets: z.partialRecord(z.enum(datasetNames), dataset),
+}
+const schemes = { postgres: ['postgres:', 'postgresql:'], mysql: ['mysql:', 'mariadb:'] } as const
 const source = z
-  .strictObject({
-    name,
-    role: z.union([sourceRole.transform((role) => [role]), z.array(sourceRole).min(1)]),
-    kind: z.enum(['csv', 'xlsx', 'sqlite']),
-    path: z.string().min(1),
-    every: interval.default(300_000),
-    trust: z.int().min(0).max(100).default(1),
-    read: read.optional(),
-    datasets: z.partialRecord(z.enum(datasetNames), dataset),
-  })
+  .discriminatedUnion('kind', [
+    z.strictObject({ ...anySource, kind: z.enum(['csv', 'xlsx', 'sqlite']), path: z.string().min(1) }),
+    z.strictObject({
+      ...anySource,
+      kind: z.enum(['postgres', 'mysql']),
+      url: z.string().min(1),
+      tls: z.enum(['verify', 'off']).optional(),
+      caFile: z.string().min(1).optional(),
+    }),
+  ])
   .superRefine((value, context) => {
     checkColumns(value.datasets as Record<string, { columns: Record<string, unknown> }>, context)
+    const isDatabase = value.kind !== 'csv' && value.kind !== 'xlsx'
     for (const [dataset, chosen] of Object.entries(value.datasets)) {
       const at = ['datasets', dataset]
       if (chosen.query && chosen.queryFile)
         context.addIssue({ code: 'custom', path: at, message: 'has both query and queryFile; give one' })
-      if ((chosen.query || chosen.queryFile) && value.kind !== 'sqlite')
+      if ((chosen.query || chosen.queryFile) && !isDatabase)
         context.addIssue({ code: 'custom', path: at, message: `a ${value.kind} file has no queries` })
-      if (value.kind === 'sqlite' && !chosen.query && !chosen.queryFile && !chosen.sheet)
+      if (isDatabase && !chosen.query && !chosen.queryFile && !chosen.sheet)
         context.addIssue({ code: 'custom', path: at, message: 'needs a query (or sheet: the name of a table)' })
     }
+    // What is wrong with an address is told without it: it holds a password.
+    if (value.kind !== 'postgres' && value.kind !== 'mysql') return
+    const url = URL.canParse(value.url) ? new URL(value.url) : undefined
+    const allowed: readonly string[] = schemes[value.kind]
+    if (!url || !allowed.includes(url.protocol) || url.hostname === '' || url.pathname.length < 2)
+      context.addIssue({
+        code: 'custom',
+        path: ['url'],
+        message: `must be such as ${allowed[0]}//user:password@host/database (signs such as @ in the password as %40)`,
+      })
   })
 
 const secret = z.string().min(8, 'at least 8 characters')
@@ -133,6 +154,14 @@ const phoneSystem = z.discriminatedUnion('kind', [
       message: 'is needed with auth: basic',
     }),
 ])
+
+/** A name, an address, or a range of addresses. */
+const outboundHost = z.string().refine((written) => {
+  const [address = '', prefix, ...rest] = written.split('/')
+  const family = isIP(address)
+  if (prefix === undefined) return family > 0 || /^[a-z0-9_]([a-z0-9._-]{0,251}[a-z0-9])?$/i.test(address)
+  return family > 0 && rest.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128)
+}, 'a host name, an address or a range such as 10.1.0.0/16')
 
 const disclosure = z.enum(['at-ring', 'on-answer', 'after-check']).default('at-ring')
 const person = z.strictObject({
@@ -197,6 +226,7 @@ export const configFile = z
       )
       .default([]),
     sources: z.array(source).default([]),
+    outbound: z.strictObject({ allow: z.array(outboundHost).default([]) }).prefault({}),
   })
   .superRefine((config, context) => {
     const unique = (list: 'phoneSystems' | 'sources' | 'queues', key: 'name') => {

@@ -28,6 +28,8 @@ export interface Config {
   queues: ConfigFile['queues']
   lines: ConfigFile['lines']
   sources: SourceConfig[]
+  /** Hosts in private networks that may be connected to. */
+  outboundAllowed: string[]
 }
 
 const environmentShape = z.object({
@@ -107,18 +109,42 @@ function toSource(
     }
     datasets[name as keyof typeof datasets] = chosen
   }
-  return {
+  const common = {
     name: written.name,
     roles: written.role,
-    kind: written.kind,
-    path: inside(written.path, `sources[${at}].path`),
-    within: places.allowed,
     everyMs: written.every,
     trust: written.trust,
     ...(written.read ? { read: written.read } : {}),
     datasets,
   }
+  if ('path' in written)
+    return { ...common, kind: written.kind, path: inside(written.path, `sources[${at}].path`), within: places.allowed }
+  const url = new URL(written.url)
+  return {
+    ...common,
+    kind: written.kind,
+    host: url.hostname,
+    port: url.port === '' ? usualPorts[written.kind] : Number(url.port),
+    database: decodeURIComponent(url.pathname.slice(1)),
+    username: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    tls: {
+      // Between two programs of one machine there is nobody to hide from.
+      mode: written.tls ?? (isLoopback(url.hostname) ? 'off' : 'verify'),
+      ...(written.caFile ? { ca: authorities(written.caFile) } : {}),
+    },
+  }
+
+  function authorities(file: string): string {
+    const path = inside(file, `sources[${at}].caFile`)
+    if (existsSync(path)) return readFileSync(path, 'utf8')
+    problems.push({ path: `sources[${at}].caFile`, message: 'there is no such file' })
+    return ''
+  }
 }
+
+const usualPorts = { postgres: 5432, mysql: 3306 } as const
+const isLoopback = (host: string): boolean => /^(localhost|127\.[\d.]+|\[::1\])$/i.test(host)
 
 /** What a caller that holds the configuration in its hands (the demo, a test) gives in place of a file. */
 export interface GivenConfig {
@@ -187,5 +213,10 @@ export function readConfig(environment: NodeJS.ProcessEnv, given?: GivenConfig):
     queues: config.queues,
     lines: config.lines,
     sources,
+    // Whoever wrote a host into the configuration file has allowed it by name.
+    outboundAllowed: [
+      ...config.outbound.allow,
+      ...sources.flatMap((source) => ('host' in source ? [source.host] : [])),
+    ],
   }
 }

@@ -72,7 +72,12 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
   const groundWriter = await openGroundWriter(config.store)
   const groundReader = openGroundReader(config.store)
   const refresher = await startRefreshWorker(
-    { store: config.store, sources: config.sources, company: config.company },
+    {
+      store: config.store,
+      sources: config.sources,
+      company: config.company,
+      outboundAllowed: config.outboundAllowed,
+    },
     {
       appendIdentities: (entries) => groundWriter.appendIdentities(entries),
       progress: (source, rowsRead) => schedule.progress(source, rowsRead),

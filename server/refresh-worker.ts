@@ -10,6 +10,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
 import { v7 } from 'uuid'
 import { createNumberPlan } from './adapters/numbering/libphonenumber.ts'
+import { createOutbound } from './adapters/outbound/outbound.ts'
 import { createSources } from './adapters/sources/open-source.ts'
 import { openGroundReader, openIndexWriter } from './adapters/store/open-stores.ts'
 import { createRefresh } from './flows/refresh.ts'
@@ -18,7 +19,7 @@ import type { Refresher, RefreshHost, RefreshWorkerData } from './ports/refreshe
 
 const port = parentPort
 if (!port) throw new Error('This file runs as a worker thread only.')
-const { store, sources, company } = workerData as RefreshWorkerData
+const { store, sources, company, outboundAllowed } = workerData as RefreshWorkerData
 
 const workFolder = store.kind === 'sqlite' ? join(store.folder, 'work') : mkdtempSync(join(tmpdir(), 'tuttu-work-'))
 
@@ -42,7 +43,11 @@ const host = createBirpc<RefreshHost, Refresher>(
   { post: (message) => port.postMessage(message), on: (listen) => port.on('message', listen), timeout: -1 },
 )
 const refresh = createRefresh({
-  openSource: createSources({ workFolder }),
+  openSource: createSources({
+    workFolder,
+    outbound: createOutbound({ allowed: outboundAllowed }),
+    timeZone: company.timeZone,
+  }),
   index,
   // The log is long: it is read here, and what is added goes to the thread that writes ground, a little at a time.
   identities: { read: () => ground.identities(), append: appendInParts },

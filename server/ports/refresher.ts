@@ -2,6 +2,7 @@
 import type { Reason } from '../../shared/vocabulary.ts'
 import type { IdentityEntry } from './ground-store.ts'
 import type { SourceState } from './index-store.ts'
+import type { OutboundAllowed } from './outbound.ts'
 import type { SourceConfig } from './source.ts'
 import type { StorePlace } from './store-place.ts'
 
@@ -19,7 +20,8 @@ export interface Refresher {
 export interface RefreshWorkerData {
   store: StorePlace
   sources: SourceConfig[]
-  company: { country: string; currency: string }
+  company: { country: string; currency: string; timeZone: string }
+  outboundAllowed: OutboundAllowed
 }
 /** What the worker asks of the thread that started it. */
 export interface RefreshHost {

@@ -2,7 +2,9 @@
 import type { DatasetName } from './rows.ts'
 
 export type SourceRole = 'accounting' | 'sales' | 'credit' | 'contacts' | 'feedback'
-export type SourceKind = 'csv' | 'xlsx' | 'sqlite'
+export type FileKind = 'csv' | 'xlsx' | 'sqlite'
+export type SqlKind = 'postgres' | 'mysql'
+export type SourceKind = FileKind | SqlKind
 
 /** A column name, several of them, or a constant for every row. */
 export type ColumnChoice = string | string[] | { value: string }
@@ -18,6 +20,7 @@ export interface ReadOptions {
 }
 
 export interface DatasetConfig {
+  /** Of a workbook, or a table of a database. */
   sheet?: string | undefined
   query?: string | undefined
   vat?: 'included' | 'excluded' | undefined
@@ -26,10 +29,17 @@ export interface DatasetConfig {
   columns: Record<string, ColumnChoice>
 }
 
-export interface SourceConfig {
+interface AnySource {
   name: string
   roles: SourceRole[]
-  kind: SourceKind
+  everyMs: number
+  trust: number
+  read?: ReadOptions | undefined
+  datasets: Partial<Record<DatasetName, DatasetConfig>>
+}
+
+export interface FileSource extends AnySource {
+  kind: FileKind
   /** Absolute. It may be a link. */
   path: string
   /**
@@ -37,11 +47,27 @@ export interface SourceConfig {
    * absent means not confined.
    */
   within?: string[]
-  everyMs: number
-  trust: number
-  read?: ReadOptions | undefined
-  datasets: Partial<Record<DatasetName, DatasetConfig>>
 }
+
+/** How the other side proves who it is: `verify` by its certificate, `off` not at all, in clear. */
+export interface TlsChoice {
+  mode: 'verify' | 'off'
+  /** PEM text of authorities to believe beside the system's. */
+  ca?: string | undefined
+}
+
+export interface SqlSource extends AnySource {
+  kind: SqlKind
+  host: string
+  port: number
+  database: string
+  username: string
+  /** Never logged, never sent to a browser. */
+  password: string
+  tls: TlsChoice
+}
+
+export type SourceConfig = FileSource | SqlSource
 
 export type Cell = string | number | boolean | Date | null
 

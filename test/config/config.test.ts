@@ -118,7 +118,7 @@ test('every source carries the real folders it must lie in when it is read', () 
   const { TUTTU_CONFIG = '' } = fileWith(sourceAt('./a.csv'))
   const environment = { TUTTU_CONFIG, TUTTU_SOURCE_DIRS: allowed, TUTTU_DATA: join(place, 'data') }
   const [source] = readConfig(environment).sources
-  expect(source?.within).toEqual([
+  expect(source && 'within' in source && source.within).toEqual([
     realpathSync(join(TUTTU_CONFIG, '..')),
     join(realpathSync(place), 'data', 'uploads'),
     realpathSync(allowed),
@@ -184,4 +184,49 @@ sources:
   writeFileSync(join(here, 'q.sql'), 'select n from t')
   const [source] = readConfig(environment).sources
   expect(source).toMatchObject({ path: join(here, 'a.sqlite'), datasets: { customers: { query: 'select n from t' } } })
+})
+
+const databaseAt = (url: string, more = '') => `
+sources:
+  - name: erp
+    role: [accounting, sales, credit]
+    kind: postgres
+    url: "${url}"${more}
+    datasets: { customers: { sheet: customers, columns: { key: id, name: name } } }
+`
+
+test('a database’s address is read into its parts, and its host is allowed by being named', () => {
+  const environment = fileWith(
+    `outbound: { allow: [10.1.0.0/16] }\n${databaseAt('postgres://tuttu:p%40ss@erp.lan/firma')}`,
+  )
+  const config = readConfig(environment)
+  expect(config.sources[0]).toMatchObject({
+    roles: ['accounting', 'sales', 'credit'],
+    host: 'erp.lan',
+    port: 5432,
+    database: 'firma',
+    username: 'tuttu',
+    password: 'p@ss',
+    tls: { mode: 'verify' },
+  })
+  expect(config.outboundAllowed).toEqual(['10.1.0.0/16', 'erp.lan'])
+  expect(readConfig(fileWith(databaseAt('postgres://a@127.0.0.1/b'))).sources[0]).toMatchObject({
+    tls: { mode: 'off' },
+  })
+})
+
+test.each([
+  ['no database', databaseAt('postgres://user:secret-word@host'), 'sources[0].url: must be such as'],
+  ['another scheme', databaseAt('mysql://user:secret-word@host/db'), 'sources[0].url: must be such as'],
+  ['no address', databaseAt('secret-word'), 'sources[0].url: must be such as'],
+  [
+    'no authority file',
+    databaseAt('postgres://a:secret-word@b/c', '\n    caFile: ./none.pem'),
+    'sources[0].caFile: there is no such file',
+  ],
+  ['a range that is none', 'outbound: { allow: [10.0.0.0/33] }', 'outbound.allow[0]: a host name'],
+])('a database’s address with %s is told without its password', (_title, text, problem) => {
+  const found = problems(fileWith(text))
+  expect(found).toEqual([expect.stringContaining(problem)])
+  expect(found.join()).not.toContain('secret-word')
 })

@@ -24,13 +24,13 @@ test('a source that eats all memory costs its own reading; the next one is read 
   const many = Array.from({ length: 120_000 }, (_, at) => `K${at};Person Number${at};+35850${2_000_000 + at}`)
   writeFileSync(join(folder, 'huge.csv'), `key;name;phone\n${many.join('\n')}\n`)
   const host = { appendIdentities: ground.appendIdentities, progress: () => {} }
-  const company = { country: 'FI', currency: 'EUR' }
+  const company = { country: 'FI', currency: 'EUR', timeZone: 'Europe/Helsinki' }
   const sources = [source('huge'), source('small')]
-  const worker = await startRefreshWorker({ store, sources, company }, host, 48)
+  const worker = await startRefreshWorker({ store, sources, company, outboundAllowed: [] }, host, 48)
 
   await expect(worker.read('huge').then(() => worker.match())).rejects.toThrow()
   // Whoever removes it from the configuration has the others as they were.
-  const next = await startRefreshWorker({ store, sources: [source('small')], company }, host, 48)
+  const next = await startRefreshWorker({ store, sources: [source('small')], company, outboundAllowed: [] }, host, 48)
   await worker.markFailed('huge')
   expect(await worker.read('small')).toMatchObject({ state: { counts: { customers: 1 } } })
   await worker.close()

@@ -5,7 +5,14 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 
-export const packagesOfTheSuite = ['chromium', 'kamailio', 'kamailio-presence-modules', 'postgresql', 'sip-tester']
+export const packagesOfTheSuite = [
+  'chromium',
+  'kamailio',
+  'kamailio-presence-modules',
+  'mariadb-server',
+  'postgresql',
+  'sip-tester',
+]
 
 const policy = '/usr/sbin/policy-rc.d'
 

@@ -18,8 +18,8 @@ import { recordsOf } from '../../server/adapters/sources/csv-records.ts'
 import { createSources } from '../../server/adapters/sources/open-source.ts'
 import { usualLimits } from '../../server/adapters/sources/reading-watch.ts'
 import { bytesOf, type Line } from '../../server/adapters/sources/text-lines.ts'
-import type { ReadOptions, SourceConfig } from '../../server/ports/source.ts'
-import { openSource, ownFolder, problemWith, readAll, readRows, sourceOf } from './parts.ts'
+import type { FileSource, ReadOptions } from '../../server/ports/source.ts'
+import { openSource, ownFolder, problemWith, readAll, readRows, sourceOf, sourceParts } from './parts.ts'
 
 const folder = ownFolder()
 let files = 0
@@ -29,12 +29,12 @@ function csv(
   content: string | Buffer,
   read?: ReadOptions,
   columns: Record<string, string> = { key: 'no', name: 'nimi' },
-): SourceConfig {
+): FileSource {
   const path = join(folder, `${++files}.csv`)
   writeFileSync(path, content)
   return sourceOf({ kind: 'csv', path, ...(read ? { read } : {}), datasets: { customers: { columns } } })
 }
-const names = async (source: SourceConfig) => (await readRows(source)).map((row) => row.cells.nimi ?? row.problem?.code)
+const names = async (source: FileSource) => (await readRows(source)).map((row) => row.cells.nimi ?? row.problem?.code)
 
 test.each<[string, string | Buffer, ReadOptions?]>([
   ['UTF-8', 'no;nimi\n1;Åke Mäkinen\n'],
@@ -145,7 +145,7 @@ test('a missing column is told with the columns there are', async () => {
   })
 })
 
-test.each<[string, SourceConfig, string]>([
+test.each<[string, FileSource, string]>([
   ['empty', csv(''), 'problem.empty'],
   ['not there', sourceOf({ kind: 'csv', path: join(folder, 'none.csv'), datasets: {} }), 'problem.no-file'],
   ['a folder', sourceOf({ kind: 'csv', path: folder, datasets: {} }), 'problem.no-file'],
@@ -155,7 +155,7 @@ test.each<[string, SourceConfig, string]>([
 })
 
 /** Reads the first batch, does something to the file, and reads on. */
-async function disturbed(source: SourceConfig, disturb: () => void): Promise<string | undefined> {
+async function disturbed(source: FileSource, disturb: () => void): Promise<string | undefined> {
   try {
     for await (const table of openSource(source)) {
       let first = true
@@ -268,7 +268,7 @@ test('a packed file that unpacks to more than the limit is given up as soon as i
 })
 
 test('rows come in batches by their length as well as by their number', async () => {
-  const batchesOf = async (source: SourceConfig) => {
+  const batchesOf = async (source: FileSource) => {
     const sizes: number[] = []
     for await (const table of openSource(source)) for await (const batch of table.rows) sizes.push(batch.length)
     return sizes
@@ -281,7 +281,7 @@ test('rows come in batches by their length as well as by their number', async ()
 
 test('a reading stops when too many rows are refused, are given, or take too long', async () => {
   const limited = (limits: Partial<typeof usualLimits>, nowMs = () => 0) =>
-    createSources({ workFolder: join(folder, 'work'), limits: { ...usualLimits, ...limits }, nowMs })
+    createSources({ ...sourceParts, workFolder: join(folder, 'work'), limits: { ...usualLimits, ...limits }, nowMs })
   const faulty = csv(`no;nimi\n${'1\n'.repeat(3000)}2;Aho\n`)
   expect(await problemWith(faulty, limited({ refused: 2999 }))).toEqual({
     code: 'problem.too-many-refused',

@@ -5,9 +5,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { createNumberPlan } from '../../server/adapters/numbering/libphonenumber.ts'
+import { createOutbound } from '../../server/adapters/outbound/outbound.ts'
 import { createSources } from '../../server/adapters/sources/open-source.ts'
 import type { DatasetName } from '../../server/ports/rows.ts'
-import { type Cell, type OpenSource, type RawRow, type SourceConfig, SourceProblem } from '../../server/ports/source.ts'
+import {
+  type Cell,
+  type FileSource,
+  type OpenSource,
+  type RawRow,
+  type SourceConfig,
+  SourceProblem,
+} from '../../server/ports/source.ts'
 import { createRowMapper } from '../../server/sync/map-row.ts'
 
 /** A folder that is gone when the file's tests are done. */
@@ -18,9 +26,15 @@ export function ownFolder(): string {
 }
 
 export const workFolder = ownFolder()
-export const openSource = createSources({ workFolder })
+/** What sources are opened with, apart from where copies lie. */
+export const sourceParts = {
+  workFolder,
+  outbound: createOutbound({ allowed: ['127.0.0.1', 'localhost'] }),
+  timeZone: 'Europe/Helsinki',
+}
+export const openSource = createSources(sourceParts)
 
-export function sourceOf(given: Partial<SourceConfig> & Pick<SourceConfig, 'kind' | 'datasets'>): SourceConfig {
+export function sourceOf(given: Partial<FileSource> & Pick<FileSource, 'kind' | 'datasets'>): FileSource {
   const within = [realpathSync(tmpdir())]
   return { name: 'test', roles: ['accounting'], path: '', within, everyMs: 60_000, trust: 1, ...given }
 }
@@ -33,7 +47,7 @@ export function mapperOf(source: SourceConfig) {
 }
 
 /** Maps rows of one dataset whose columns are called as our fields are. */
-export function mapRows(dataset: DatasetName, rows: Record<string, Cell>[], options: Partial<SourceConfig> = {}) {
+export function mapRows(dataset: DatasetName, rows: Record<string, Cell>[], options: Partial<FileSource> = {}) {
   const columns = Object.fromEntries(rows.flatMap((row) => Object.keys(row)).map((name) => [name, name]))
   const mapper = mapperOf(sourceOf({ kind: 'csv', datasets: { [dataset]: { columns } }, ...options }))
   const raw: RawRow[] = rows.map((cells, at) => ({ line: at + 2, cells }))

@@ -4,8 +4,8 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { createSources } from '../../server/adapters/sources/open-source.ts'
 import { usualLimits } from '../../server/adapters/sources/reading-watch.ts'
-import type { DatasetConfig, SourceConfig } from '../../server/ports/source.ts'
-import { openSource, ownFolder, problemWith, readAll, readRows, sourceOf, workFolder } from './parts.ts'
+import type { DatasetConfig, FileSource } from '../../server/ports/source.ts'
+import { openSource, ownFolder, problemWith, readAll, readRows, sourceOf, sourceParts, workFolder } from './parts.ts'
 
 const folder = ownFolder()
 let files = 0
@@ -29,7 +29,7 @@ function ledger(many: number, journal: 'delete' | 'wal' = 'delete'): Sqlite.Data
   return database
 }
 const columns = { key: 'no', name: 'nimi' }
-const source = (path: string, dataset: Partial<DatasetConfig>): SourceConfig =>
+const source = (path: string, dataset: Partial<DatasetConfig>): FileSource =>
   sourceOf({ kind: 'sqlite', path, datasets: { customers: { columns, ...dataset } } })
 
 test.each<[string, Partial<DatasetConfig>, number[]]>([
@@ -157,7 +157,11 @@ test('a view without end is not read as a table', async () => {
 })
 
 test('a query without end stops after so many rows', async () => {
-  const limited = createSources({ workFolder: join(folder, 'w'), limits: { ...usualLimits, rows: 5000 } })
+  const limited = createSources({
+    ...sourceParts,
+    workFolder: join(folder, 'w'),
+    limits: { ...usualLimits, rows: 5000 },
+  })
   expect(await problemWith(source(endless(), { query }), limited)).toEqual({
     code: 'problem.too-many-rows',
     params: { limit: 5000 },
@@ -166,7 +170,7 @@ test('a query without end stops after so many rows', async () => {
 
 test('a query whose rows take too long stops within its first batch', async () => {
   let minute = 0
-  const limited = createSources({ workFolder: join(folder, 'w'), nowMs: () => minute++ * 60_000 })
+  const limited = createSources({ ...sourceParts, workFolder: join(folder, 'w'), nowMs: () => minute++ * 60_000 })
   let batches = 0
   const reading = async () => {
     for await (const table of limited(source(endless(), { query }))) for await (const _ of table.rows) batches++
@@ -199,6 +203,6 @@ test('what a killed server left of its copies is removed at the next start', () 
   const left = join(folder, 'left', 'work')
   mkdirSync(join(left, 'copy-abc'), { recursive: true })
   writeFileSync(join(left, 'copy-abc', 'copy.sqlite'), 'Virtanen')
-  createSources({ workFolder: left })
+  createSources({ ...sourceParts, workFolder: left })
   expect(readdirSync(left)).toEqual([])
 })

@@ -4,7 +4,7 @@ import { deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
 import { openXlsx } from '../../server/adapters/sources/xlsx.ts'
-import type { DatasetConfig, SourceConfig } from '../../server/ports/source.ts'
+import type { DatasetConfig, FileSource } from '../../server/ports/source.ts'
 import { ownFolder, problemWith, readAll, readRows, sourceOf } from './parts.ts'
 
 const folder = ownFolder()
@@ -35,7 +35,7 @@ await writeXlsxFile([
 
 const customers: DatasetConfig = { sheet: 'Asiakkaat', columns: { key: 'No', name: 'Nimi', since: 'Alkaen' } }
 const balances: DatasetConfig = { sheet: 'Saldot', columns: { customer: 'Asiakas', balance: 'Saldo' } }
-const workbook = (datasets: SourceConfig['datasets'], path = book): SourceConfig =>
+const workbook = (datasets: FileSource['datasets'], path = book): FileSource =>
   sourceOf({ kind: 'xlsx', path, datasets })
 
 test('a sheet with title rows is read with its own row numbers, and dates are dates', async () => {

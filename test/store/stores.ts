@@ -26,11 +26,18 @@ export function sqlitePlace(): TestPlace {
   }
 }
 
-/** PostgreSQL refuses to run as root: then it runs as the user its package made. */
-const asPostgres = (command: string, args: string[]): [string, string[]] =>
+/** Database servers refuse to run as root: then they run as the user their package made. */
+export const asUser = (user: string, command: string, args: string[]): [string, string[]] =>
   process.getuid?.() === 0
-    ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', command, ...args]]
+    ? ['setpriv', [`--reuid=${user}`, `--regid=${user}`, '--clear-groups', command, ...args]]
     : [command, args]
+
+/** A program of the newest PostgreSQL there is. */
+export function postgresProgram(name: string, args: string[]): [string, string[]] {
+  const [bin] = globSync('/usr/lib/postgresql/*/bin').sort().reverse()
+  if (!bin) throw new Error('PostgreSQL is not installed (Debian: postgresql)')
+  return asUser('postgres', join(bin, name), args)
+}
 
 export interface PostgresPlace extends TestPlace {
   /** Ends every connection to a place's database, as a restart of PostgreSQL would; tells how many. */
@@ -38,17 +45,15 @@ export interface PostgresPlace extends TestPlace {
 }
 
 export async function postgresPlace(): Promise<PostgresPlace> {
-  const [bin] = globSync('/usr/lib/postgresql/*/bin').sort().reverse()
-  if (!bin) throw new Error('PostgreSQL is not installed (Debian: postgresql)')
   const folder = mkdtempSync(join(tmpdir(), 'tuttu-postgres-'))
   if (process.getuid?.() === 0) execFileSync('chown', ['postgres', folder])
   const run = (command: string, args: string[]) => {
-    const [program, programArgs] = asPostgres(join(bin, command), args)
+    const [program, programArgs] = postgresProgram(command, args)
     execFileSync(program, programArgs, { stdio: 'ignore' })
   }
   const data = join(folder, 'data')
   run('initdb', ['-D', data, '-U', 'tuttu', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'])
-  const [program, args] = asPostgres(join(bin, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses='])
+  const [program, args] = postgresProgram('postgres', ['-D', data, '-k', folder, '-c', 'listen_addresses='])
   const server = spawn(program, args, { stdio: 'ignore' })
   const exited = once(server, 'exit')
   for (let ready = false; !ready; ) {

@@ -2,13 +2,7 @@
  * CSV as spreadsheets and old programs write it. Encoding and separator are found out unless given; a record that cannot
  * be read costs only itself, even one whose quote is never closed or whose line never ends.
  */
-import {
-  type RawRow,
-  type ReadOptions,
-  type SourceConfig,
-  SourceProblem,
-  type SourceTable,
-} from '../../ports/source.ts'
+import { type FileSource, type RawRow, type ReadOptions, SourceProblem, type SourceTable } from '../../ports/source.ts'
 import { type CsvRecord, fieldsTooMany, recordsOf } from './csv-records.ts'
 import {
   byPlace,
@@ -29,7 +23,7 @@ const separators = [';', ',', '\t']
 /** What a decoder puts where bytes mean nothing. */
 const replacement = '\ufffd'
 
-export async function* openCsv(source: SourceConfig, watch: ReadingWatch): AsyncIterable<SourceTable> {
+export async function* openCsv(source: FileSource, watch: ReadingWatch): AsyncIterable<SourceTable> {
   for (const { datasets, configs, read } of byPlace(source, () => '')) {
     const found = await findEncoding(bytesOf(source.path, watch), read.encoding)
     const lines = () => linesOf(source.path, found.encoding, watch)

@@ -1,21 +1,34 @@
 /** Opens a source by its kind. Whatever goes wrong with the source as a whole is a SourceProblem; it is only ever read. */
 import { mkdirSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import { type OpenSource, type SourceConfig, SourceProblem, type SourceTable } from '../../ports/source.ts'
+import type { Outbound } from '../../ports/outbound.ts'
+import {
+  type FileKind,
+  type FileSource,
+  type OpenSource,
+  type SourceConfig,
+  SourceProblem,
+  type SourceTable,
+} from '../../ports/source.ts'
 import { openCsv } from './csv.ts'
+import { mysqlDialect } from './mysql.ts'
+import { postgres } from './postgres.ts'
 import { type ReadingLimits, type ReadingWatch, usualLimits, watchReading } from './reading-watch.ts'
+import { openSql } from './sql.ts'
 import { openSqlite } from './sqlite.ts'
 import { openXlsx } from './xlsx.ts'
 
 export interface SourcesParts {
+  /** Where database servers and web interfaces may be. */
+  outbound: Outbound
+  /** Of the company. */
+  timeZone: string
   /** For copies of databases, and for nothing else: it is made, and emptied of what a killed server left in it. */
   workFolder: string
   limits?: ReadingLimits
   /** A steady clock. */
   nowMs?: () => number
 }
-
-type OpenKind = (source: SourceConfig, watch: ReadingWatch) => AsyncIterable<SourceTable>
 
 /** What tells one version of a file from the next; undefined when it is not there. */
 function versionOf(path: string): string | undefined {
@@ -27,7 +40,7 @@ function versionOf(path: string): string | undefined {
  * Where the file really lies, every link followed anew: what lay in an allowed folder when the server was started may
  * since have become a link out of it.
  */
-function placeOf({ path, within }: SourceConfig): string {
+function placeOf({ path, within }: FileSource): string {
   const place = realpathSync(path)
   const isInside = (folder: string): boolean => place.startsWith(folder.endsWith(sep) ? folder : folder + sep)
   if (within && !within.some(isInside)) throw new SourceProblem('problem.outside-folders')
@@ -43,24 +56,39 @@ function emptied(folder: string): string {
 export function createSources(parts: SourcesParts): OpenSource {
   const { limits = usualLimits, nowMs = () => performance.now() } = parts
   const workFolder = emptied(parts.workFolder)
-  const byKind: Record<SourceConfig['kind'], OpenKind> = {
+  const sql = { outbound: parts.outbound, timeZone: parts.timeZone }
+  const byKind: Record<FileKind, (source: FileSource, watch: ReadingWatch) => AsyncIterable<SourceTable>> = {
     csv: openCsv,
     xlsx: (source) => openXlsx(source),
     sqlite: (source, watch) => openSqlite(source, workFolder, watch),
   }
-  return async function* (written) {
+
+  async function* openFile(written: FileSource, watch: ReadingWatch): AsyncIterable<SourceTable> {
     if (/\.(xls|xlsb|ods)$/i.test(written.path)) throw new SourceProblem('problem.save-as-xlsx')
+    const source = { ...written, path: placeOf(written) }
+    const before = versionOf(source.path)
+    if (before === undefined) throw new SourceProblem('problem.no-file')
+    yield* byKind[source.kind](source, watch)
+    // A SQLite file is read from a copy made in one go; the others must be the same from first row to last.
+    if (source.kind !== 'sqlite' && versionOf(source.path) !== before)
+      throw new SourceProblem('problem.changed-while-read')
+  }
+
+  function opened(source: SourceConfig, watch: ReadingWatch): AsyncIterable<SourceTable> {
+    switch (source.kind) {
+      case 'postgres':
+        return openSql(source, postgres, sql, watch)
+      case 'mysql':
+        return openSql(source, mysqlDialect, sql, watch)
+      default:
+        return openFile(source, watch)
+    }
+  }
+
+  return async function* (source) {
     const watch = watchReading(limits, nowMs)
     try {
-      const source = { ...written, path: placeOf(written) }
-      const before = versionOf(source.path)
-      if (before === undefined) throw new SourceProblem('problem.no-file')
-      for await (const table of byKind[source.kind](source, watch)) {
-        yield { ...table, rows: watched(table.rows, watch) }
-      }
-      // A SQLite file is read from a copy made in one go; the others must be the same from first row to last.
-      if (source.kind !== 'sqlite' && versionOf(source.path) !== before)
-        throw new SourceProblem('problem.changed-while-read')
+      for await (const table of opened(source, watch)) yield { ...table, rows: watched(table.rows, watch) }
     } catch (error) {
       throw problemOf(error)
     }
@@ -89,6 +117,18 @@ const systemCodes: Record<string, string> = {
   EIO: 'problem.no-access',
   ESTALE: 'problem.no-access',
   ENOSPC: 'problem.no-space',
+  ECONNREFUSED: 'problem.no-answer',
+  EHOSTUNREACH: 'problem.no-answer',
+  ENETUNREACH: 'problem.no-answer',
+  ETIMEDOUT: 'problem.no-answer',
+  ECONNRESET: 'problem.connection-lost',
+  EPIPE: 'problem.connection-lost',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'problem.certificate',
+  SELF_SIGNED_CERT_IN_CHAIN: 'problem.certificate',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'problem.certificate',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'problem.certificate',
+  CERT_HAS_EXPIRED: 'problem.certificate',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'problem.certificate',
   Z_DATA_ERROR: 'problem.broken-gzip',
   Z_BUF_ERROR: 'problem.broken-gzip',
 }

@@ -5,7 +5,7 @@
 import { constants, copyFile, mkdir, mkdtemp, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { type Cell, type RawRow, type SourceConfig, SourceProblem, type SourceTable } from '../../ports/source.ts'
+import { type Cell, type FileSource, type RawRow, SourceProblem, type SourceTable } from '../../ports/source.ts'
 import { byPlace, missingColumns, toCells, wantedColumns } from './header.ts'
 import type { ReadingWatch } from './reading-watch.ts'
 import { createBatch, sizeOf } from './row-batches.ts'
@@ -15,7 +15,7 @@ const lockWaitMs = 5000
 
 /** @param workFolder where the copy lies while it is read */
 export async function* openSqlite(
-  source: SourceConfig,
+  source: FileSource,
   workFolder: string,
   watch: ReadingWatch,
 ): AsyncIterable<SourceTable> {

@@ -3,13 +3,7 @@
  * unpacked in a child process whose memory and time are limited: the worst it can do is to be refused.
  */
 import { type ChildProcess, fork } from 'node:child_process'
-import {
-  type RawRow,
-  type ReadOptions,
-  type SourceConfig,
-  SourceProblem,
-  type SourceTable,
-} from '../../ports/source.ts'
+import { type FileSource, type RawRow, type ReadOptions, SourceProblem, type SourceTable } from '../../ports/source.ts'
 import {
   byPlace,
   findHeader,
@@ -33,7 +27,7 @@ export interface XlsxLimits {
 }
 const usualLimits: XlsxLimits = { heapMb: 1024, rssMb: 1536, timeMs: 120_000 }
 
-export async function* openXlsx(source: SourceConfig, limits: XlsxLimits = usualLimits): AsyncIterable<SourceTable> {
+export async function* openXlsx(source: FileSource, limits: XlsxLimits = usualLimits): AsyncIterable<SourceTable> {
   await checkArchive(source.path)
   const places = byPlace(source, (dataset) => dataset.sheet ?? '')
   const sheets = [...new Set(places.map(({ place }) => place))]

@@ -74,6 +74,22 @@ export const sources = {
     'Another program stopped in the middle of a write. Open the database in that program once, so that it can finish',
   'problem.no-table': 'There is no table “{table}” in the database. Tables found: {found}',
   'problem.view': '“{view}” is a view, not a table. Write a query for it, such as SELECT * FROM {view}',
+  'problem.no-such-host': 'There is no host “{host}”. Correct the address',
+  'problem.not-allowed':
+    '“{host}” lies in a private network. Allow it by name in the configuration file: outbound.allow',
+  'problem.no-answer': 'The server does not answer. Check that it is running, its address, and the firewall between',
+  'problem.connection-lost':
+    'The connection was lost while reading. It will be tried again; the last good figures are shown until then',
+  'problem.hangs':
+    'The server said nothing for {seconds, number} seconds, so the reading was stopped. It will be tried again',
+  'problem.wrong-password': 'The server refused the user name or the password',
+  'problem.no-database': 'There is no such database on the server',
+  'problem.no-right': 'The login may not read this. Give it the right to read (SELECT) and nothing more',
+  'problem.too-many-connections': 'The server has no connection left. It will be tried again',
+  'problem.certificate':
+    'The server’s certificate is not believed. Name its authority in caFile, or correct the host’s name',
+  'problem.no-tls': 'The server offers no encryption. Turn it on there, or set tls: off where the network is your own',
+  'problem.query-parameter': '“:{parameter}” has no value here. Only a live query is asked for one customer',
   'problem.query': 'The database did not accept the query: {message}',
   'problem.query-not-read-only': 'The query must be a single SELECT (WITH before it is allowed)',
   'link.wrong-password': 'The phone system refused the user name or the secret',

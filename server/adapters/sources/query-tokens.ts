@@ -1,0 +1,110 @@
+/**
+ * Reads a query as far as to know what must not be guessed at: that it is one SELECT (or WITH), and where parameters
+ * stand. Strings, quoted names, comments and casts (`::`) are told apart, so that `:key` in them is text.
+ */
+import { SourceProblem } from '../../ports/source.ts'
+
+export interface QueryDialect {
+  /** `[name]` is a quoted name (Transact-SQL), and not the index of an array. */
+  bracketNames?: boolean
+  /** Backslashes escape within strings, `#` begins a comment, "…" is a string (MySQL). */
+  mysql?: boolean
+  /** $tag$…$tag$ is a string, comments nest (PostgreSQL). */
+  postgres?: boolean
+}
+
+export interface ReadQuery {
+  /** Parts between the parameters: one more than there are parameters. */
+  parts: string[]
+  /** Their names in order, `key`. */
+  parameters: string[]
+}
+
+/** End of a quoted part that begins at `from`, where the same sign doubled is the sign itself. */
+function quotedEnd(text: string, from: number, close: string, backslash: boolean): number {
+  for (let at = from + 1; at < text.length; at++) {
+    if (backslash && text[at] === '\\') at++
+    else if (text[at] === close) {
+      if (text[at + 1] !== close) return at + 1
+      at++
+    }
+  }
+  throw new SourceProblem('problem.query', { message: 'a quotation mark is never closed' })
+}
+
+function commentEnd(text: string, from: number, nests: boolean): number {
+  let depth = 1
+  for (let at = from + 2; at < text.length; at++) {
+    const pair = text.slice(at, at + 2)
+    if (pair === '*/' && --depth === 0) return at + 2
+    if (nests && pair === '/*') depth++
+    if (pair === '*/' || (nests && pair === '/*')) at++
+  }
+  throw new SourceProblem('problem.query', { message: 'a comment is never closed' })
+}
+
+const lineEnd = (text: string, from: number): number => {
+  const end = text.indexOf('\n', from)
+  return end < 0 ? text.length : end + 1
+}
+
+/** Where what begins at `at` and is no code ends; `at` itself when it is code. */
+function skipped(text: string, at: number, dialect: QueryDialect): number {
+  const sign = text[at]
+  if (sign === "'") return quotedEnd(text, at, "'", dialect.mysql ?? false)
+  if (sign === '"') return quotedEnd(text, at, '"', dialect.mysql ?? false)
+  if (sign === '`') return quotedEnd(text, at, '`', false)
+  if (sign === '[' && dialect.bracketNames) return quotedEnd(text, at, ']', false)
+  if (text.startsWith('--', at) || (dialect.mysql && sign === '#')) return lineEnd(text, at)
+  if (text.startsWith('/*', at)) {
+    // MySQL runs what stands in /*! … */.
+    if (dialect.mysql && /^\/\*M?!/.test(text.slice(at, at + 4))) throw new SourceProblem('problem.query-not-read-only')
+    return commentEnd(text, at, dialect.postgres ?? false)
+  }
+  const tag = dialect.postgres ? text.slice(at).match(/^\$(?:[A-Za-z_]\w*)?\$/)?.[0] : undefined
+  if (tag === undefined) return at
+  const end = text.indexOf(tag, at + tag.length)
+  if (end < 0) throw new SourceProblem('problem.query', { message: 'a quotation mark is never closed' })
+  return end + tag.length
+}
+
+/** @throws SourceProblem when it is not one statement that begins with SELECT or WITH, or writes somewhere (INTO) */
+export function readQuery(text: string, dialect: QueryDialect): ReadQuery {
+  const read: ReadQuery = { parts: [], parameters: [] }
+  let part = 0
+  let first: string | undefined
+  let isOver = false
+  for (let at = 0; at < text.length; ) {
+    const after = skipped(text, at, dialect)
+    if (after > at) {
+      // A quoted part after the end is a second statement; a comment there is none.
+      if (isOver && !/^(?:--|#|\/\*)/.test(text.slice(at))) throw new SourceProblem('problem.query-not-read-only')
+      at = after
+      continue
+    }
+    const rest = text.slice(at, at + 80)
+    const word = rest.match(/^[A-Za-z_]\w*/)?.[0]
+    const parameter = text[at - 1] === ':' ? undefined : rest.match(/^:([A-Za-z_]\w*)/)
+    if (isOver && /\S/.test(text[at] ?? '')) throw new SourceProblem('problem.query-not-read-only')
+    if (word) {
+      first ??= word.toLowerCase()
+      if (word.toLowerCase() === 'into') throw new SourceProblem('problem.query-not-read-only')
+      at += word.length
+    } else if (parameter?.[1] !== undefined) {
+      read.parts.push(text.slice(part, at))
+      read.parameters.push(parameter[1])
+      at += parameter[0].length
+      part = at
+    } else {
+      if (text[at] === ';') {
+        isOver = true
+        read.parts.push(text.slice(part, at))
+        part = text.length
+      }
+      at++
+    }
+  }
+  if (first !== 'select' && first !== 'with') throw new SourceProblem('problem.query-not-read-only')
+  if (!isOver) read.parts.push(text.slice(part))
+  return read
+}

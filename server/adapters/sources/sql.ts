@@ -1,0 +1,128 @@
+/**
+ * A database server as a source: one read-only transaction over every dataset, so that all of them are of one moment,
+ * each statement under a time limit. What differs from one kind of server to the next is its dialect.
+ */
+import type { Outbound } from '../../ports/outbound.ts'
+import { type Cell, type RawRow, SourceProblem, type SourceTable, type SqlSource } from '../../ports/source.ts'
+import { byPlace, missingColumns, toCells, wantedColumns } from './header.ts'
+import { type QueryDialect, readQuery } from './query-tokens.ts'
+import type { ReadingWatch } from './reading-watch.ts'
+import { createBatch, sizeOf } from './row-batches.ts'
+
+/** A server that does not answer a connection is not there. */
+export const connectTimeoutMs = 10_000
+/** For one statement, told to the server. */
+export const statementTimeoutMs = 10 * 60_000
+/** A server that says nothing for so long, in the midst of an answer or before it, hangs. */
+const silenceMs = 120_000
+
+export interface SqlAnswer {
+  columns: string[]
+  /** Rows by position, some hundreds at a time. */
+  batches: AsyncIterable<Cell[][]>
+}
+/** A connection within a read-only transaction. */
+export interface SqlSession {
+  read(query: string, values: readonly string[]): Promise<SqlAnswer>
+  /** Ends the connection, whatever it is doing. */
+  end(): void
+}
+export interface SqlDialect {
+  tokens: QueryDialect
+  /** How the n-th parameter, from 1, is written. */
+  parameter(n: number): string
+  quotedName(name: string): string
+  /** @param address what to connect to in place of the host's name */
+  connect(source: SqlSource, address: string, timeZone: string): Promise<SqlSession>
+  /** What the server or its driver says, in an administrator's words; anything else as it is. */
+  problemOf(error: unknown): unknown
+}
+
+export interface SqlParts {
+  outbound: Outbound
+  /** Of the company: what day a moment falls on is reckoned there. */
+  timeZone: string
+}
+
+/** "public.invoices" → "public"."invoices". */
+const tableQuery = (table: string, dialect: SqlDialect): string =>
+  `select * from ${table
+    .split('.')
+    .map((part) => dialect.quotedName(part.trim()))
+    .join('.')}`
+
+export async function* openSql(
+  source: SqlSource,
+  dialect: SqlDialect,
+  { outbound, timeZone }: SqlParts,
+  watch: ReadingWatch,
+): AsyncIterable<SourceTable> {
+  let session: SqlSession | undefined
+  try {
+    session = await dialect.connect(source, await outbound.addressOf(source.host), timeZone)
+    for (const { place, datasets, configs } of byPlace(source, (dataset) =>
+      JSON.stringify([dataset.query, dataset.sheet]),
+    )) {
+      const [query, table] = JSON.parse(place) as [string | null, string | null]
+      const { parts, parameters } = readQuery(query ?? tableQuery(table ?? '', dialect), dialect.tokens)
+      if (parameters.length > 0) throw new SourceProblem('problem.query-parameter', { parameter: parameters[0] ?? '' })
+      const { columns, batches } = await heard(session.read(parts.join(''), []), session)
+      const problem = missingColumns(wantedColumns(configs), columns)
+      if (problem) throw problem
+      yield { datasets, columns, rows: rowsOf(columns, batches, session, dialect, watch) }
+    }
+  } catch (error) {
+    throw dialect.problemOf(error)
+  } finally {
+    session?.end()
+  }
+}
+
+async function* rowsOf(
+  columns: string[],
+  batches: SqlAnswer['batches'],
+  session: SqlSession,
+  dialect: SqlDialect,
+  watch: ReadingWatch,
+): AsyncIterable<RawRow[]> {
+  let line = 0
+  const batch = createBatch()
+  const reader = batches[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const next = await heard(reader.next(), session)
+      watch.time()
+      if (next.done) break
+      for (const cells of next.value) {
+        batch.add({ line: ++line, cells: toCells(columns, cells) }, sizeOf(cells))
+        if (batch.isFull()) yield batch.take()
+      }
+    }
+  } catch (error) {
+    throw dialect.problemOf(error)
+  }
+  const last = batch.take()
+  if (last.length > 0) yield last
+}
+
+/** A server that hangs is left: the connection is ended, and the source says so. */
+async function heard<Answer>(answer: Promise<Answer>, session: SqlSession): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined
+  const silent = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      session.end()
+      reject(new SourceProblem('problem.hangs', { seconds: silenceMs / 1000 }))
+    }, silenceMs)
+  })
+  try {
+    return await Promise.race([answer, silent])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Numbers a double holds exactly become numbers, which need no decimal sign to be told; longer ones stay text. */
+export function numberCell(text: string): Cell {
+  const isExact = /^-?\d{1,15}$/.test(text) || (/^-?\d+\.\d+$/.test(text) && text.replace(/\D/g, '').length <= 15)
+  return isExact ? Number(text) : text
+}
