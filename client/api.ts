@@ -1,5 +1,5 @@
 /** Asks the server over HTTP. Expected refusals are values; nothing here throws. */
-import type { Call, CallId, Card, CustomerId, CustomerKind } from '../shared/vocabulary.ts'
+import type { Call, CallId, Card, CustomerId, CustomerKind, Reason } from '../shared/vocabulary.ts'
 import type { ErrorBody, Me, RefusedRow, SignInOptions, SourcesAnswer } from '../shared/wire.ts'
 
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; error: ErrorBody | OfflineError }
@@ -18,7 +18,7 @@ export interface Job {
   state: 'queued' | 'running' | 'done' | 'failed'
   /** 0–1. */
   progress: number
-  problems: string[]
+  problems: Reason[]
 }
 
 async function ask<Value>(method: string, path: string, body?: unknown): Promise<Answer<Value>> {
@@ -58,7 +58,8 @@ export const api = {
 
   sources: () => ask<SourcesAnswer>('GET', '/api/sources'),
   refused: (source: string) => ask<{ refused: RefusedRow[] }>('GET', `/api/sources/${at(source)}/refused`),
-  sync: (source: string) => ask<{ jobId: string }>('POST', `/api/sources/${at(source)}/sync`),
+  sync: (source: string, acceptFewer: boolean) =>
+    ask<{ jobId: string }>('POST', `/api/sources/${at(source)}/sync`, { acceptFewer }),
   job: (jobId: string) => ask<Job>('GET', `/api/jobs/${at(jobId)}`),
 }
 export type Api = typeof api

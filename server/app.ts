@@ -255,6 +255,7 @@ export async function createApp(parts: AppParts): Promise<App> {
             refused: state?.refused ?? 0,
             ...(state?.asOf ? { asOf: state.asOf } : {}),
             ...(problem ? { problem } : {}),
+            ...(state?.problem?.code === 'problem.few-rows' ? { isHeldBack: true } : {}),
             ...(syncing ? { rowsRead: syncing.rowsRead } : {}),
           }
         }),
@@ -272,8 +273,11 @@ export async function createApp(parts: AppParts): Promise<App> {
         reason: text(languageOf(person), refusal.code, params),
       }))
     },
-    startSync: async (source) => schedule.startSync(source),
-    job: (jobId) => schedule.job(jobId),
+    startSync: async (source, options) => schedule.startSync(source, options),
+    job(person, jobId) {
+      const { problems, ...job } = schedule.job(jobId)
+      return { ...job, problems: problems.map((one) => inWords(languageOf(person), one)) }
+    },
     links: () => index.links(),
 
     resume: (person, show) => catchUp.resume(person, show),

@@ -7,6 +7,7 @@ import { createServer as createHttpServer, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { buildConsole } from './adapters/console-build/build-console.ts'
+import { watchFiles } from './adapters/file-watch/file-watch.ts'
 import { createLog } from './adapters/log/pino-log.ts'
 import { createMetrics } from './adapters/metrics/prometheus.ts'
 import { createNumberPlan } from './adapters/numbering/libphonenumber.ts'
@@ -170,6 +171,10 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
   const connectors = connectorsOf(config, app)
   for (const connector of connectors) connector.start()
   schedule.start()
+  const watched = config.sources.flatMap((source) =>
+    'path' in source ? [{ name: source.name, path: source.path }] : [],
+  )
+  const fileWatch = watchFiles(watched, (name) => schedule.changed(name))
   const tidying = setInterval(() => {
     tidy().catch((error: unknown) => log.error('not-tidied', error))
   }, tidyEveryMs)
@@ -183,6 +188,7 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     async stop() {
       clearInterval(tidying)
       schedule.stop()
+      fileWatch.stop()
       await Promise.all(connectors.map((connector) => connector.stop()))
       const closed = consoles.stop()
       // Requests under way are answered; a connection that says nothing must not hold us up.

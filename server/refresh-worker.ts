@@ -27,11 +27,11 @@ const index = await openIndexWriter(store)
 const ground = openGroundReader(store)
 const host = createBirpc<RefreshHost, Refresher>(
   {
-    read: (name) =>
+    read: (name, options) =>
       inTurn(async () => {
         const source = sources.find((one) => one.name === name)
         if (!source) throw new Error(`no such source: ${name}`)
-        return refresh.readSource(source, (rowsRead) => host.progress.asEvent(name, rowsRead))
+        return refresh.readSource(source, options, (rowsRead) => host.progress.asEvent(name, rowsRead))
       }),
     markFailed: (name) => inTurn(() => index.markProblem(name, { code: 'problem.internal', params: {} })),
     match: () =>

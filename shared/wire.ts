@@ -131,6 +131,8 @@ export interface SourceStatus {
   counts: Record<string, number>
   refused: number
   problem?: string
+  /** It gave far fewer rows than before: the last ones are kept until an administrator says that it is right. */
+  isHeldBack?: true
   /** While syncing: rows read so far. */
   rowsRead?: number
 }
@@ -156,4 +158,6 @@ export const signInBody = z.object({ username: z.string().min(1).max(200), passw
 export const setUpBody = z.object({ token: z.string().min(1).max(200), password: z.string().min(12).max(1000) })
 export const lookupBody = z.object({ number: z.string().max(200) })
 export const chooseCustomerBody = z.object({ customerId: z.uuid() })
+/** Nothing, or what an administrator says of it. */
+export const syncBody = z.object({ acceptFewer: z.boolean().default(false) }).default({ acceptFewer: false })
 export const preferencesBody = z.object({ language: z.enum(languages) })

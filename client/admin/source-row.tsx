@@ -13,7 +13,7 @@ export interface SourceRowProps {
   job: Job | undefined
   isOpen: boolean
   onRefused(): void
-  onSync(): void
+  onSync(acceptFewer: boolean): void
 }
 
 const isMessage = (code: string): code is MessageCode => code in catalogue.en
@@ -45,11 +45,19 @@ export function SourceRow({ source, job, isOpen, onRefused, onSync }: SourceRowP
         </h2>
         {counts.length > 0 && <p className="note">{counts.join(' · ')}</p>}
         {source.problem !== undefined && <p className="bad">{source.problem}</p>}
-        {job?.problems.map((problem) => (
-          <p className="bad" key={problem}>
-            {problem}
-          </p>
-        ))}
+        {job?.problems.map((problem) => {
+          const told = words.reason(problem)
+          return told === source.problem ? null : (
+            <p className="bad" key={problem.code}>
+              {told}
+            </p>
+          )
+        })}
+        {source.isHeldBack && !isBusy && (
+          <button type="button" className="button" onClick={() => onSync(true)}>
+            {words.say('ui.sources.accept-fewer')}
+          </button>
+        )}
         {source.refused > 0 && (
           <button type="button" className="link bad" aria-expanded={isOpen} onClick={onRefused}>
             {words.say('ui.sources.refused', { count: source.refused, shown: words.number(source.refused) })}
@@ -70,7 +78,7 @@ export function SourceRow({ source, job, isOpen, onRefused, onSync }: SourceRowP
           className="button"
           disabled={isBusy}
           aria-label={words.say('ui.sources.sync-named', { source: source.name })}
-          onClick={onSync}
+          onClick={() => onSync(false)}
         >
           <SyncIcon />
           {words.say('ui.sources.sync')}

@@ -38,7 +38,7 @@ export function SourcesPage({ api }: { api: Api }) {
                 job={jobs[source.name]}
                 isOpen={openName === source.name}
                 onRefused={() => open(openName === source.name ? undefined : source.name)}
-                onSync={() => void sync(source.name)}
+                onSync={(acceptFewer) => void sync(source.name, acceptFewer)}
               />
             ))}
           </ul>

@@ -14,7 +14,8 @@ export interface Sources {
   problem: MessageCode | undefined
   /** Jobs started here, by source; a finished one stays only if it failed. */
   jobs: Record<string, Job>
-  sync(source: string): Promise<void>
+  /** @param acceptFewer what was held back is right */
+  sync(source: string, acceptFewer: boolean): Promise<void>
 }
 
 export function useSources(api: Pick<Api, 'sources' | 'sync' | 'job'>): Sources {
@@ -33,8 +34,8 @@ export function useSources(api: Pick<Api, 'sources' | 'sync' | 'job'>): Sources 
     return () => clearInterval(timer)
   }, [refresh, isBusy])
   const sync = useCallback(
-    async (source: string) => {
-      const started = await api.sync(source)
+    async (source: string, acceptFewer: boolean) => {
+      const started = await api.sync(source, acceptFewer)
       if (!started.ok) return setProblem(problemCode(started.error))
       for (;;) {
         const job = await api.job(started.value.jobId)

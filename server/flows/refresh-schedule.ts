@@ -3,16 +3,19 @@
  * reading is. The reading itself happens in the worker.
  */
 
+import type { Reason } from '../../shared/vocabulary.ts'
 import type { JobStatus } from '../ports/api.ts'
 import type { Log } from '../ports/clock.ts'
 import { AppError } from '../ports/errors.ts'
-import type { Refresher } from '../ports/refresher.ts'
+import type { ReadingOptions, Refresher } from '../ports/refresher.ts'
 import type { SourceConfig } from '../ports/source.ts'
 
 export interface RefreshSchedule {
   start(): void
   /** @returns the job's id; a source already waiting or being read answers with the job under way */
-  startSync(source: string): string
+  startSync(source: string, options?: ReadingOptions): string
+  /** The source's file has changed. What is being read just now may have missed it, so it is read once more after. */
+  changed(source: string): void
   job(jobId: string): JobStatus
   progress(source: string, rowsRead: number): void
   syncing(source: string): { rowsRead: number } | undefined
@@ -24,6 +27,8 @@ export interface RefreshSchedule {
 interface Job extends JobStatus {
   source: string
 }
+const ourFault: Reason = { code: 'problem.internal', params: {} }
+const asUsual: ReadingOptions = { acceptFewer: false }
 /** Finished jobs are remembered so that whoever started one can still ask. */
 const mostJobs = 500
 
@@ -37,6 +42,7 @@ export function createRefreshSchedule(
 ): RefreshSchedule {
   const jobs = new Map<string, Job>()
   const underWay = new Map<string, { jobId: string; rowsRead: number }>()
+  const changedMeanwhile = new Set<string>()
   const timers: NodeJS.Timeout[] = []
   let first = true
   let stopped = false
@@ -51,57 +57,56 @@ export function createRefreshSchedule(
     return { jobId, job }
   }
 
-  function finish(source: string, job: Job, problem: string | undefined): void {
+  function finish(source: string, job: Job, problem: Reason | undefined): void {
     job.progress = 1
     job.state = problem === undefined ? 'done' : 'failed'
-    if (problem === undefined) return
-    job.problems.push(problem)
-    if (!stopped) log.warn('source-not-read', { source, problem })
+    underWay.delete(source)
+    if (problem) {
+      job.problems.push(problem)
+      if (!stopped) log.warn('source-not-read', { source, problem: problem.code })
+    }
+    if (changedMeanwhile.delete(source) && !stopped) schedule.startSync(source)
   }
 
-  /** @returns code of what was wrong, if anything; a fault in one source must not keep the others from being read */
-  async function read(source: string, job: Job): Promise<string | undefined> {
+  /** @returns what was wrong, if anything; a fault in one source must not keep the others from being read */
+  async function read(source: string, job: Job, options: ReadingOptions): Promise<Reason | undefined> {
     job.state = 'running'
     try {
-      return (await refresher.read(source)).problem?.code
+      return (await refresher.read(source, options)).problem
     } catch (error) {
       if (!stopped) {
         log.error('source-failed', error, { source })
         await refresher.markFailed(source).catch(() => undefined)
       }
-      return 'internal'
+      return ourFault
     }
   }
 
-  /** @returns code of what was wrong, if anything */
-  async function match(): Promise<string | undefined> {
+  /** @returns what was wrong, if anything */
+  async function match(): Promise<Reason | undefined> {
     try {
       await refresher.match()
       await onPublished()
       return undefined
     } catch (error) {
       if (!stopped) log.error('matching-failed', error)
-      return 'internal'
+      return ourFault
     }
   }
 
-  async function run(source: string, job: Job): Promise<void> {
-    const problem = (await read(source, job)) ?? (await match())
+  async function run(source: string, job: Job, options: ReadingOptions): Promise<void> {
+    const problem = (await read(source, job, options)) ?? (await match())
     finish(source, job, problem)
-    underWay.delete(source)
   }
 
   /** Matched once, whatever could be read: nobody can be known before. */
   async function runAll(): Promise<void> {
     const begun = sources.map(({ name }) => ({ name, job: begin(name).job }))
-    const problems = new Map<string, string | undefined>()
-    for (const { name, job } of begun) problems.set(name, await read(name, job))
+    const problems = new Map<string, Reason | undefined>()
+    for (const { name, job } of begun) problems.set(name, await read(name, job, asUsual))
     const unmatched = await match()
-    for (const { name, job } of begun) {
-      finish(name, job, problems.get(name) ?? unmatched)
-      underWay.delete(name)
-    }
     first = false
+    for (const { name, job } of begun) finish(name, job, problems.get(name) ?? unmatched)
   }
 
   const schedule: RefreshSchedule = {
@@ -113,13 +118,17 @@ export function createRefreshSchedule(
         timers.push(timer)
       }
     },
-    startSync(name) {
+    startSync(name, options = asUsual) {
       if (!sources.some((source) => source.name === name)) throw new AppError('not-found', 'There is no such source.')
       const already = underWay.get(name)
       if (already) return already.jobId
       const { jobId, job } = begin(name)
-      void run(name, job)
+      void run(name, job, options)
       return jobId
+    },
+    changed(name) {
+      if (underWay.has(name)) changedMeanwhile.add(name)
+      else schedule.startSync(name)
     },
     job(jobId) {
       const job = jobs.get(jobId)

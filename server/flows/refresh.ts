@@ -9,6 +9,7 @@ import { linkRecords } from '../matching/link-records.ts'
 import type { IdentityEntry } from '../ports/ground-store.ts'
 import type { IndexWriter, SourceState } from '../ports/index-store.ts'
 import type { NumberPlan } from '../ports/number-plan.ts'
+import type { ReadingOptions } from '../ports/refresher.ts'
 import { type OpenSource, type SourceConfig, SourceProblem } from '../ports/source.ts'
 import { createRowMapper } from '../sync/map-row.ts'
 
@@ -26,6 +27,9 @@ export interface RefreshParts {
   now: () => Date
 }
 
+/** Below, a list may well shrink to a tenth: half a page of rows is typed anew in a minute. */
+const fewestToCompare = 50
+
 export interface SourceRefreshed {
   state?: SourceState
   problem?: Reason
@@ -33,7 +37,11 @@ export interface SourceRefreshed {
 
 export interface Refresh {
   /** Reads the source. A problem of the source is an answer, not an error: the last good rows stay. */
-  readSource(source: SourceConfig, onProgress: (rowsRead: number) => void): Promise<SourceRefreshed>
+  readSource(
+    source: SourceConfig,
+    options: ReadingOptions,
+    onProgress: (rowsRead: number) => void,
+  ): Promise<SourceRefreshed>
   /** Records → customers, published. */
   match(sources: SourceConfig[]): Promise<{ records: number; customers: number }>
 }
@@ -41,7 +49,11 @@ export interface Refresh {
 export function createRefresh(parts: RefreshParts): Refresh {
   const { index } = parts
 
-  async function load(source: SourceConfig, onProgress: (rowsRead: number) => void): Promise<SourceState> {
+  async function load(
+    source: SourceConfig,
+    { acceptFewer }: ReadingOptions,
+    onProgress: (rowsRead: number) => void,
+  ): Promise<SourceState> {
     const startedAt = parts.now().toISOString()
     const mapper = createRowMapper({
       source,
@@ -49,8 +61,10 @@ export function createRefresh(parts: RefreshParts): Refresh {
       numberPlan: parts.numberPlan,
       hash: parts.hash,
     })
+    const before = acceptFewer ? 0 : await rowsOf(source)
     const loading = await index.beginLoad(source)
     let rowsRead = 0
+    let accepted = 0
     try {
       for await (const table of parts.openSource(source)) {
         for await (const batch of table.rows) {
@@ -58,13 +72,17 @@ export function createRefresh(parts: RefreshParts): Refresh {
             // Clear values of the batch settle what its doubtful ones mean, whichever come first.
             mapper.look(dataset, batch)
             const mapped = batch.map((row) => mapper.map(dataset, row))
-            await loading.add(mapped.flatMap((one) => one.accepted))
+            const rows = mapped.flatMap((one) => one.accepted)
+            accepted += rows.length
+            await loading.add(rows)
             await loading.refuse(mapped.flatMap((one) => one.refused))
           }
           rowsRead += batch.length
           onProgress(rowsRead)
         }
       }
+      if (before >= fewestToCompare && accepted < before / 10)
+        throw new SourceProblem('problem.few-rows', { before, now: accepted })
       return await loading.commit(startedAt)
     } catch (error) {
       await loading.rollback()
@@ -72,10 +90,16 @@ export function createRefresh(parts: RefreshParts): Refresh {
     }
   }
 
+  /** Rows of its last good reading. */
+  async function rowsOf(source: SourceConfig): Promise<number> {
+    const state = (await index.sources()).find((one) => one.name === source.name)
+    return Object.values(state?.counts ?? {}).reduce((sum, rows) => sum + rows, 0)
+  }
+
   return {
-    async readSource(source, onProgress) {
+    async readSource(source, options, onProgress) {
       try {
-        return { state: await load(source, onProgress) }
+        return { state: await load(source, options, onProgress) }
       } catch (error) {
         const isTheirs = error instanceof SourceProblem
         const problem: Reason = isTheirs

@@ -6,6 +6,7 @@ import type { Call, Caller, CallId, Card, CustomerId, Language, Reason } from '.
 import type { LiveCall, Me, Pop, RefusedRow, SignInOptions, SourcesAnswer } from '../../shared/wire.ts'
 import type { CallFilter, Person, TraceStep } from './ground-store.ts'
 import type { CustomerFacts, CustomerHit, CustomerRecord, Link } from './index-store.ts'
+import type { ReadingOptions } from './refresher.ts'
 
 export interface SignedIn {
   person: Person
@@ -17,7 +18,8 @@ export interface JobStatus {
   state: 'queued' | 'running' | 'done' | 'failed'
   /** 0–1; what is not known yet counts as nothing. */
   progress: number
-  problems: string[]
+  /** In the language of whoever asks, where they have one. */
+  problems: Reason[]
 }
 export interface HookAnswer {
   callId?: CallId
@@ -65,8 +67,8 @@ export interface Api {
 
   sources(person: Person): Promise<SourcesAnswer>
   refusedRows(person: Person, source: string): Promise<RefusedRow[]>
-  startSync(source: string): Promise<string>
-  job(jobId: string): JobStatus
+  startSync(source: string, options: ReadingOptions): Promise<string>
+  job(person: Person, jobId: string): JobStatus
   links(): AsyncIterable<Link>
 
   /** A console of this person has connected: it is shown whatever is ringing or up for them. */

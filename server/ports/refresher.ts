@@ -6,9 +6,14 @@ import type { OutboundAllowed } from './outbound.ts'
 import type { SourceConfig } from './source.ts'
 import type { StorePlace } from './store-place.ts'
 
+export interface ReadingOptions {
+  /** An administrator has seen that the source gives far fewer rows than before, and says that it is right. */
+  acceptFewer: boolean
+}
+
 export interface Refresher {
   /** Reads one source. What is wrong with the source is an answer; what rejects is a fault of ours. */
-  read(source: string): Promise<{ state?: SourceState; problem?: Reason }>
+  read(source: string, options: ReadingOptions): Promise<{ state?: SourceState; problem?: Reason }>
   /** Reading it ended in a fault: what is drawn from its last good rows says so. */
   markFailed(source: string): Promise<void>
   /** Records → customers, published. */

@@ -273,6 +273,18 @@ export const sources: SourcesAnswer = {
       refused: 3,
       problem: 'The file is not there. Put it back, or correct its path',
     },
+    {
+      name: 'webshop',
+      role: ['sales', 'contacts'],
+      kind: 'postgres',
+      state: 'stale',
+      asOf: ago(2 * hour),
+      counts: { customers: 9140, purchases: 61_377 },
+      refused: 0,
+      isHeldBack: true,
+      problem:
+        'The source gave 812 rows where it gave 70,517 before. The last good rows are kept until you say that this is right',
+    },
   ],
   index: { state: 'working', asOf: ago(minute), pendingRecords: 37, records: 25_468, customers: 13_206 },
 }

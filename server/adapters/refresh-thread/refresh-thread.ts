@@ -66,7 +66,7 @@ export async function startRefreshWorker(
   }
 
   return {
-    read: (source) => ask((remote) => remote.read(source)),
+    read: (source, options) => ask((remote) => remote.read(source, options)),
     markFailed: (source) => ask((remote) => remote.markFailed(source)),
     match: () => ask((remote) => remote.match()),
     async close() {

@@ -4,7 +4,14 @@
  */
 import { z } from 'zod'
 import type { CallId, CustomerId } from '../../../shared/vocabulary.ts'
-import { chooseCustomerBody, lookupBody, preferencesBody, setUpBody, signInBody } from '../../../shared/wire.ts'
+import {
+  chooseCustomerBody,
+  lookupBody,
+  preferencesBody,
+  setUpBody,
+  signInBody,
+  syncBody,
+} from '../../../shared/wire.ts'
 import type { Api, SignedIn } from '../../ports/api.ts'
 import { AppError } from '../../ports/errors.ts'
 
@@ -298,9 +305,11 @@ export const sourceRoutes: Route[] = [
     method: 'post',
     path: '/api/sources/:name/sync',
     access: { right: 'sources' },
-    summary: 'Read a source now',
-    async handle({ api, path }) {
-      return { status: 202, json: { jobId: await api.startSync(path.name ?? '') } }
+    summary: 'Read a source now; where it was held back for giving far fewer rows, accept them',
+    body: syncBody,
+    async handle(asked) {
+      const { acceptFewer } = body(syncBody, asked)
+      return { status: 202, json: { jobId: await asked.api.startSync(asked.path.name ?? '', { acceptFewer }) } }
     },
   },
   {
@@ -308,7 +317,7 @@ export const sourceRoutes: Route[] = [
     path: '/api/jobs/:id',
     access: { right: 'sources' },
     summary: 'How far a job is',
-    handle: ({ api, path }) => ({ json: api.job(path.id ?? '') }),
+    handle: (asked) => ({ json: asked.api.job(person(asked), asked.path.id ?? '') }),
   },
   {
     method: 'get',

@@ -208,6 +208,7 @@ export const console = {
   'ui.sources.pending': '{count, plural, one {{shown} still to match} other {{shown} still to match}}',
   'ui.sources.all-matched': 'All matched',
   'ui.sources.as-of': 'as of {age}',
+  'ui.sources.accept-fewer': 'This is right: take these rows',
   'ui.sources.sync': 'Sync',
   'ui.sources.sync-named': 'Sync {source}',
   'ui.sources.refused': '{count, plural, one {{shown} value or row refused} other {{shown} values or rows refused}}',

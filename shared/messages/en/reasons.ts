@@ -14,6 +14,8 @@ export const reasons = {
   'caller.no-such-customer': 'No connected system knows this number',
   'caller.not-a-number': 'This is not a phone number',
   'caller.withheld': 'The caller has withheld their number',
+  'problem.few-rows':
+    'The source gave {now, number} rows where it gave {before, number} before. The last good rows are kept until you say that this is right',
   'problem.internal': 'Tuttu itself failed while reading it; the log says more',
   'caller.index-failed': 'Customers cannot be looked up just now',
   'caller.index-empty': 'Your systems are still being read: nobody can be looked up yet',

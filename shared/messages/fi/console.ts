@@ -209,6 +209,7 @@ export const console = {
   'ui.sources.pending': '{count, plural, one {{shown} yhdistämättä} other {{shown} yhdistämättä}}',
   'ui.sources.all-matched': 'Kaikki yhdistetty',
   'ui.sources.as-of': 'tilanne {age}',
+  'ui.sources.accept-fewer': 'Tämä on oikein: ota nämä rivit',
   'ui.sources.sync': 'Lue nyt',
   'ui.sources.sync-named': 'Lue nyt {source}',
   'ui.sources.refused': '{count, plural, one {{shown} arvo tai rivi hylätty} other {{shown} arvoa tai riviä hylätty}}',

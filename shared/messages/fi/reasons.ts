@@ -14,6 +14,8 @@ export const reasons = {
   'caller.no-such-customer': 'Mikään yhdistetty järjestelmä ei tunne numeroa',
   'caller.not-a-number': 'Tämä ei ole puhelinnumero',
   'caller.withheld': 'Soittaja on salannut numeronsa',
+  'problem.few-rows':
+    'Lähde antoi {now, number} riviä, kun aiemmin niitä oli {before, number}. Viimeksi luetut rivit säilyvät, kunnes vahvistat, että tämä on oikein',
   'problem.internal': 'Tuttu itse epäonnistui lukemisessa; loki kertoo enemmän',
   'caller.index-failed': 'Asiakkaita ei voi juuri nyt hakea',
   'caller.index-empty': 'Järjestelmiä luetaan vielä: ketään ei voi vielä hakea',

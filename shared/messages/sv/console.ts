@@ -209,6 +209,7 @@ export const console = {
   'ui.sources.pending': '{count, plural, one {{shown} kvar att föra samman} other {{shown} kvar att föra samman}}',
   'ui.sources.all-matched': 'Alla har förts samman',
   'ui.sources.as-of': 'läget {age}',
+  'ui.sources.accept-fewer': 'Det här stämmer: ta de här raderna',
   'ui.sources.sync': 'Läs nu',
   'ui.sources.sync-named': 'Läs nu {source}',
   'ui.sources.refused':

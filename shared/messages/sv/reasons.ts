@@ -13,6 +13,8 @@ export const reasons = {
   'caller.no-such-customer': 'Inget anslutet system känner till numret',
   'caller.not-a-number': 'Det här är inget telefonnummer',
   'caller.withheld': 'Den som ringer har dolt sitt nummer',
+  'problem.few-rows':
+    'Källan gav {now, number} rader mot tidigare {before, number}. De senast lästa raderna behålls tills du bekräftar att det stämmer',
   'problem.internal': 'Tuttu självt misslyckades med läsningen; loggen säger mer',
   'caller.index-failed': 'Kunder kan inte sökas just nu',
   'caller.index-empty': 'Systemen läses fortfarande in: ingen kan sökas ännu',

@@ -1,0 +1,74 @@
+/** Sources that change while the server runs: an edit is on the next card by itself, a loss of rows is held back. */
+import { renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { SourcesAnswer } from '../../shared/wire.ts'
+import { numbers, smallFirm } from './small-firm.ts'
+import { baseConfig, freshFolder, next, startServer, type TestConsole, type TestServer } from './start-server.ts'
+
+let folder: string
+let server: TestServer
+let admin: string
+let socket: TestConsole
+const many = (rows: number) =>
+  writeFileSync(
+    join(folder, 'many.csv'),
+    `key;name\n${Array.from({ length: rows }, (_, at) => `K${at};Person Number${at}`).join('\n')}\n`,
+  )
+
+beforeAll(async () => {
+  folder = freshFolder()
+  const source = { name: 'many', role: 'sales', kind: 'csv', path: './many.csv' }
+  const datasets = { customers: { columns: { key: 'key', name: 'name' } } }
+  many(100)
+  // Read by the clock once a week only: what happens meanwhile is the watch's doing.
+  const sources = [...smallFirm(folder), { ...source, datasets }].map((one) => ({ ...one, every: '168h' }))
+  server = await startServer(baseConfig({ sources }), folder)
+  admin = await server.signIn('paavo')
+  await server.indexed(admin)
+  socket = await server.console(await server.signIn('anna'))
+})
+afterAll(async () => {
+  socket?.close()
+  await server?.stop()
+})
+
+async function termDays(): Promise<number | undefined> {
+  const callId = `t-${Math.random()}`
+  const popped = next(socket, 'pop')
+  await server.hook({ event: 'ringing', callId, from: numbers.aalto, extension: '201' })
+  const { card } = await popped
+  await server.hook({ event: 'ended', callId })
+  return card?.sections.terms.data?.termDays
+}
+const credit = (days: number) =>
+  `tunnus;nimi;puhelin;raja;kaytetty;paivat;kielto\r\nR1;Kahvila Aalto Oy;0401234567;5 000,00;2 318,40;${days};ei\r\n`
+async function manySource() {
+  const answer = (await (await server.ask('/api/sources', { cookie: admin })).json()) as SourcesAnswer
+  return answer.sources.find((source) => source.name === 'many')
+}
+
+test('an edited file is on the next card without anybody asking', async () => {
+  expect(await termDays()).toBe(14)
+  writeFileSync(join(folder, 'credit.csv'), credit(30))
+  await expect.poll(termDays, { timeout: 15_000 }).toBe(30)
+})
+
+test('so is one that a program has put in its place', async () => {
+  writeFileSync(join(folder, 'credit.new'), credit(60))
+  renameSync(join(folder, 'credit.new'), join(folder, 'credit.csv'))
+  await expect.poll(termDays, { timeout: 15_000 }).toBe(60)
+})
+
+test('a source that gives a tenth of its rows is held back until an administrator says that it is right', async () => {
+  many(9)
+  await expect.poll(manySource, { timeout: 15_000 }).toMatchObject({
+    state: 'stale',
+    isHeldBack: true,
+    counts: { customers: 100 },
+    problem: expect.stringMatching(/9 .*100/),
+  })
+  await server.ask('/api/sources/many/sync', { method: 'POST', cookie: admin, body: { acceptFewer: true } })
+  await expect.poll(manySource, { timeout: 15_000 }).toMatchObject({ state: 'current', counts: { customers: 9 } })
+  expect(await manySource()).not.toHaveProperty('isHeldBack')
+})
