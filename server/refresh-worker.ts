@@ -34,10 +34,7 @@ const host = createBirpc<RefreshHost, Refresher>(
         return refresh.readSource(source, options, (rowsRead) => host.progress.asEvent(name, rowsRead))
       }),
     markFailed: (name) => inTurn(() => index.markProblem(name, { code: 'problem.internal', params: {} })),
-    match: () =>
-      inTurn(async () => {
-        await refresh.match(sources)
-      }),
+    match: () => inTurn(() => refresh.match(sources)),
     close: () => inTurn(() => index.close()),
   },
   { post: (message) => port.postMessage(message), on: (listen) => port.on('message', listen), timeout: -1 },
@@ -54,6 +51,10 @@ const refresh = createRefresh({
   numberPlan: createNumberPlan(),
   company,
   hash: (text) => createHash('sha256').update(text).digest('hex').slice(0, 32),
+  newHash() {
+    const hash = createHash('sha256')
+    return { add: (text) => void hash.update(text), digest: () => hash.digest('base64url') }
+  },
   newId: () => v7(),
   now: () => new Date(),
 })

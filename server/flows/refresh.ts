@@ -10,7 +10,8 @@ import type { IdentityEntry } from '../ports/ground-store.ts'
 import type { IndexWriter, SourceState } from '../ports/index-store.ts'
 import type { NumberPlan } from '../ports/number-plan.ts'
 import type { ReadingOptions } from '../ports/refresher.ts'
-import { type OpenSource, type SourceConfig, SourceProblem } from '../ports/source.ts'
+import type { DatasetName } from '../ports/rows.ts'
+import { type OpenSource, type RawRow, type SourceConfig, SourceProblem } from '../ports/source.ts'
 import { createRowMapper } from '../sync/map-row.ts'
 
 export interface RefreshParts {
@@ -23,12 +24,17 @@ export interface RefreshParts {
   numberPlan: NumberPlan
   company: { country: string; currency: string }
   hash: (text: string) => string
+  /** A hash of much text, given bit by bit. */
+  newHash: () => { add(text: string): void; digest(): string }
   newId: () => string
   now: () => Date
 }
 
 /** Below, a list may well shrink to a tenth: half a page of rows is typed anew in a minute. */
 const fewestToCompare = 50
+
+/** Counted up when the same cells would be read as other rows: what was read before must then be read anew. */
+const mappingVersion = 1
 
 export interface SourceRefreshed {
   state?: SourceState
@@ -42,8 +48,8 @@ export interface Refresh {
     options: ReadingOptions,
     onProgress: (rowsRead: number) => void,
   ): Promise<SourceRefreshed>
-  /** Records → customers, published. */
-  match(sources: SourceConfig[]): Promise<{ records: number; customers: number }>
+  /** Records → customers, published; nothing when they are as they were. */
+  match(sources: SourceConfig[]): Promise<void>
 }
 
 export function createRefresh(parts: RefreshParts): Refresh {
@@ -55,45 +61,63 @@ export function createRefresh(parts: RefreshParts): Refresh {
     onProgress: (rowsRead: number) => void,
   ): Promise<SourceState> {
     const startedAt = parts.now().toISOString()
+    const last = (await index.sources()).find((one) => one.name === source.name)
+    // Reading costs little beside writing all of it anew and matching it again: most readings find nothing new.
+    if (last?.fingerprint !== undefined && (await fingerprintOf(source, onProgress)) === last.fingerprint) {
+      await index.confirm(source.name, startedAt)
+      const { problem: _, ...state } = last
+      return { ...state, asOf: startedAt }
+    }
+    const before = acceptFewer ? 0 : Object.values(last?.counts ?? {}).reduce((sum, rows) => sum + rows, 0)
     const mapper = createRowMapper({
       source,
       company: parts.company,
       numberPlan: parts.numberPlan,
       hash: parts.hash,
     })
-    const before = acceptFewer ? 0 : await rowsOf(source)
     const loading = await index.beginLoad(source)
-    let rowsRead = 0
-    let accepted = 0
     try {
-      for await (const table of parts.openSource(source)) {
-        for await (const batch of table.rows) {
-          for (const dataset of table.datasets) {
-            // Clear values of the batch settle what its doubtful ones mean, whichever come first.
-            mapper.look(dataset, batch)
-            const mapped = batch.map((row) => mapper.map(dataset, row))
-            const rows = mapped.flatMap((one) => one.accepted)
-            accepted += rows.length
-            await loading.add(rows)
-            await loading.refuse(mapped.flatMap((one) => one.refused))
-          }
-          rowsRead += batch.length
-          onProgress(rowsRead)
-        }
-      }
+      let accepted = 0
+      const fingerprint = await eachBatch(source, onProgress, async (dataset, batch) => {
+        // Clear values of the batch settle what its doubtful ones mean, whichever come first.
+        mapper.look(dataset, batch)
+        const mapped = batch.map((row) => mapper.map(dataset, row))
+        const rows = mapped.flatMap((one) => one.accepted)
+        accepted += rows.length
+        await loading.add(rows)
+        await loading.refuse(mapped.flatMap((one) => one.refused))
+      })
       if (before >= fewestToCompare && accepted < before / 10)
         throw new SourceProblem('problem.few-rows', { before, now: accepted })
-      return await loading.commit(startedAt)
+      return await loading.commit(startedAt, fingerprint)
     } catch (error) {
       await loading.rollback()
       throw error
     }
   }
 
-  /** Rows of its last good reading. */
-  async function rowsOf(source: SourceConfig): Promise<number> {
-    const state = (await index.sources()).find((one) => one.name === source.name)
-    return Object.values(state?.counts ?? {}).reduce((sum, rows) => sum + rows, 0)
+  const fingerprintOf = (source: SourceConfig, onProgress: (rowsRead: number) => void): Promise<string> =>
+    eachBatch(source, onProgress, async () => {})
+
+  /** Goes through the source once. @returns the fingerprint of what it gave and how that is to be read */
+  async function eachBatch(
+    source: SourceConfig,
+    onProgress: (rowsRead: number) => void,
+    use: (dataset: DatasetName, batch: RawRow[]) => Promise<void>,
+  ): Promise<string> {
+    const hash = parts.newHash()
+    hash.add(JSON.stringify([mappingVersion, parts.company, source.roles, source.trust, source.read, source.datasets]))
+    let rowsRead = 0
+    for await (const table of parts.openSource(source)) {
+      hash.add(JSON.stringify(table.datasets))
+      for await (const batch of table.rows) {
+        for (const row of batch) hash.add(JSON.stringify(row))
+        for (const dataset of table.datasets) await use(dataset, batch)
+        rowsRead += batch.length
+        onProgress(rowsRead)
+      }
+    }
+    return hash.digest()
   }
 
   return {
@@ -112,6 +136,7 @@ export function createRefresh(parts: RefreshParts): Refresh {
       }
     },
     async match(sources) {
+      if (!(await index.needsMatching(sources.map((source) => source.name)))) return
       await index.keepOnly(sources)
       const records = await index.allRecords()
       const groups = linkRecords(records)
@@ -122,7 +147,6 @@ export function createRefresh(parts: RefreshParts): Refresh {
       await parts.identities.append(entries)
       const trust = new Map(sources.map((source) => [source.name, source.trust]))
       await index.publish(buildGeneration(groups, customers, merged, trust), at)
-      return { records: records.length, customers: groups.length }
     },
   }
 }

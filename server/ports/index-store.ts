@@ -96,6 +96,8 @@ export interface SourceState {
   counts: Record<string, number>
   refused: number
   problem?: Reason
+  /** Of what was read and how; the same again means that nothing has changed. */
+  fingerprint?: string
 }
 export interface CustomerHit {
   customerId: CustomerId
@@ -158,16 +160,20 @@ export interface Generation {
 export interface SourceLoad {
   add(rows: AcceptedRow[]): Promise<void>
   refuse(refusals: Refusal[]): Promise<void>
-  commit(asOf: Instant): Promise<SourceState>
+  commit(asOf: Instant, fingerprint: string): Promise<SourceState>
   rollback(): Promise<void>
 }
 
 export interface IndexWriter {
   beginLoad(source: SourceConfig): Promise<SourceLoad>
+  /** The source was read and is as it was: its rows are as fresh as the reading. */
+  confirm(source: string, asOf: Instant): Promise<void>
   /** The source could not be read: its last good rows stay, and sections drawn from them become stale. */
   markProblem(source: string, problem: Reason): Promise<void>
   /** Sources no longer configured are taken out, rows and all. */
   keepOnly(sources: SourceConfig[]): Promise<void>
+  /** Whether records have changed since matching last published, or come from other sources than these. */
+  needsMatching(sources: string[]): Promise<boolean>
   /** Every customer record of every source, ordered by source and key, phones and addresses datasets folded in. */
   allRecords(): Promise<{ source: string; row: CustomerRow }[]>
   /** Writes a whole new generation and switches to it in one step: readers see the old one until then. */

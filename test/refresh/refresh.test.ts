@@ -1,7 +1,7 @@
 /** The refresh flow when something in it fails, over an index made by hand. */
 import { expect, test } from 'vitest'
 import { createRefresh } from '../../server/flows/refresh.ts'
-import type { IndexWriter, SourceLoad } from '../../server/ports/index-store.ts'
+import type { IndexWriter, SourceLoad, SourceState } from '../../server/ports/index-store.ts'
 import type { SourceConfig } from '../../server/ports/source.ts'
 
 const source: SourceConfig = {
@@ -11,45 +11,125 @@ const source: SourceConfig = {
   path: '/nowhere',
   everyMs: 60_000,
   trust: 1,
-  datasets: {},
+  datasets: { customers: { columns: { key: 'key', name: 'name' } } },
 }
 
-function flow(failing: Partial<SourceLoad>) {
+interface Given {
+  load?: Partial<SourceLoad>
+  rows?: () => string[]
+  needsMatching?: boolean
+}
+
+/** A refresh over an index that keeps the last state it was given, and tells what was done to it. */
+function flow({ load: failing = {}, rows = () => [], needsMatching = false }: Given = {}) {
   const happened: string[] = []
+  let state: SourceState | undefined
   const load: SourceLoad = {
-    add: async () => {},
+    async add(accepted) {
+      happened.push(`${accepted.length} added`)
+    },
     refuse: async () => {},
-    commit: async (asOf) => ({ name: 'ledger', asOf, counts: {}, refused: 0 }),
+    async commit(asOf, fingerprint) {
+      state = { name: 'ledger', asOf, counts: { customers: rows().length }, refused: 0, fingerprint }
+      happened.push('committed')
+      return state
+    },
     async rollback() {
       happened.push('rolled back')
     },
     ...failing,
   }
-  const index: Pick<IndexWriter, 'beginLoad' | 'markProblem' | 'sources'> = {
-    sources: async () => [],
-    beginLoad: async () => load,
+  const index: Partial<IndexWriter> = {
+    sources: async () => (state ? [state] : []),
+    async beginLoad() {
+      return load
+    },
+    async confirm() {
+      happened.push('confirmed')
+    },
     async markProblem(name, { code }) {
       happened.push(`${name} ${code}`)
     },
+    needsMatching: async () => needsMatching,
+    async keepOnly() {
+      happened.push('matched')
+    },
+    allRecords: async () => [],
+    publish: async () => {},
   }
   const refresh = createRefresh({
-    openSource: async function* () {},
+    async *openSource() {
+      const cells = rows().map((name, at) => ({ line: at + 2, cells: { key: String(at), name } }))
+      yield {
+        datasets: ['customers'],
+        columns: ['key', 'name'],
+        rows: (async function* () {
+          yield cells
+        })(),
+      }
+    },
     index: index as IndexWriter,
     identities: { read: async () => [], append: async () => {} },
     numberPlan: { read: (text) => ({ e164: null, display: text, withheld: false }), readAll: () => [] },
     company: { country: 'FI', currency: 'EUR' },
     hash: (text) => text,
+    newHash() {
+      let all = ''
+      return {
+        add(text) {
+          all += text
+        },
+        digest: () => all,
+      }
+    },
     newId: () => 'id',
     now: () => new Date(0),
   })
-  return { refresh, happened }
+  const read = (more: Partial<SourceConfig> = {}, acceptFewer = false) =>
+    refresh.readSource({ ...source, ...more } as SourceConfig, { acceptFewer }, () => {})
+  return { refresh, read, happened, done: () => happened.splice(0) }
 }
 
 test('a reading whose last step fails is rolled back, and what is drawn from the source says that it is old', async () => {
   const commit = async () => {
     throw new Error('disk full')
   }
-  const { refresh, happened } = flow({ commit })
-  await expect(refresh.readSource(source, { acceptFewer: false }, () => {})).rejects.toThrow('disk full')
-  expect(happened).toEqual(['rolled back', 'ledger problem.internal'])
+  const { read, happened } = flow({ load: { commit } })
+  await expect(read()).rejects.toThrow('disk full')
+  expect(happened).toEqual(['0 added', 'rolled back', 'ledger problem.internal'])
+})
+
+test('a source that is as it was is read once and writes nothing; changed rows, or another way to read them, do', async () => {
+  let names = ['Anna', 'Kalle']
+  const { read, done } = flow({ rows: () => names })
+  await read()
+  expect(done()).toEqual(['2 added', 'committed'])
+  await read()
+  expect(done()).toEqual(['confirmed'])
+  names = ['Anna', 'Kaarle']
+  await read()
+  expect(done()).toEqual(['2 added', 'committed'])
+  await read({ trust: 2 })
+  expect(done()).toEqual(['2 added', 'committed'])
+})
+
+test('far fewer rows than before are held back, again and again, until they are accepted', async () => {
+  let names = Array.from({ length: 100 }, (_, at) => `Person ${at}`)
+  const { read, done } = flow({ rows: () => names })
+  await read()
+  names = names.slice(0, 9)
+  for (let times = 0; times < 2; times++)
+    expect((await read()).problem).toEqual({ code: 'problem.few-rows', params: { before: 100, now: 9 } })
+  done()
+  await read({}, true)
+  expect(done()).toEqual(['9 added', 'committed'])
+})
+
+test.each([
+  ['nothing is matched when no record has changed', false, []],
+  ['changed records are matched', true, ['matched']],
+])('%s', async (_title, needsMatching, happened) => {
+  const { refresh, done } = flow({ needsMatching })
+  await refresh.match([source])
+  expect(done()).toEqual(happened)
 })

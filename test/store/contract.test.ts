@@ -43,7 +43,7 @@ const customers = (...rows: ReturnType<typeof record>[]): AcceptedRow[] =>
 async function load(writer: IndexWriter, from: SourceConfig, rows: AcceptedRow[], second = 0): Promise<void> {
   const loading = await writer.beginLoad(from)
   await loading.add(rows)
-  await loading.commit(at(second))
+  await loading.commit(at(second), 'mark')
 }
 async function publish(writer: IndexWriter, ids: string[], trust = new Map<string, number>()): Promise<void> {
   const groups = linkRecords(await writer.allRecords())
@@ -265,7 +265,7 @@ describe.each([
       const loading = await writer.beginLoad(shop)
       const refusal = { dataset: 'purchases' as const, line: 1, code: 'refused.too-few-columns', params: {} }
       for (let batch = 0; batch < 3; batch++) await loading.refuse(Array(4000).fill(refusal))
-      expect((await loading.commit(at(0))).refused).toBe(12_000)
+      expect((await loading.commit(at(0), 'mark')).refused).toBe(12_000)
       expect(await reader.refusals('shop', 20_000)).toHaveLength(10_000)
     })
 
@@ -347,7 +347,7 @@ describe.each([
       await loading.add(customers(record('ledger', '2')))
       expect((await reader.ownersOf(phone)).map((one) => one.customerId)).toEqual(['id-1'])
       expect((await reader.size()).records).toBe(1)
-      await loading.commit(at(3))
+      await loading.commit(at(3), 'mark')
     })
 
     test('a problem is kept beside the last good state, and gone with the next good reading', async () => {
@@ -358,7 +358,13 @@ describe.each([
       ])
       await load(writer, ledger, customers(record('ledger', '1')), 5)
       expect(await reader.sources()).toEqual([
-        { name: 'ledger', asOf: at(5), counts: { customers: 1, balances: 0, invoices: 0 }, refused: 0 },
+        {
+          name: 'ledger',
+          asOf: at(5),
+          counts: { customers: 1, balances: 0, invoices: 0 },
+          refused: 0,
+          fingerprint: 'mark',
+        },
       ])
     })
 
@@ -368,7 +374,7 @@ describe.each([
         { dataset: 'customers', line: 7, column: 'saldo', code: 'refused.number', params: {} },
         { dataset: 'customers', line: 9, code: 'refused.row', params: { columns: 3 } },
       ])
-      await loading.commit(at(0))
+      await loading.commit(at(0), 'mark')
       expect((await reader.sources())[0]?.refused).toBe(2)
       expect(await reader.refusals('ledger', 10)).toMatchObject([{ line: 7, column: 'saldo' }, { line: 9 }])
     })
@@ -401,6 +407,35 @@ describe.each([
       // Single letters beside a word, and words without end, narrow nothing down.
       expect(await found('kahvila', ...'xyz')).toEqual(['id-2', 'id-1'])
       expect(await found('kahvila', 'oy', ...Array(200).fill('aani'))).toEqual(['id-1'])
+    })
+
+    test('matching is needed after records changed or a source went, and not after anything else', async () => {
+      const names = ['ledger', 'shop']
+      expect(await writer.needsMatching(names)).toBe(true)
+      await load(writer, ledger, customers(record('ledger', '1')))
+      await load(writer, shop, customers(record('shop', '1')))
+      await publish(writer, ['id-1', 'id-2'])
+      expect(await writer.needsMatching(names)).toBe(false)
+      await load(writer, source('lines', ['sales'], ['purchases']), [])
+      expect(await writer.needsMatching([...names, 'lines'])).toBe(false)
+      expect(await writer.needsMatching(['ledger', 'lines'])).toBe(true)
+      await load(writer, shop, [])
+      expect(await writer.needsMatching([...names, 'lines'])).toBe(true)
+    })
+
+    test('a source that was read and is as it was is as fresh as the reading, and sound again', async () => {
+      await load(writer, shop, customers(record('shop', '1')), 1)
+      await writer.markProblem('shop', { code: 'problem.no-file', params: {} })
+      await writer.confirm('shop', at(9))
+      expect(await reader.sources()).toEqual([
+        {
+          name: 'shop',
+          asOf: at(9),
+          counts: { customers: 1, products: 0, purchases: 0 },
+          refused: 0,
+          fingerprint: 'mark',
+        },
+      ])
     })
 
     test('a source no longer configured is taken out, rows and all', async () => {

@@ -28,6 +28,7 @@ export async function readSources(db: Kysely<IndexTables>): Promise<SourceState[
     counts: JSON.parse(row.counts),
     refused: row.refused,
     ...(row.problem ? { problem: JSON.parse(row.problem) } : {}),
+    ...(row.fingerprint ? { fingerprint: row.fingerprint } : {}),
   }))
 }
 

@@ -17,6 +17,7 @@ export interface IndexTables {
     counts: string
     refused: number
     problem: string | null
+    fingerprint: string | null
   }
   refusals: {
     source: string
@@ -150,7 +151,7 @@ const tables: Record<string, { columns: Column[]; key?: string[]; index?: string
     columns: [
       ...needed('text', 'source', 'roles', 'counts'),
       ...needed('integer', 'trust', 'refused'),
-      ...text('as_of', 'problem'),
+      ...text('as_of', 'problem', 'fingerprint'),
     ],
     key: ['source'],
   },

@@ -133,6 +133,12 @@ async function abandon(tx: ControlledTransaction<IndexTables>): Promise<void> {
 /** Refusals kept with their line and reason; beyond that they are counted: a file of nothing else must not fill the disk. */
 const mostRefusalsKept = 10_000
 
+/** Invoices and purchases change no customer; a list of customers that has become empty does. */
+function pendingAfter(source: SourceConfig, counts: Record<string, number>): number {
+  const saysWho = ['customers', 'phones', 'addresses'].some((dataset) => dataset in source.datasets)
+  return saysWho ? Math.max(1, counts.customers ?? 0) : 0
+}
+
 async function load(opened: Opened<IndexTables>, source: SourceConfig): Promise<SourceLoad> {
   const tx: ControlledTransaction<IndexTables> = await opened.db.startTransaction().execute()
   const counts: Record<string, number> = Object.fromEntries(Object.keys(source.datasets).map((dataset) => [dataset, 0]))
@@ -170,7 +176,7 @@ async function load(opened: Opened<IndexTables>, source: SourceConfig): Promise<
       const columns = ['source', 'seq', 'dataset', 'line', 'column_name', 'code', 'params']
       await opened.insertMany(tx, 'refusals', columns, rows)
     },
-    async commit(asOf) {
+    async commit(asOf, fingerprint) {
       // Lines without an order number count as one order a day. An order in two currencies is one order of the customer.
       await sql`
         insert into purchase_totals (source, customer, currency, total_minor, orders)
@@ -187,6 +193,7 @@ async function load(opened: Opened<IndexTables>, source: SourceConfig): Promise<
         counts: JSON.stringify(counts),
         refused,
         problem: null,
+        fingerprint,
       }
       await tx
         .insertInto('sources')
@@ -195,7 +202,7 @@ async function load(opened: Opened<IndexTables>, source: SourceConfig): Promise<
         .execute()
       await tx
         .updateTable('index_state')
-        .set((e) => ({ pending_records: e('pending_records', '+', counts.customers ?? 0) }))
+        .set((e) => ({ pending_records: e('pending_records', '+', pendingAfter(source, counts)) }))
         .execute()
       await tx.commit().execute()
       return { name: source.name, asOf, counts, refused }
@@ -216,11 +223,15 @@ export function createIndexWriter(opened: Opened<IndexTables>): IndexWriter {
   const { db } = opened
   return {
     beginLoad: (source) => load(opened, source),
+    async confirm(source, asOf) {
+      await db.updateTable('sources').set({ as_of: asOf, problem: null }).where('source', '=', source).execute()
+    },
     async markProblem(source, problem) {
       const state = { problem: JSON.stringify(problem) }
+      const nothing = { roles: '[]', trust: 0, as_of: null, counts: '{}', refused: 0, fingerprint: null }
       await db
         .insertInto('sources')
-        .values({ source, roles: '[]', trust: 0, as_of: null, counts: '{}', refused: 0, ...state })
+        .values({ source, ...nothing, ...state })
         .onConflict((c) => c.column('source').doUpdateSet(state))
         .execute()
     },
@@ -231,6 +242,12 @@ export function createIndexWriter(opened: Opened<IndexTables>): IndexWriter {
         for (const table of sourceTables) await tx.deleteFrom(table).where('source', 'not in', kept).execute()
         await tx.deleteFrom('sources').where('source', 'not in', kept).execute()
       })
+    },
+    async needsMatching(names) {
+      const state = await db.selectFrom('index_state').selectAll().executeTakeFirstOrThrow()
+      if (state.published_at === null || state.pending_records > 0) return true
+      const known = await db.selectFrom('sources').select('source').execute()
+      return known.some(({ source }) => !names.includes(source))
     },
     async allRecords() {
       const rows = await db
