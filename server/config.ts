@@ -6,7 +6,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path'
 import { z } from 'zod'
-import { type ConfigFile, checkConfig, type Problem, readConfigText } from './config-file.ts'
+import { type ConfigFile, checkConfig, isLoopback, type Problem, readConfigText } from './config-file.ts'
 import type { DatasetConfig, SourceConfig } from './ports/source.ts'
 import type { StorePlace } from './ports/store-place.ts'
 
@@ -120,6 +120,12 @@ function toSource(
   if ('path' in written)
     return { ...common, kind: written.kind, path: inside(written.path, `sources[${at}].path`), within: places.allowed }
   const url = new URL(written.url)
+  const ca = written.caFile ? { ca: authorities(written.caFile) } : {}
+  if (written.kind === 'http') {
+    // Requests are relative to it: without the slash its last part would be lost.
+    if (!url.pathname.endsWith('/')) url.pathname += '/'
+    return { ...common, kind: 'http', url: url.href, ...(written.auth ? { auth: written.auth } : {}), ...ca }
+  }
   return {
     ...common,
     kind: written.kind,
@@ -128,23 +134,42 @@ function toSource(
     database: decodeURIComponent(url.pathname.slice(1)),
     username: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
+    ...(written.live ? { live: liveOf(written.live) } : {}),
     tls: {
       // Between two programs of one machine there is nobody to hide from.
       mode: written.tls ?? (isLoopback(url.hostname) ? 'off' : 'verify'),
-      ...(written.caFile ? { ca: authorities(written.caFile) } : {}),
+      ...ca,
     },
   }
 
   function authorities(file: string): string {
     const path = inside(file, `sources[${at}].caFile`)
-    if (existsSync(path)) return readFileSync(path, 'utf8')
-    problems.push({ path: `sources[${at}].caFile`, message: 'there is no such file' })
+    const text = existsSync(path) ? readFileSync(path, 'utf8') : undefined
+    if (text?.includes('-----BEGIN CERTIFICATE-----')) return text
+    const message = text === undefined ? 'there is no such file' : 'holds no certificate (PEM)'
+    problems.push({ path: `sources[${at}].caFile`, message })
     return ''
   }
 }
 
+/** What a source connects to, as the configuration names it. */
+function hostsOf(source: SourceConfig): string[] {
+  if ('host' in source) return [bare(source.host)]
+  if (source.kind !== 'http') return []
+  const { auth } = source
+  const urls = auth?.kind === 'oauth2' ? [source.url, auth.tokenUrl] : [source.url]
+  return [...new Set(urls.map((url) => bare(new URL(url).hostname)))]
+}
+/** An IPv6 address without the brackets it has in a URL. */
+const bare = (host: string): string => host.replace(/^\[|\]$/g, '')
+
+type WrittenLive = NonNullable<Extract<ConfigFile['sources'][number], { kind: 'postgres' | 'mysql' }>['live']>
+const liveOf = (written: WrittenLive) =>
+  Object.fromEntries(
+    Object.entries(written).map(([dataset, { query, timeLimit }]) => [dataset, { query, timeLimitMs: timeLimit }]),
+  )
+
 const usualPorts = { postgres: 5432, mysql: 3306 } as const
-const isLoopback = (host: string): boolean => /^(localhost|127\.[\d.]+|\[::1\])$/i.test(host)
 
 /** What a caller that holds the configuration in its hands (the demo, a test) gives in place of a file. */
 export interface GivenConfig {
@@ -214,9 +239,6 @@ export function readConfig(environment: NodeJS.ProcessEnv, given?: GivenConfig):
     lines: config.lines,
     sources,
     // Whoever wrote a host into the configuration file has allowed it by name.
-    outboundAllowed: [
-      ...config.outbound.allow,
-      ...sources.flatMap((source) => ('host' in source ? [source.host] : [])),
-    ],
+    outboundAllowed: [...config.outbound.allow, ...sources.flatMap(hostsOf)],
   }
 }

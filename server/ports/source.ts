@@ -4,7 +4,7 @@ import type { DatasetName } from './rows.ts'
 export type SourceRole = 'accounting' | 'sales' | 'credit' | 'contacts' | 'feedback'
 export type FileKind = 'csv' | 'xlsx' | 'sqlite'
 export type SqlKind = 'postgres' | 'mysql'
-export type SourceKind = FileKind | SqlKind
+export type SourceKind = FileKind | SqlKind | 'http'
 
 /** A column name, several of them, or a constant for every row. */
 export type ColumnChoice = string | string[] | { value: string }
@@ -19,10 +19,25 @@ export interface ReadOptions {
   sheetRange?: string | undefined
 }
 
+/**
+ * How the pages of an answer follow each other. `link` and `from` are places in the answer, the others names of
+ * parameters.
+ */
+export type NextPage =
+  | { link: string }
+  | { offset: string; limit?: string | undefined; size?: number | undefined }
+  | { cursor: string; from: string }
+
 export interface DatasetConfig {
   /** Of a workbook, or a table of a database. */
   sheet?: string | undefined
   query?: string | undefined
+  /** Of a web interface: what is asked for, relative to its address. */
+  request?: string | undefined
+  /** Where in the answer the list of rows is, `data.items`. Absent: the answer itself, or OData's `value`. */
+  rows?: string | undefined
+  /** Absent: one page, or as OData says. */
+  next?: NextPage | undefined
   vat?: 'included' | 'excluded' | undefined
   read?: ReadOptions | undefined
   /** Field of ours → column of theirs. `ids.NAME` fields hold other identifiers. */
@@ -56,8 +71,15 @@ export interface TlsChoice {
   ca?: string | undefined
 }
 
+/** Asked again for one customer while their card is shown. `:key` is the source's own customer key, always bound. */
+export interface LiveQuery {
+  query: string
+  timeLimitMs: number
+}
+
 export interface SqlSource extends AnySource {
   kind: SqlKind
+  live?: Partial<Record<DatasetName, LiveQuery>> | undefined
   host: string
   port: number
   database: string
@@ -67,13 +89,30 @@ export interface SqlSource extends AnySource {
   tls: TlsChoice
 }
 
-export type SourceConfig = FileSource | SqlSource
+/** What a web interface is told about who asks. Never logged, never sent to a browser. */
+export type HttpAuth =
+  | { kind: 'bearer'; token: string }
+  | { kind: 'basic'; username: string; password: string }
+  | { kind: 'header'; name: string; value: string }
+  /** Client credentials (RFC 6749 §4.4). */
+  | { kind: 'oauth2'; tokenUrl: string; clientId: string; clientSecret: string; scope?: string | undefined }
+
+export interface HttpSource extends AnySource {
+  kind: 'http'
+  /** Its path ends in a slash. Requests are relative to it and stay on its origin. */
+  url: string
+  auth?: HttpAuth | undefined
+  /** PEM text of authorities to believe beside the system's. */
+  ca?: string | undefined
+}
+
+export type SourceConfig = FileSource | SqlSource | HttpSource
 
 export type Cell = string | number | boolean | Date | null
 
 /** One row as the source has it. `problem` is set when the row itself could not be read; its cells are then empty. */
 export interface RawRow {
-  /** Line of a text file (header included, from 1), sheet row, or ordinal in a query's answer. */
+  /** Line of a text file (header included, from 1), sheet row, or ordinal in an answer. */
   line: number
   cells: Record<string, Cell>
   problem?: { code: string; params: Record<string, string | number> }
@@ -82,7 +121,10 @@ export interface RawRow {
 /** One sheet, file or query, read once however many datasets come from it. */
 export interface SourceTable {
   datasets: DatasetName[]
-  /** The column names found; a configured column that is not among them stops the source with a clear problem. */
+  /**
+   * The column names found; a configured column that is not among them stops the source with a clear problem. Of a web
+   * interface, whose rows leave out what is empty: those configured, and it is stopped after its last row.
+   */
   columns: string[]
   /** Rows in batches of up to about 1,000, fewer where they are long. Throws SourceProblem when the source fails half-way. */
   rows: AsyncIterable<RawRow[]>

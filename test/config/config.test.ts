@@ -224,9 +224,136 @@ test.each([
     databaseAt('postgres://a:secret-word@b/c', '\n    caFile: ./none.pem'),
     'sources[0].caFile: there is no such file',
   ],
+  [
+    'an authority file without a certificate',
+    databaseAt('postgres://a:secret-word@b/c', '\n    caFile: ./tuttu.yaml'),
+    'sources[0].caFile: holds no certificate (PEM)',
+  ],
   ['a range that is none', 'outbound: { allow: [10.0.0.0/33] }', 'outbound.allow[0]: a host name'],
 ])('a database’s address with %s is told without its password', (_title, text, problem) => {
   const found = problems(fileWith(text))
   expect(found).toEqual([expect.stringContaining(problem)])
   expect(found.join()).not.toContain('secret-word')
+})
+
+const webAt = (url: string, more = '', dataset = 'request: "customers?fields=all"') => `
+sources:
+  - name: shop
+    role: sales
+    kind: http
+    url: "${url}"${more && `\n    ${more}`}
+    datasets: { customers: { ${dataset}, columns: { key: id, name: name } } }
+`
+const bearer = 'auth: { kind: bearer, token: secret-word }'
+const oauth2At = (tokenUrl: string) =>
+  `auth: { kind: oauth2, tokenUrl: "${tokenUrl}", clientId: a, clientSecret: secret-word }`
+
+test('a web interface is read with what it is told and how it is paged; its hosts are allowed by being named', () => {
+  const dataset = 'request: /v2/lines, rows: data.items, next: { offset: skip, limit: top, size: 500 }'
+  const written = webAt('https://Shop.example/api', oauth2At('https://[fd00::1]:8443/token'), dataset)
+  const { sources, outboundAllowed } = readConfig(fileWith(written))
+  expect(sources[0]).toEqual({
+    name: 'shop',
+    roles: ['sales'],
+    kind: 'http',
+    everyMs: 300_000,
+    trust: 1,
+    url: 'https://shop.example/api/',
+    auth: { kind: 'oauth2', tokenUrl: 'https://[fd00::1]:8443/token', clientId: 'a', clientSecret: 'secret-word' },
+    datasets: {
+      customers: {
+        request: '/v2/lines',
+        rows: 'data.items',
+        next: { offset: 'skip', limit: 'top', size: 500 },
+        columns: { key: 'id', name: 'name' },
+      },
+    },
+  })
+  expect(outboundAllowed).toEqual(['shop.example', 'fd00::1'])
+})
+
+test.each([
+  ['credentials over https', 'https://shop.example', bearer],
+  ['credentials in clear to this machine', 'http://127.0.0.1:8080/', bearer],
+  ['credentials in clear where the network is one’s own', 'http://shop.lan/', `tls: off\n    ${bearer}`],
+  ['no credentials in clear', 'http://shop.lan/', ''],
+])('%s are taken', (_title, url, more) => {
+  expect(problems(fileWith(webAt(url, more)))).toEqual([])
+})
+
+const clear = 'would send credentials in clear; use https://, or write tls: off where the network is your own'
+test.each([
+  ['another scheme', webAt('ftp://shop.example/'), 'url: must be such as'],
+  ['no address', webAt('secret-word'), 'url: must be such as'],
+  ['a password in it', webAt('https://a:secret-word@shop.example/'), 'url: must be such as'],
+  ['parameters', webAt('https://shop.example/?key=secret-word'), 'url: must be such as'],
+  ['credentials in clear', webAt('http://shop.example/', bearer), `url: ${clear}`],
+  [
+    'a token asked for in clear',
+    webAt('https://shop.example/', oauth2At('http://login.example/t')),
+    `auth.tokenUrl: ${clear}`,
+  ],
+  ['no address for tokens', webAt('https://shop.example/', oauth2At('secret-word')), 'auth.tokenUrl: must be such as'],
+  ['encryption and none', webAt('https://shop.example/', 'tls: off'), 'tls: off goes with http:// only'],
+  [
+    'a token of two lines',
+    webAt('https://shop.example/', 'auth: { kind: bearer, token: "secret-word\\nX: 1" }'),
+    'auth.token: holds characters that cannot be sent',
+  ],
+  [
+    'a header that frames the message',
+    webAt('https://shop.example/', 'auth: { kind: header, name: Host, value: secret-word }'),
+    'auth.name: is a header that is sent anyway',
+  ],
+  [
+    'another way to say who asks',
+    webAt('https://shop.example/', 'auth: { kind: digest, password: secret-word }'),
+    'auth.kind: ',
+  ],
+  ['no request', webAt('https://shop.example/', '', 'rows: a'), 'datasets.customers.request: is needed'],
+  [
+    'a request to another host',
+    webAt('https://shop.example/', '', 'request: "//evil.example/?key=secret-word"'),
+    'datasets.customers.request: must stay at url',
+  ],
+  [
+    'a query',
+    webAt('https://shop.example/', '', 'query: select secret-word'),
+    'datasets.customers: a web interface is asked with request',
+  ],
+  [
+    'a next page that is none',
+    webAt('https://shop.example/', '', 'request: a, next: { offset: a, limit: b }'),
+    'datasets.customers.next: must be { link }',
+  ],
+])('a web interface with %s is told so without its secrets', (_title, text, problem) => {
+  const found = problems(fileWith(text))
+  expect(found[0]).toContain(`sources[0].${problem}`)
+  expect(found.join()).not.toContain('secret-word')
+})
+
+test('only a web interface has requests and pages', () => {
+  const text = sourceAt('./a.csv').replace('customers: {', 'customers: { next: { link: a },')
+  expect(problems(fileWith(text))).toEqual(['sources[0].datasets.customers: request, rows and next are of kind: http'])
+})
+
+test.each([
+  ['no key', 'balances: { query: select 1 }', 'sources[0].live.balances.query: needs :key'],
+  [
+    'too long a limit',
+    'balances: { query: "select :key", timeLimit: 9s }',
+    'sources[0].live.balances.timeLimit: must be',
+  ],
+  [
+    'a dataset that is not read',
+    'credit: { query: "select :key" }',
+    'sources[0].live.credit: needs the dataset credit',
+  ],
+  ['what cannot be live', 'purchases: { query: "select :key" }', 'sources[0].live.purchases'],
+])('a live query with %s is told', (_title, live, problem) => {
+  const text = databaseAt('postgres://a@127.0.0.1/b', `\n    live: { ${live} }`).replace(
+    'datasets: {',
+    'datasets: { balances: { query: select 1, columns: { customer: a, balance: b } },',
+  )
+  expect(problems(fileWith(text))).toEqual(expect.arrayContaining([expect.stringContaining(problem)]))
 })

@@ -11,6 +11,7 @@ import {
   type SourceTable,
 } from '../../ports/source.ts'
 import { openCsv } from './csv.ts'
+import { type HttpTuning, openHttp } from './http.ts'
 import { mysqlDialect } from './mysql.ts'
 import { postgres } from './postgres.ts'
 import { type ReadingLimits, type ReadingWatch, usualLimits, watchReading } from './reading-watch.ts'
@@ -26,6 +27,8 @@ export interface SourcesParts {
   /** For copies of databases, and for nothing else: it is made, and emptied of what a killed server left in it. */
   workFolder: string
   limits?: ReadingLimits
+  /** Of asking web interfaces. */
+  http?: HttpTuning
   /** A steady clock. */
   nowMs?: () => number
 }
@@ -57,6 +60,7 @@ export function createSources(parts: SourcesParts): OpenSource {
   const { limits = usualLimits, nowMs = () => performance.now() } = parts
   const workFolder = emptied(parts.workFolder)
   const sql = { outbound: parts.outbound, timeZone: parts.timeZone }
+  const http = { outbound: parts.outbound, nowMs, tokens: new Map(), ...parts.http }
   const byKind: Record<FileKind, (source: FileSource, watch: ReadingWatch) => AsyncIterable<SourceTable>> = {
     csv: openCsv,
     xlsx: (source) => openXlsx(source),
@@ -80,6 +84,8 @@ export function createSources(parts: SourcesParts): OpenSource {
         return openSql(source, postgres, sql, watch)
       case 'mysql':
         return openSql(source, mysqlDialect, sql, watch)
+      case 'http':
+        return openHttp(source, http, watch)
       default:
         return openFile(source, watch)
     }

@@ -34,6 +34,7 @@ export const sources = {
     'A quotation mark stands in the wrong place on this line. Inside a quoted text write it twice',
   'refused.line-too-long': 'The line is longer than {limit} characters and was left out',
   'refused.wrong-characters': 'The row has characters that are not {encoding}. Save the file again as UTF-8',
+  'refused.not-an-object': 'This entry of the list is not an object with fields',
   'problem.no-file': 'The file is not there. Put it back, or correct its path',
   'problem.no-access':
     'The file cannot be opened. Give the server the right to read it, and check the disk or network drive',
@@ -82,9 +83,10 @@ export const sources = {
     'The connection was lost while reading. It will be tried again; the last good figures are shown until then',
   'problem.hangs':
     'The server said nothing for {seconds, number} seconds, so the reading was stopped. It will be tried again',
-  'problem.wrong-password': 'The server refused the user name or the password',
+  'problem.wrong-password':
+    'The server refused the user name, the password or the token. Correct them in the configuration',
   'problem.no-database': 'There is no such database on the server',
-  'problem.no-right': 'The login may not read this. Give it the right to read (SELECT) and nothing more',
+  'problem.no-right': 'The login may not read this. Give it the right to read (in a database SELECT) and nothing more',
   'problem.too-many-connections': 'The server has no connection left. It will be tried again',
   'problem.certificate':
     'The server’s certificate is not believed. Name its authority in caFile, or correct the host’s name',
@@ -92,6 +94,32 @@ export const sources = {
   'problem.query-parameter': '“:{parameter}” has no value here. Only a live query is asked for one customer',
   'problem.query': 'The database did not accept the query: {message}',
   'problem.query-not-read-only': 'The query must be a single SELECT (WITH before it is allowed)',
+  'problem.not-found': 'There is nothing at this address. Correct url, or the request of the dataset',
+  'problem.server-error': 'The server fails by itself (status {status}). Ask whoever runs it; it will be tried again',
+  'problem.request-refused':
+    'The server does not accept the request (status {status}). Check the request and its parameters',
+  'problem.too-many-requests':
+    'The server is asked more often than it allows. Read this source less often (every), or ask for more rows at a time',
+  'problem.no-token': 'The authorization server gave no token. Check tokenUrl, clientId, clientSecret and scope',
+  'problem.not-web':
+    'What answers at this address does not speak http or https as url says. Correct http or https, or the port',
+  'problem.not-json':
+    'The answer is not JSON. Check url and request: a page for people, such as a sign-in, is often what comes instead',
+  'problem.no-rows':
+    'There is no list at “{path}” of the answer. Set rows to the place where the list is, such as data.items',
+  'problem.no-list':
+    'The answer itself is not a list of rows. Set rows to the place where the list is, such as data.items',
+  'problem.next-not-text':
+    'What stands at “{path}” of the answer is not a link or a cursor. Name the value itself, such as links.next.href',
+  'problem.endless-paging':
+    'The pages of the answer never end: the same one comes again, or nothing new. Check next, or ask whoever runs the server',
+  'problem.other-origin':
+    'The server refers to {origin}, and nothing but the source’s own address is asked. If that is where the data is, make it the url',
+  'problem.too-many-redirects': 'The server sends the request on again and again. Set url to the address where it ends',
+  'problem.answer-too-large':
+    'One answer is larger than {limitMb} MB. Ask for fewer rows at a time, or for fewer fields',
+  'problem.broken-answer':
+    'The answer is damaged or packed in a way that was not asked for. It will be tried again; if it stays so, ask whoever runs the server',
   'link.wrong-password': 'The phone system refused the user name or the secret',
   'link.unreachable': 'The phone system does not answer',
   'link.lost': 'The connection was lost; it is being made again',

@@ -33,6 +33,7 @@ export const sources = {
   'refused.line-too-long': 'Rivi on pidempi kuin {limit} merkkiä, ja se jätettiin pois',
   'refused.wrong-characters':
     'Rivillä on merkkejä, jotka eivät kuulu merkistöön {encoding}. Tallenna tiedosto uudelleen UTF-8-muodossa',
+  'refused.not-an-object': 'Tämä luettelon kohta ei ole objekti, jossa on kenttiä',
   'problem.no-file': 'Tiedostoa ei ole. Palauta se paikalleen tai korjaa polku',
   'problem.no-access': 'Tiedostoa ei voi avata. Anna palvelimelle lukuoikeus ja tarkista levy tai verkkoasema',
   'problem.outside-folders':
@@ -79,9 +80,10 @@ export const sources = {
   'problem.connection-lost':
     'Yhteys katkesi kesken lukemisen. Yritetään uudelleen; siihen asti näytetään viimeksi luetut luvut',
   'problem.hangs': 'Palvelin oli hiljaa {seconds, number} sekuntia, joten lukeminen lopetettiin. Yritetään uudelleen',
-  'problem.wrong-password': 'Palvelin ei hyväksynyt tunnusta tai salasanaa',
+  'problem.wrong-password':
+    'Palvelin ei hyväksynyt käyttäjätunnusta, salasanaa tai pääsytunnistetta. Korjaa ne asetuksiin',
   'problem.no-database': 'Palvelimella ei ole sellaista tietokantaa',
-  'problem.no-right': 'Tunnuksella ei ole oikeutta lukea tätä. Anna sille lukuoikeus (SELECT) eikä muuta',
+  'problem.no-right': 'Tunnuksella ei ole oikeutta lukea tätä. Anna sille lukuoikeus (tietokannassa SELECT) eikä muuta',
   'problem.too-many-connections': 'Palvelimella ei ole vapaita yhteyksiä. Yritetään uudelleen',
   'problem.certificate':
     'Palvelimen varmenteeseen ei luoteta. Anna sen myöntäjä kohdassa caFile tai korjaa palvelimen nimi',
@@ -89,6 +91,33 @@ export const sources = {
   'problem.query-parameter': '”:{parameter}” ei saa arvoa tässä. Vain live-kysely tehdään yhdestä asiakkaasta',
   'problem.query': 'Tietokanta ei hyväksynyt kyselyä: {message}',
   'problem.query-not-read-only': 'Kyselyn on oltava yksi SELECT (edessä saa olla WITH)',
+  'problem.not-found': 'Osoitteessa ei ole mitään. Korjaa url tai tietojoukon request',
+  'problem.server-error': 'Palvelimessa on vika (tila {status}). Ota yhteys sen ylläpitoon; yritetään uudelleen',
+  'problem.request-refused': 'Palvelin ei hyväksy pyyntöä (tila {status}). Tarkista request ja sen parametrit',
+  'problem.too-many-requests':
+    'Palvelimelta kysytään useammin kuin se sallii. Lue lähde harvemmin (every) tai pyydä enemmän rivejä kerralla',
+  'problem.no-token':
+    'Valtuutuspalvelin ei antanut pääsytunnistetta. Tarkista tokenUrl, clientId, clientSecret ja scope',
+  'problem.not-web':
+    'Osoitteessa vastaava palvelin ei käytä url-asetuksen mukaista yhteyttä. Korjaa http tai https tai portti',
+  'problem.not-json':
+    'Vastaus ei ole JSONia. Tarkista url ja request: usein tilalla on ihmisille tarkoitettu sivu, esimerkiksi kirjautuminen',
+  'problem.no-rows':
+    'Vastauksen kohdassa ”{path}” ei ole luetteloa. Aseta rows-asetukseen luettelon paikka, esimerkiksi data.items',
+  'problem.no-list':
+    'Vastaus ei itsessään ole luettelo riveistä. Aseta rows-asetukseen luettelon paikka, esimerkiksi data.items',
+  'problem.next-not-text':
+    'Vastauksen kohdassa ”{path}” ei ole linkkiä eikä kohdistinta. Nimeä itse arvo, esimerkiksi links.next.href',
+  'problem.endless-paging':
+    'Vastauksen sivut eivät lopu: sama sivu tulee uudelleen tai mitään uutta ei tule. Tarkista next tai ota yhteys palvelimen ylläpitoon',
+  'problem.other-origin':
+    'Palvelin ohjaa osoitteeseen {origin}, mutta tietoja pyydetään vain lähteen omasta osoitteesta. Jos tiedot ovat siellä, aseta se url-asetukseen',
+  'problem.too-many-redirects':
+    'Palvelin ohjaa pyynnön yhä uudelleen eteenpäin. Aseta url-asetukseen osoite, johon ohjaus päättyy',
+  'problem.answer-too-large':
+    'Yksi vastaus on suurempi kuin {limitMb} Mt. Pyydä kerralla vähemmän rivejä tai vähemmän kenttiä',
+  'problem.broken-answer':
+    'Vastaus on vioittunut tai pakattu tavalla, jota ei pyydetty. Yritetään uudelleen; jos vika jatkuu, ota yhteys palvelimen ylläpitoon',
   'link.wrong-password': 'Puhelinjärjestelmä ei hyväksynyt tunnusta tai salasanaa',
   'link.unreachable': 'Puhelinjärjestelmä ei vastaa',
   'link.lost': 'Yhteys katkesi; sitä muodostetaan uudelleen',

@@ -32,6 +32,7 @@ export const sources = {
   'refused.broken-quote': 'Ett citattecken står på fel ställe på raden. Inne i en citerad text skrivs det två gånger',
   'refused.line-too-long': 'Raden är längre än {limit} tecken och togs inte med',
   'refused.wrong-characters': 'Raden har tecken som inte hör till {encoding}. Spara filen på nytt som UTF-8',
+  'refused.not-an-object': 'Den här posten i listan är inget objekt med fält',
   'problem.no-file': 'Filen finns inte. Lägg tillbaka den eller rätta sökvägen',
   'problem.no-access': 'Filen går inte att öppna. Ge servern läsrätt och kontrollera disken eller nätverksenheten',
   'problem.outside-folders':
@@ -79,15 +80,41 @@ export const sources = {
   'problem.connection-lost':
     'Förbindelsen bröts under läsningen. Ett nytt försök görs; tills dess visas de senast lästa uppgifterna',
   'problem.hangs': 'Servern teg i {seconds, number} sekunder, så läsningen avbröts. Ett nytt försök görs',
-  'problem.wrong-password': 'Servern godkände inte användarnamnet eller lösenordet',
+  'problem.wrong-password':
+    'Servern godkände inte användarnamnet, lösenordet eller åtkomsttoken. Rätta dem i konfigurationen',
   'problem.no-database': 'Det finns ingen sådan databas på servern',
-  'problem.no-right': 'Inloggningen får inte läsa detta. Ge den rätt att läsa (SELECT) och inget mer',
+  'problem.no-right': 'Inloggningen får inte läsa detta. Ge den rätt att läsa (i en databas SELECT) och inget mer',
   'problem.too-many-connections': 'Servern har ingen ledig anslutning. Ett nytt försök görs',
   'problem.certificate': 'Serverns certifikat är inte betrott. Ange dess utfärdare i caFile, eller rätta värdens namn',
   'problem.no-tls': 'Servern erbjuder ingen kryptering. Slå på den där, eller ange tls: off om nätverket är ert eget',
   'problem.query-parameter': '”:{parameter}” har inget värde här. Bara en live-fråga ställs om en kund',
   'problem.query': 'Databasen godtog inte frågan: {message}',
   'problem.query-not-read-only': 'Frågan måste vara en enda SELECT (WITH får stå före)',
+  'problem.not-found': 'Det finns inget på den här adressen. Rätta url eller datamängdens request',
+  'problem.server-error':
+    'Servern har själv ett fel (status {status}). Kontakta den som sköter den; ett nytt försök görs',
+  'problem.request-refused': 'Servern godtar inte anropet (status {status}). Kontrollera request och dess parametrar',
+  'problem.too-many-requests':
+    'Servern tillfrågas oftare än den tillåter. Läs källan mer sällan (every) eller hämta fler rader åt gången',
+  'problem.no-token':
+    'Auktoriseringsservern gav ingen åtkomsttoken. Kontrollera tokenUrl, clientId, clientSecret och scope',
+  'problem.not-web':
+    'Det som svarar på adressen talar inte http eller https så som url säger. Rätta http eller https, eller porten',
+  'problem.not-json':
+    'Svaret är inte JSON. Kontrollera url och request: ofta kommer i stället en sida för människor, till exempel en inloggning',
+  'problem.no-rows':
+    'Det finns ingen lista vid ”{path}” i svaret. Ange i rows var listan finns, till exempel data.items',
+  'problem.no-list': 'Svaret är inte självt en lista med rader. Ange i rows var listan finns, till exempel data.items',
+  'problem.next-not-text':
+    'Det som står vid ”{path}” i svaret är varken en länk eller en markör. Ange själva värdet, till exempel links.next.href',
+  'problem.endless-paging':
+    'Svarets sidor tar aldrig slut: samma sida kommer igen, eller inget nytt. Kontrollera next eller kontakta den som sköter servern',
+  'problem.other-origin':
+    'Servern hänvisar till {origin}, men bara källans egen adress tillfrågas. Om uppgifterna finns där, ange den som url',
+  'problem.too-many-redirects': 'Servern skickar anropet vidare gång på gång. Ange som url den adress där det slutar',
+  'problem.answer-too-large': 'Ett svar är större än {limitMb} MB. Hämta färre rader åt gången, eller färre fält',
+  'problem.broken-answer':
+    'Svaret är skadat eller packat på ett sätt som inte begärdes. Ett nytt försök görs; om felet består, kontakta den som sköter servern',
   'link.wrong-password': 'Telefonsystemet godkände inte användarnamnet eller hemligheten',
   'link.unreachable': 'Telefonsystemet svarar inte',
   'link.lost': 'Förbindelsen bröts; den upprättas på nytt',
