@@ -13,6 +13,7 @@ import { createDesks } from './cards/desks.ts'
 import type { Config } from './config.ts'
 import { createCatchUp } from './flows/catch-up.ts'
 import { createDeskActions } from './flows/desk-actions.ts'
+import { createFreshen } from './flows/live-figures.ts'
 import { createPopDesk } from './flows/pop-desk.ts'
 import type { RefreshSchedule } from './flows/refresh-schedule.ts'
 import { createScreenPop } from './flows/screen-pop.ts'
@@ -25,6 +26,7 @@ import type { Clock, Log } from './ports/clock.ts'
 import { AppError } from './ports/errors.ts'
 import type { GroundReader, GroundWriter, Person } from './ports/ground-store.ts'
 import type { IndexReader } from './ports/index-store.ts'
+import type { LiveFigures } from './ports/live-figures.ts'
 import type { Metrics } from './ports/metrics.ts'
 import type { NumberPlan } from './ports/number-plan.ts'
 import type { LinkStatus, UpNow } from './ports/phone-system.ts'
@@ -43,6 +45,7 @@ export interface AppParts {
   /** Reads a webhook's request into an event; by phone system. */
   hooks: Map<string, (request: HookRequest, now: Date) => CallEvent>
   schedule: RefreshSchedule
+  live: LiveFigures
   secrets: Secrets
   clock: Clock
   log: Log
@@ -102,7 +105,21 @@ export async function createApp(parts: AppParts): Promise<App> {
   })
   const push = parts.push
   const refusedMessages = new Map<string, number>()
-  const popDesk = createPopDesk({ calls, index, cards, desks, directory, views, trace, clock, log })
+  const freshen = createFreshen({
+    live: parts.live,
+    sources: config.sources,
+    company,
+    numberPlan,
+    hash: secrets.hashToken,
+    calls,
+    cards,
+    desks,
+    push,
+    views,
+    clock,
+    log,
+  })
+  const popDesk = createPopDesk({ calls, index, cards, desks, directory, views, trace, clock, log, freshen })
   const screenPop = createScreenPop({
     popDesk,
     calls,
@@ -117,6 +134,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   })
   const catchUp = createCatchUp({ screenPop, popDesk, calls, desks, push, ground: ground.writer, trace, clock })
   const desk = createDeskActions({
+    popDesk,
     calls,
     index,
     cards,

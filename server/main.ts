@@ -11,9 +11,11 @@ import { watchFiles } from './adapters/file-watch/file-watch.ts'
 import { createLog } from './adapters/log/pino-log.ts'
 import { createMetrics } from './adapters/metrics/prometheus.ts'
 import { createNumberPlan } from './adapters/numbering/libphonenumber.ts'
+import { createOutbound } from './adapters/outbound/outbound.ts'
 import { startRefreshWorker } from './adapters/refresh-thread/refresh-thread.ts'
 import { createSecrets } from './adapters/secrets/secrets.ts'
 import { createSipConnector } from './adapters/sip/sip-connector.ts'
+import { createLiveFigures } from './adapters/sources/live.ts'
 import { openGroundReader, openGroundWriter, openIndexReader } from './adapters/store/open-stores.ts'
 import { createHttp } from './adapters/web/http.ts'
 import { type OwnOrigins, ownOrigins } from './adapters/web/origin.ts'
@@ -106,6 +108,10 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     log,
   )
 
+  const live = createLiveFigures({
+    outbound: createOutbound({ allowed: config.outboundAllowed }),
+    timeZone: config.company.timeZone,
+  })
   const { people, setUpToken } = await enrol(config, groundReader, groundWriter, secrets)
   let own: OwnOrigins = { hosts: new Set(), origins: new Set() }
   let api: Api | undefined
@@ -133,6 +139,7 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     consoles,
     hooks: webhooks(config, secrets),
     schedule,
+    live,
     secrets,
     clock,
     log,
@@ -196,6 +203,7 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
       const last = setTimeout(() => server.closeAllConnections(), lastRequestsMs)
       await closed
       clearTimeout(last)
+      live.close()
       await refresher.close()
       await app.flush()
       await Promise.all([index.close(), groundReader.close()])

@@ -23,6 +23,7 @@ export function Terms({ section, onChecked }: TermsProps) {
                 : words.say('ui.terms.net', { days: data.termDays })}
           </p>
           <p className={data.blocked ? 'bad' : 'note'}>{words.reason(data.because)}</p>
+          {section.state === 'ready' && section.why && <p className="note">{words.reason(section.why)}</p>}
           <CreditLeft data={data} />
           <dl className="facts">
             {data.discount !== undefined && (

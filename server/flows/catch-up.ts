@@ -69,6 +69,7 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
       const { rev, card } = pop
       push.toPerson(person.personId, 'card', { callId, rev, caller: pop.caller, ...(card ? { card } : {}) })
       popDesk.viewed(person, pop, 'card')
+      popDesk.drawn(person, callId)
     }
     push.toWatchers(popDesk.asLive(identified.call, calls.nextRev(callId)))
   }

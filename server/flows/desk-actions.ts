@@ -16,10 +16,11 @@ import type { CustomerHit, IndexReader } from '../ports/index-store.ts'
 import type { NumberPlan } from '../ports/number-plan.ts'
 import type { Push } from '../ports/push.ts'
 import type { ViewLog } from '../privacy/view-log.ts'
-import { hasAnswered } from './pop-desk.ts'
+import { hasAnswered, type PopDesk } from './pop-desk.ts'
 import { type CardDesk, callerInWords, whyThem } from './show-card.ts'
 
 export interface DeskActionParts {
+  popDesk: Pick<PopDesk, 'drawn'>
   calls: LiveCalls
   index: IndexReader
   cards: CardDesk
@@ -48,7 +49,7 @@ export interface DeskActions {
 const mostHits = 20
 
 export function createDeskActions(parts: DeskActionParts): DeskActions {
-  const { calls, index, cards, desks, push, ground, views, trace, clock, numberPlan, country } = parts
+  const { popDesk, calls, index, cards, desks, push, ground, views, trace, clock, numberPlan, country } = parts
 
   /** Whose phone does not have the call, or has it no more, says nothing of it. */
   function ownCall(person: Person, callId: CallId): Call {
@@ -79,6 +80,7 @@ export function createDeskActions(parts: DeskActionParts): DeskActions {
       })
     push.toPerson(person.personId, 'card', { callId: call.callId, rev, card })
     await views.shown(person.personId, checked ? 'card-checked' : 'card', [card.customerId], call.callId)
+    popDesk.drawn(person, call.callId)
     return card
   }
 

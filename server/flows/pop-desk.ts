@@ -3,7 +3,7 @@
  * it. It decides nothing of when: screen-pop.ts and catch-up.ts do.
  */
 import { isTalking } from '../../shared/call-legs.ts'
-import type { AgentLeg, Call, Caller, Reason } from '../../shared/vocabulary.ts'
+import type { AgentLeg, Call, Caller, CallId, Reason } from '../../shared/vocabulary.ts'
 import type { LiveCall, Pop } from '../../shared/wire.ts'
 import { resolveCaller } from '../callers/resolve-caller.ts'
 import type { LiveCalls } from '../calls/live-calls.ts'
@@ -14,6 +14,7 @@ import type { Clock, Log } from '../ports/clock.ts'
 import type { Person } from '../ports/ground-store.ts'
 import type { CardFacts, IndexReader } from '../ports/index-store.ts'
 import type { ViewLog } from '../privacy/view-log.ts'
+import type { Freshen } from './live-figures.ts'
 import { type CardDesk, callerInWords, whyThem } from './show-card.ts'
 
 export interface PopDeskParts {
@@ -26,6 +27,7 @@ export interface PopDeskParts {
   trace: Trace
   clock: Clock
   log: Log
+  freshen: Freshen
 }
 
 /** Who is calling, what the index has of them where that is certain, and the call with its customer. */
@@ -47,6 +49,8 @@ export interface PopDesk {
   /** After the sending: what is kept of it must not hold it up. */
   sent(person: Person, pop: Pop, sinceMs: number): void
   viewed(person: Person, pop: Pop, what: 'pop' | 'card'): void
+  /** Their card has been sent: what its sources say just now follows into it. */
+  drawn(person: Person, callId: CallId): void
   /** As supervisors see it: the caller's name only where a card of theirs is on somebody's desk. */
   asLive(call: Call, rev: number): LiveCall
 }
@@ -62,7 +66,7 @@ export const hasAnswered = (call: Call, person: Person): boolean =>
   call.agents.some((leg) => leg.username === person.username && isTalking(leg))
 
 export function createPopDesk(parts: PopDeskParts): PopDesk {
-  const { calls, index, cards, desks, directory, views, trace, clock, log } = parts
+  const { calls, index, cards, desks, directory, views, trace, clock, log, freshen } = parts
   const personOf = (leg: AgentLeg): Person | undefined =>
     leg.username === undefined ? undefined : directory.byUsername(leg.username)
 
@@ -104,6 +108,10 @@ export function createPopDesk(parts: PopDeskParts): PopDesk {
     void views.shown(person.personId, what, customers, callId)
   }
 
+  function drawn(person: Person, callId: CallId): void {
+    freshen.freshen(person, callId).catch((error: unknown) => log.error('live-figures-failed', error))
+  }
+
   return {
     personOf,
     async whoIs(call) {
@@ -124,8 +132,10 @@ export function createPopDesk(parts: PopDeskParts): PopDesk {
       const { callId, rev, resumed } = pop
       trace.note(callId, 'pop-sent', sinceMs, { person: person.personId, rev, resumed: resumed ? 1 : 0 })
       viewed(person, pop, 'pop')
+      drawn(person, callId)
     },
     viewed,
+    drawn,
     asLive(call, rev) {
       const people = call.agents.flatMap((leg) => personOf(leg) ?? [])
       const callerName = people

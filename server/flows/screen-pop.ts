@@ -166,6 +166,7 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
     desks.put(person.personId, call.callId, { ...onDesk, pop: { ...onDesk.pop, card, rev } })
     push.toPerson(person.personId, 'card', { callId: call.callId, rev, card })
     void views.shown(person.personId, 'card', [onDesk.customerId], call.callId)
+    popDesk.drawn(person, call.callId)
   }
 
   return {

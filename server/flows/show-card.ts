@@ -12,6 +12,7 @@ export interface CardDesk {
   /** @param more reasons why this is the person, beside those the index has */
   compose(facts: CardFacts, person: Person, progress: Progress, more?: Reason[]): Card
   languageOf(person: Person): Language
+  inWords(person: Person, reason: Reason): Reason
 }
 
 export interface CardDeskParts {
@@ -25,6 +26,7 @@ export function createCardDesk({ index, rules, clock, companyLanguage }: CardDes
   const languageOf = (person: Person): Language => person.language ?? companyLanguage
   return {
     languageOf,
+    inWords: (person, reason) => inWords(languageOf(person), reason),
     facts: (customerId) => index.cardFacts(customerId, purchasesShown),
     compose(facts, person, progress, more = []) {
       const viewer = { language: languageOf(person), maySeeFigures: rightsOf(person.roles).includes('figures') }

@@ -83,6 +83,8 @@ export interface CardFacts {
   customer: CustomerFacts
   /** Sources that know this customer, in order of trust. */
   sources: SourceFreshness[]
+  /** The records that are this customer. */
+  records: { source: string; key: string }[]
   ledgers: LedgerFacts[]
   purchases: PurchaseFacts[]
   credit: CreditFacts[]

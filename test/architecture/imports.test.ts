@@ -16,7 +16,7 @@ const libraries: Record<string, string[]> = {
   'refresh-thread': ['birpc'],
   secrets: ['@node-rs/argon2', 'uuid'],
   sip: ['sip.js', 'fast-xml-parser'],
-  sources: ['csv-parse', 'read-excel-file', 'better-sqlite3', 'iconv-lite', 'pg', 'pg-cursor', 'mysql2'],
+  sources: ['csv-parse', 'read-excel-file', 'better-sqlite3', 'iconv-lite', 'pg', 'pg-cursor', 'mysql2', 'cockatiel'],
   store: ['kysely', 'better-sqlite3', 'pg', 'birpc'],
   web: ['express', 'express-rate-limit', 'helmet', 'socket.io', 'zod'],
   webhook: ['zod'],

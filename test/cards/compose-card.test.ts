@@ -19,6 +19,7 @@ const facts: CardFacts = {
     emails: [],
     why: [],
   },
+  records: [{ source: 'ledger', key: '1' }],
   sources: [
     source('ledger', ['accounting'], ['invoices']),
     source('shop', ['sales'], ['purchases']),

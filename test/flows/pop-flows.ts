@@ -25,6 +25,7 @@ export const person = (username: string, ...extensions: string[]): Person => ({
 })
 const facts = (customerId: string): CardFacts => ({
   customer: { customerId: customerId as CustomerId, name: customerId, kind: 'person', phones: [], emails: [], why: [] },
+  records: [{ source: 'ledger', key: '1' }],
   sources: [{ source: 'ledger', roles: ['accounting'], datasets: ['balances'], asOf: '2026-11-24T00:00:00.000Z' }],
   ledgers: [{ source: 'ledger', customerKey: '1', balances: [{ balanceMinor: 999, currency: 'EUR' }], invoices: [] }],
   purchases: [],
@@ -96,11 +97,13 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
     connectedRoles: new Set(['accounting']),
   }
   const cards = createCardDesk({ index, clock, companyLanguage: 'en', rules })
-  const popDesk = createPopDesk({ calls, index, cards, desks, directory, views, trace, clock, log })
+  const freshen = { freshen: async () => {} }
+  const popDesk = createPopDesk({ calls, index, cards, desks, directory, views, trace, clock, log, freshen })
   const screenPop = createScreenPop({ popDesk, calls, cards, desks, push, ground, views, trace, clock, log })
   const catchUp = createCatchUp({ screenPop, popDesk, calls, desks, push, ground, trace, clock })
   const numberPlan = { read: around.readNumber, readAll: () => [] }
   const desk = createDeskActions({
+    popDesk,
     ...{ calls, index: index as never, cards, desks, push, ground, views, trace, clock, numberPlan },
     country: 'FI',
   })

@@ -2,7 +2,14 @@
 import type { Readable } from 'node:stream'
 import mysql, { type Connection, type FieldPacket } from 'mysql2'
 import { type Cell, SourceProblem, type SqlSource } from '../../ports/source.ts'
-import { connectTimeoutMs, numberCell, type SqlDialect, type SqlSession, statementTimeoutMs } from './sql.ts'
+import {
+  connectTimeoutMs,
+  numberCell,
+  type SqlDialect,
+  type SqlPurpose,
+  type SqlSession,
+  statementTimeoutMs,
+} from './sql.ts'
 
 const rowsAtOnce = 500
 const lockTimeoutSeconds = 5
@@ -41,7 +48,7 @@ function offsetOf(timeZone: string): string {
   return written.replace('GMT', '') || '+00:00'
 }
 
-async function connect(source: SqlSource, address: string, timeZone: string): Promise<SqlSession> {
+async function connect(source: SqlSource, address: string, timeZone: string, purpose: SqlPurpose): Promise<SqlSession> {
   const { port, database, username, password, tls, host } = source
   const connection = mysql.createConnection({
     host: address,
@@ -69,10 +76,10 @@ async function connect(source: SqlSource, address: string, timeZone: string): Pr
     await run(connection, 'set session time_zone = ?', [offsetOf(timeZone)])
     await run(connection, `set session innodb_lock_wait_timeout = ${lockTimeoutSeconds}`)
     // MariaDB's setting, in seconds; MySQL has another, in milliseconds.
-    await run(connection, `set session max_statement_time = ${statementTimeoutMs / 1000}`).catch(() =>
-      run(connection, `set session max_execution_time = ${statementTimeoutMs}`),
+    await run(connection, `set session max_statement_time = ${purpose.statementTimeoutMs / 1000}`).catch(() =>
+      run(connection, `set session max_execution_time = ${purpose.statementTimeoutMs}`),
     )
-    await run(connection, 'start transaction with consistent snapshot, read only')
+    if (purpose.inOneTransaction) await run(connection, 'start transaction with consistent snapshot, read only')
   } catch (error) {
     end()
     throw error

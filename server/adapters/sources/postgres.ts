@@ -2,7 +2,14 @@
 import pg from 'pg'
 import Cursor from 'pg-cursor'
 import { type Cell, SourceProblem, type SqlSource } from '../../ports/source.ts'
-import { connectTimeoutMs, numberCell, type SqlDialect, type SqlSession, statementTimeoutMs } from './sql.ts'
+import {
+  connectTimeoutMs,
+  numberCell,
+  type SqlDialect,
+  type SqlPurpose,
+  type SqlSession,
+  statementTimeoutMs,
+} from './sql.ts'
 
 const rowsAtOnce = 500
 /** Another program's lock is waited for so long. */
@@ -20,7 +27,7 @@ function toCell(value: unknown, type: number): Cell {
   return numbers.has(type) ? numberCell(text) : text
 }
 
-async function connect(source: SqlSource, address: string, timeZone: string): Promise<SqlSession> {
+async function connect(source: SqlSource, address: string, timeZone: string, purpose: SqlPurpose): Promise<SqlSession> {
   const { port, database, username, password, tls, host } = source
   const client = new pg.Client({
     host: address,
@@ -42,9 +49,13 @@ async function connect(source: SqlSource, address: string, timeZone: string): Pr
     await client.query(
       `select set_config('statement_timeout', $1, false), set_config('lock_timeout', $2, false),
       set_config('TimeZone', $3, false), set_config('DateStyle', 'ISO', false)`,
-      [String(statementTimeoutMs), String(lockTimeoutMs), timeZone],
+      [String(purpose.statementTimeoutMs), String(lockTimeoutMs), timeZone],
     )
-    await client.query('begin transaction isolation level repeatable read read only')
+    await client.query(
+      purpose.inOneTransaction
+        ? 'begin transaction isolation level repeatable read read only'
+        : 'set default_transaction_read_only = on',
+    )
   } catch (error) {
     end()
     throw error

@@ -21,11 +21,17 @@ export interface SqlAnswer {
   /** Rows by position, some hundreds at a time. */
   batches: AsyncIterable<Cell[][]>
 }
-/** A connection within a read-only transaction. */
+/** A connection that only reads. */
 export interface SqlSession {
   read(query: string, values: readonly string[]): Promise<SqlAnswer>
   /** Ends the connection, whatever it is doing. */
   end(): void
+}
+/** One transaction over many rows, or one question after the other, each of the moment it is asked. Both only read. */
+export interface SqlPurpose {
+  inOneTransaction: boolean
+  /** For one statement, told to the server. */
+  statementTimeoutMs: number
 }
 export interface SqlDialect {
   tokens: QueryDialect
@@ -33,7 +39,7 @@ export interface SqlDialect {
   parameter(n: number): string
   quotedName(name: string): string
   /** @param address what to connect to in place of the host's name */
-  connect(source: SqlSource, address: string, timeZone: string): Promise<SqlSession>
+  connect(source: SqlSource, address: string, timeZone: string, purpose: SqlPurpose): Promise<SqlSession>
   /** What the server or its driver says, in an administrator's words; anything else as it is. */
   problemOf(error: unknown): unknown
 }
@@ -59,7 +65,10 @@ export async function* openSql(
 ): AsyncIterable<SourceTable> {
   let session: SqlSession | undefined
   try {
-    session = await dialect.connect(source, await outbound.addressOf(source.host), timeZone)
+    session = await dialect.connect(source, await outbound.addressOf(source.host), timeZone, {
+      inOneTransaction: true,
+      statementTimeoutMs,
+    })
     for (const { place, datasets, configs } of byPlace(source, (dataset) =>
       JSON.stringify([dataset.query, dataset.sheet]),
     )) {

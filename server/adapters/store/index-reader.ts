@@ -261,6 +261,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
       const sources = new Map(links.map((link) => [link.source, link]))
       return {
         customer,
+        records: links.map(({ source, key }) => ({ source, key })),
         sources: [...sources.values()].map((link) => ({
           source: link.source,
           roles: JSON.parse(link.roles),

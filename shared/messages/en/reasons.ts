@@ -35,6 +35,11 @@ export const reasons = {
   'section.not-read-yet': '{source} has not been read yet',
   'section.source-failed': '{source} could not be read; these figures are from the last good reading',
   'section.not-your-right': 'Your role does not show this',
+  'live.late': '{source} has not answered in time; these figures are from the last reading',
+  'live.failed': '{source} could not be asked just now; these figures are from the last reading',
+  'live.paused':
+    '{source} does not answer of late and is left alone for a while; these figures are from the last reading',
+  'live.changed': 'Changed since the last reading',
   'section.after-answer': 'Shown when the call is answered',
   'section.after-check': 'Shown when you have checked who is calling',
   'balance.sum-of-open-invoices': 'Sum of open invoices',

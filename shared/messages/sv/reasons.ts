@@ -34,6 +34,11 @@ export const reasons = {
   'section.not-read-yet': '{source} har inte lästs ännu',
   'section.source-failed': '{source} kunde inte läsas; siffrorna är från senaste lyckade läsningen',
   'section.not-your-right': 'Din roll visar inte detta',
+  'live.late': '{source} har inte svarat i tid; uppgifterna är från den senaste läsningen',
+  'live.failed': '{source} kunde inte frågas just nu; uppgifterna är från den senaste läsningen',
+  'live.paused':
+    '{source} har inte svarat på sistone och lämnas i fred en stund; uppgifterna är från den senaste läsningen',
+  'live.changed': 'Ändrat sedan den senaste läsningen',
   'section.after-answer': 'Visas när samtalet besvarats',
   'section.after-check': 'Visas när du har kontrollerat vem som ringer',
   'balance.sum-of-open-invoices': 'Summan av öppna fakturor',
