@@ -6,7 +6,8 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path'
 import { z } from 'zod'
-import { type ConfigFile, checkConfig, isLoopback, type Problem, readConfigText } from './config-file.ts'
+import { type ConfigFile, checkConfig, type Problem, readConfigText } from './config-file.ts'
+import { isLoopback } from './config-sources.ts'
 import type { DatasetConfig, SourceConfig } from './ports/source.ts'
 import type { StorePlace } from './ports/store-place.ts'
 
