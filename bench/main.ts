@@ -1,9 +1,10 @@
 /**
- * `npm run bench -- [pop] [lookup] [--json FILE] [--pops N] [--sizes A,B,…]`: each figure beside its floor, measured in
+ * `npm run bench -- [pop] [lookup] [ingest] [--json FILE] [--pops N] [--sizes A,B,…]`: each figure beside its floor, measured in
  * the same run, as a ratio. Ends with 1 when a bound is missed. Loopback only; it stops by itself.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { benchIngest } from './ingest.ts'
 import { benchLookup } from './lookup.ts'
 import { benchPop } from './pop.ts'
 import { type Figure, heading, isMissed, lineOf, ratioOf } from './spread.ts'
@@ -14,6 +15,7 @@ interface Asked {
 }
 const benches: Record<string, (asked: Asked) => Promise<Figure[]>> = {
   lookup: ({ sizes }) => benchLookup(sizes),
+  ingest: () => benchIngest(),
   pop: ({ pops }) => benchPop(pops),
 }
 

@@ -33,7 +33,7 @@ export function lineOf(figure: Figure): string {
   const spread = ({ p50, p95, p99 }: Spread) => [p50, p95, p99].map(short).join(' / ').padEnd(22)
   const ratios = (['p50', 'p95', 'p99'] as const).map((at) => ratioOf(figure, at).toFixed(2)).join(' / ')
   const { bound } = figure
-  const verdict = bound ? `${bound.of} ≤ ${bound.most}: ${isMissed(figure) ? 'MISSED' : 'met'}` : ''
+  const verdict = bound ? `${bound.of} ≤ ${short(bound.most)}: ${isMissed(figure) ? 'MISSED' : 'met'}` : ''
   const samples = String(figure.ours.samples).padStart(6)
   return `${figure.name.padEnd(44)}${samples}  ${figure.unit}  ${spread(figure.ours)}${spread(figure.floor)}${ratios.padEnd(20)}${verdict}`
 }

@@ -2,7 +2,7 @@
  * The worker that does the background work: it alone writes the index, and nothing it does can hold up a pop. Wires the
  * refresh flow to sources, index and number plan; ids go to ground through the main thread, which owns that store.
  */
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -50,10 +50,10 @@ const refresh = createRefresh({
   identities: { read: () => ground.identities(), append: appendInParts },
   numberPlan: createNumberPlan(),
   company,
-  hash: (text) => createHash('sha256').update(text).digest('hex').slice(0, 32),
+  hash: (text) => hash('sha256', text, 'hex').slice(0, 32),
   newHash() {
-    const hash = createHash('sha256')
-    return { add: (text) => void hash.update(text), digest: () => hash.digest('base64url') }
+    const running = createHash('sha256')
+    return { add: (text) => void running.update(text), digest: () => running.digest('base64url') }
   },
   newId: () => v7(),
   now: () => new Date(),

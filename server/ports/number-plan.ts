@@ -1,4 +1,4 @@
-import type { PhoneNumber } from '../../shared/vocabulary.ts'
+import type { E164, PhoneNumber } from '../../shared/vocabulary.ts'
 
 /** Reads phone numbers as people and systems write them. Text that is no number has `e164: null` and is shown as it came. */
 export interface NumberPlan {
@@ -8,5 +8,12 @@ export interface NumberPlan {
    */
   read(text: string, country: string): PhoneNumber
   /** Every number in a cell that may hold several: "040-123 4567 / 09 123 456 ext. 12". */
-  readAll(cell: string, country: string): PhoneNumber[]
+  readAll(cell: string, country: string): CellNumber[]
+}
+
+/** A number in a cell, and the part of the cell it was read from. */
+export interface CellNumber {
+  e164: E164 | null
+  written: string
+  extension?: string
 }

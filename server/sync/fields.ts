@@ -89,11 +89,16 @@ function cellsOf(reading: Reading, field: string): Found[] {
 export const filled = (reading: Reading, field: string): Found[] =>
   cellsOf(reading, field).filter((found) => !isEmpty(found.cell))
 
+/** Printable Latin letters, digits and signs with single spaces between them: nearly every cell there is. */
+const isTidy = (text: string): boolean => !/[^\x20-\x7e\u00c0-\u024f]| {2}|^ | $/.test(text)
+
 const tidy = (text: string): string =>
-  visible(text)
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replace(/[\s\u00a0]+/g, ' ')
-    .trim()
+  isTidy(text)
+    ? text
+    : visible(text)
+        .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+        .replace(/[\s\u00a0]+/g, ' ')
+        .trim()
 
 /** One line of text; several columns are joined by a space. */
 export function text(reading: Reading, field: string): string | undefined {

@@ -70,7 +70,7 @@ export function phones(reading: Reading, field: string, rowCountry: string | und
     const use = (numbers.length === 1 ? phoneUse(written) : undefined) ?? phoneUse(column ?? '')
     for (const number of numbers) {
       const abroad = number.e164 === null && rowCountry !== undefined && rowCountry !== company.country
-      const { e164, extension } = abroad ? numberPlan.read(number.display, company.country) : number
+      const { e164, extension } = abroad ? numberPlan.read(number.written, company.country) : number
       if (e164 === null) refuse(reading, column, 'refused.not-a-phone-number')
       else if (!read.some((one) => one.e164 === e164 && one.extension === extension)) {
         read.push({ e164, ...present({ extension, use }), active: true })

@@ -5,7 +5,7 @@
  */
 import { type CountryCode, type PhoneNumber as Parsed, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { E164, NumberKind, PhoneNumber } from '../../../shared/vocabulary.ts'
-import type { NumberPlan } from '../../ports/number-plan.ts'
+import type { CellNumber, NumberPlan } from '../../ports/number-plan.ts'
 
 /** No number with its extension and a word of explanation is longer (the port's limit). */
 const longestNumber = 64
@@ -66,10 +66,11 @@ function isNumber(parsed: Parsed, written: string): boolean {
   return /^\D{0,3}\+/.test(written) && parsed.number.length > fewestUnlistedDigits && parsed.isPossible()
 }
 
-function read(text: string, country: string): PhoneNumber {
-  const asItCame: PhoneNumber = { e164: null, display: shown(text), withheld: false }
-  if (text.length > longestNumber || !/\p{Nd}/u.test(text)) return asItCame
-  const written = plain(text)
+/** Most numbers in systems are digits with spaces and hyphens: nothing in them needs to be understood first. */
+const isBare = (text: string): boolean => /^(?!00)\+?\d[\d -]*$/.test(text)
+
+/** What people and systems write around a number, taken away or said in digits. */
+function prepare(written: string): { bare: string; extension: string | undefined } {
   const extension = written.match(extensionParameter)?.[1] ?? written.match(extensionPattern)?.[1]
   const number =
     extension === undefined ? written : written.replace(extensionParameter, '').replace(extensionPattern, '')
@@ -80,12 +81,38 @@ function read(text: string, country: string): PhoneNumber {
     .replace(/^\(?00\)?[\s-]*(?=[1-9])/, '+')
     // "(0)" behind a country code is the trunk prefix as shown to people; it is not dialled.
     .replace(/^(\D{0,30}\+[\s(]*\d{1,3}\)?)[\s-]*\(0\)/, '$1 ')
-  const parsed = parsePhoneNumberFromString(bare, { defaultCountry: country as CountryCode, extract: true })
-  if (!parsed || !isNumber(parsed, bare)) return asItCame
+  return { bare, extension }
+}
+
+interface Found {
+  parsed: Parsed
+  extension: string | undefined
+}
+
+/** @returns undefined for text that is no number */
+function find(text: string, country: string): Found | undefined {
+  if (text.length > longestNumber || !/\p{Nd}/u.test(text)) return undefined
+  const isAlone = isBare(text)
+  const { bare, extension } = isAlone ? { bare: text, extension: undefined } : prepare(plain(text))
+  const parsed = parsePhoneNumberFromString(bare, { defaultCountry: country as CountryCode, extract: !isAlone })
+  if (!parsed || !isNumber(parsed, bare)) return undefined
   const kept = extension ?? parsed.ext
   // Formatted without it: "ext." is English, and the extension stands in a field of its own.
   if (parsed.ext !== undefined) delete (parsed as { ext?: string }).ext
-  return toNumber(parsed, kept)
+  return { parsed, extension: kept }
+}
+
+function read(text: string, country: string): PhoneNumber {
+  const found = find(text, country)
+  return found ? toNumber(found.parsed, found.extension) : { e164: null, display: shown(text), withheld: false }
+}
+
+/** Of a cell, whose numbers are stored and not shown: writing them out would cost more than reading them. */
+function readPart(text: string, country: string): CellNumber {
+  const found = find(text, country)
+  if (!found) return { e164: null, written: text }
+  const { parsed, extension } = found
+  return { e164: parsed.number as string as E164, written: text, ...(extension === undefined ? {} : { extension }) }
 }
 
 /** As it came, without what could move text about on a screen, and no longer than a line. */
@@ -101,8 +128,11 @@ const separators = /[;\n\r|]|\s(?:tai|eller|oder|or|ja|och|und|and|sekä|samt|&)
 /** Between numbers, or within one: "040/1234567", "030/123456", "09-123456/040-1234567". */
 const sometimes = /[/,]/
 
+const beforeExtension = new RegExp(`[,;/]\\s*(?=(?:${extensionWords})[\\s.:=]{0,3}\\d{1,7}\\b)`, 'giu')
+
 function splitCell(cell: string): string[] {
-  const joined = cell.replace(new RegExp(`[,;/]\\s*(?=(?:${extensionWords})[\\s.:=]{0,3}\\d{1,7}\\b)`, 'giu'), ' ')
+  if (isBare(cell) && !cell.includes('   ')) return [cell]
+  const joined = cell.replace(beforeExtension, ' ')
   return joined.split(separators).flatMap((part) => {
     const pieces = part.split(sometimes)
     const [first = ''] = pieces
@@ -117,10 +147,10 @@ export function createNumberPlan(): NumberPlan {
   return {
     read,
     readAll(cell, country) {
-      if (cell.length > longestCell) return [read(cell, country)]
+      if (cell.length > longestCell) return [readPart(cell, country)]
       return splitCell(cell)
         .filter((part) => digits(part) > 0)
-        .map((part) => read(part, country))
+        .map((part) => readPart(part, country))
     },
   }
 }

@@ -1,4 +1,5 @@
 /** Which encoding a text file is in: told by its first bytes, found out from all of them, or given and checked. */
+import { isAscii } from 'node:buffer'
 import iconv from 'iconv-lite'
 import { SourceProblem } from '../../ports/source.ts'
 
@@ -16,6 +17,7 @@ async function countUtf8(bytes: AsyncIterable<Buffer>): Promise<{ valid: number;
   let start: Buffer = Buffer.alloc(0)
   for await (const chunk of bytes) {
     if (start.length < 4) start = Buffer.concat([start, chunk.subarray(0, 4)])
+    if (awaited === 0 && isAscii(chunk)) continue
     for (const byte of chunk) {
       if (awaited > 0) {
         if ((byte & 0xc0) === 0x80) {
