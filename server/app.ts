@@ -284,8 +284,8 @@ export async function createApp(parts: AppParts): Promise<App> {
         },
       }
     },
-    async refusedRows(person, source) {
-      const refusals = await index.refusals(source, mostRefusalsShown)
+    async refusedRows(person, source, limit) {
+      const refusals = await index.refusals(source, limit)
       return refusals.map(({ params, ...refusal }) => ({
         ...refusal,
         reason: text(languageOf(person), refusal.code, params),
@@ -342,9 +342,6 @@ export async function createApp(parts: AppParts): Promise<App> {
     flush: () => trace.flush(),
   }
 }
-
-/** As many refused rows as a page can show; the count is told in full. */
-const mostRefusalsShown = 1000
 
 function demoPerson(directory: Directory, username: string) {
   const person = directory.byUsername(username)

@@ -28,9 +28,14 @@ export function Refused({ api, source, total, onClose }: RefusedProps) {
     <section className="panel refused" aria-labelledby="refused-title">
       <header className="section-head">
         <h2 id="refused-title">{words.say('ui.sources.refused-title', { source })}</h2>
-        <button type="button" className="button" onClick={onClose}>
-          {words.say('ui.sources.hide')}
-        </button>
+        <span className="refused-actions">
+          <a className="button" href={`/api/sources/${encodeURIComponent(source)}/refused.csv`} download>
+            {words.say('ui.sources.download')}
+          </a>
+          <button type="button" className="button" onClick={onClose}>
+            {words.say('ui.sources.hide')}
+          </button>
+        </span>
       </header>
       {rows === undefined ? (
         <p className="note">{words.say('ui.loading')}</p>

@@ -66,7 +66,8 @@ export interface Api {
   confirmCheck(person: Person, callId: CallId): Promise<Card>
 
   sources(person: Person): Promise<SourcesAnswer>
-  refusedRows(person: Person, source: string): Promise<RefusedRow[]>
+  /** In source order, at most `limit`. */
+  refusedRows(person: Person, source: string, limit: number): Promise<RefusedRow[]>
   startSync(source: string, options: ReadingOptions): Promise<string>
   job(person: Person, jobId: string): JobStatus
   links(): AsyncIterable<Link>

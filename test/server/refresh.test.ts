@@ -2,6 +2,7 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { refusedCsv } from '../../server/adapters/web/routes.ts'
 import type { SourcesAnswer } from '../../shared/wire.ts'
 import { numbers, smallFirm } from './small-firm.ts'
 import { baseConfig, freshFolder, next, startServer, type TestConsole, type TestServer } from './start-server.ts'
@@ -71,4 +72,26 @@ test('a source that gives a tenth of its rows is held back until an administrato
   await server.ask('/api/sources/many/sync', { method: 'POST', cookie: admin, body: { acceptFewer: true } })
   await expect.poll(manySource, { timeout: 15_000 }).toMatchObject({ state: 'current', counts: { customers: 9 } })
   expect(await manySource()).not.toHaveProperty('isHeldBack')
+})
+
+test('what was refused can be downloaded', async () => {
+  const row = 'R1;Aho;=cmd|calc;x;1;14;ei'
+  writeFileSync(join(folder, 'credit.csv'), `tunnus;nimi;puhelin;raja;kaytetty;paivat;kielto\r\n${row}\r\n`)
+  const download = async () => {
+    const response = await server.ask('/api/sources/register/refused.csv', { cookie: admin })
+    expect(response.headers.get('content-disposition')).toContain('refused-register.csv')
+    return response.text()
+  }
+  await expect.poll(download, { timeout: 15_000 }).toMatch(/^dataset,line,column,reason\r\n[\s\S]*credit,2,raja,/)
+})
+
+test('nothing in what is downloaded is a formula to a spreadsheet', async () => {
+  const cells = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', 'plain', 'a "quoted", cell']
+  const rows = cells.map((column, at) => ({ dataset: 'credit', line: at, column, code: 'c', reason: column }))
+  let csv = ''
+  for await (const line of refusedCsv(rows)) csv += line
+  const lines = csv.split('\r\n').slice(1)
+  expect(lines[0]).toBe("credit,0,'=1+1,'=1+1")
+  expect(lines[6]).toBe('credit,6,"a ""quoted"", cell","a ""quoted"", cell"')
+  for (const line of lines) expect(line).not.toMatch(/(?:^|,)"?[=+@\t-]/)
 })

@@ -8,6 +8,7 @@ import {
   chooseCustomerBody,
   lookupBody,
   preferencesBody,
+  type RefusedRow,
   setUpBody,
   signInBody,
   syncBody,
@@ -298,7 +299,17 @@ export const sourceRoutes: Route[] = [
     access: { right: 'sources' },
     summary: 'Rows and values that did not go in, with line, column and reason',
     async handle(asked) {
-      return { json: { refused: await asked.api.refusedRows(person(asked), asked.path.name ?? '') } }
+      return { json: { refused: await asked.api.refusedRows(person(asked), asked.path.name ?? '', mostRefusalsShown) } }
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/sources/:name/refused.csv',
+    access: { right: 'sources' },
+    summary: 'The same, as a file for a spreadsheet',
+    async handle(asked) {
+      const rows = await asked.api.refusedRows(person(asked), asked.path.name ?? '', mostRefusalsInAFile)
+      return { csv: refusedCsv(rows), fileName: `refused-${asked.path.name ?? ''}.csv` }
     },
   },
   {
@@ -358,6 +369,20 @@ export const healthRoutes: Route[] = [
 ]
 
 export const routes: Route[] = [...signInRoutes, ...customerRoutes, ...callRoutes, ...sourceRoutes, ...healthRoutes]
+
+/** As many refused rows as a page can show, and as many as are kept; the count is told in full. */
+const mostRefusalsShown = 1000
+const mostRefusalsInAFile = 10_000
+
+/** A spreadsheet takes these first characters for a formula, whoever wrote them (OWASP, CSV injection). */
+const harmless = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
+
+export async function* refusedCsv(rows: RefusedRow[]): AsyncIterable<string> {
+  // Excel reads UTF-8 by its mark only.
+  yield '\ufeffdataset,line,column,reason\r\n'
+  for (const { dataset, line, column = '', reason } of rows)
+    yield `${[dataset, String(line), column, reason].map((cell) => quoted(harmless(cell))).join(',')}\r\n`
+}
 
 const quoted = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
 

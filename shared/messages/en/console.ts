@@ -213,6 +213,7 @@ export const console = {
   'ui.sources.sync-named': 'Sync {source}',
   'ui.sources.refused': '{count, plural, one {{shown} value or row refused} other {{shown} values or rows refused}}',
   'ui.sources.refused-title': 'Refused in {source}',
+  'ui.sources.download': 'Download',
   'ui.sources.hide': 'Hide',
   'ui.sources.rows-read': '{shown} rows read',
   'ui.sources.progress': 'Reading {source}',

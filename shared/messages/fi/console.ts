@@ -214,6 +214,7 @@ export const console = {
   'ui.sources.sync-named': 'Lue nyt {source}',
   'ui.sources.refused': '{count, plural, one {{shown} arvo tai rivi hylätty} other {{shown} arvoa tai riviä hylätty}}',
   'ui.sources.refused-title': 'Hylätyt: {source}',
+  'ui.sources.download': 'Lataa',
   'ui.sources.hide': 'Piilota',
   'ui.sources.rows-read': '{shown} riviä luettu',
   'ui.sources.progress': 'Luetaan {source}',

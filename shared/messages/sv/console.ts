@@ -215,6 +215,7 @@ export const console = {
   'ui.sources.refused':
     '{count, plural, one {{shown} värde eller rad avvisad} other {{shown} värden eller rader avvisade}}',
   'ui.sources.refused-title': 'Avvisat i {source}',
+  'ui.sources.download': 'Ladda ner',
   'ui.sources.hide': 'Dölj',
   'ui.sources.rows-read': '{shown} rader lästa',
   'ui.sources.progress': 'Läser {source}',
