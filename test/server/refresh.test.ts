@@ -2,7 +2,7 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { refusedCsv } from '../../server/adapters/web/routes.ts'
+import { refusedCsv } from '../../server/adapters/web/csv-exports.ts'
 import type { SourcesAnswer } from '../../shared/wire.ts'
 import { numbers, smallFirm } from './small-firm.ts'
 import { baseConfig, freshFolder, next, startServer, type TestConsole, type TestServer } from './start-server.ts'

@@ -8,13 +8,13 @@ import {
   chooseCustomerBody,
   lookupBody,
   preferencesBody,
-  type RefusedRow,
   setUpBody,
   signInBody,
   syncBody,
 } from '../../../shared/wire.ts'
 import type { Api, SignedIn } from '../../ports/api.ts'
 import { AppError } from '../../ports/errors.ts'
+import { linksCsv, refusedCsv } from './csv-exports.ts'
 
 /** Who may: anybody, a phone system that proves itself, anybody signed in, or whoever holds a right. */
 export type Access = 'public' | 'phone-system' | 'signed-in' | { right: string }
@@ -283,6 +283,10 @@ export const callRoutes: Route[] = [
   },
 ]
 
+/** As many refused rows as a page can show, and as many as are kept; the count is told in full. */
+const mostRefusalsShown = 1000
+const mostRefusalsInAFile = 10_000
+
 export const sourceRoutes: Route[] = [
   {
     method: 'get',
@@ -369,25 +373,3 @@ export const healthRoutes: Route[] = [
 ]
 
 export const routes: Route[] = [...signInRoutes, ...customerRoutes, ...callRoutes, ...sourceRoutes, ...healthRoutes]
-
-/** As many refused rows as a page can show, and as many as are kept; the count is told in full. */
-const mostRefusalsShown = 1000
-const mostRefusalsInAFile = 10_000
-
-/** A spreadsheet takes these first characters for a formula, whoever wrote them (OWASP, CSV injection). */
-const harmless = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
-
-export async function* refusedCsv(rows: RefusedRow[]): AsyncIterable<string> {
-  // Excel reads UTF-8 by its mark only.
-  yield '\ufeffdataset,line,column,reason\r\n'
-  for (const { dataset, line, column = '', reason } of rows)
-    yield `${[dataset, String(line), column, reason].map((cell) => quoted(harmless(cell))).join(',')}\r\n`
-}
-
-const quoted = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
-
-async function* linksCsv(api: Api): AsyncIterable<string> {
-  yield 'source,key,row,customer_id,level,weight,decided_by\n'
-  for await (const link of api.links())
-    yield `${[link.source, link.key, String(link.line), link.customerId, link.level, '', 'rules'].map(quoted).join(',')}\n`
-}

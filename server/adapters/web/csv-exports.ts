@@ -1,0 +1,21 @@
+/** Answers as CSV: for people and their spreadsheets without formulas, for programs exactly. */
+import type { RefusedRow } from '../../../shared/wire.ts'
+import type { Api } from '../../ports/api.ts'
+
+/** A spreadsheet takes these first characters for a formula, whoever wrote them (OWASP, CSV injection). */
+const harmless = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
+
+export async function* refusedCsv(rows: RefusedRow[]): AsyncIterable<string> {
+  // Excel reads UTF-8 by its mark only.
+  yield '\ufeffdataset,line,column,reason\r\n'
+  for (const { dataset, line, column = '', reason } of rows)
+    yield `${[dataset, String(line), column, reason].map((cell) => quoted(harmless(cell))).join(',')}\r\n`
+}
+
+const quoted = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
+
+export async function* linksCsv(api: Api): AsyncIterable<string> {
+  yield 'source,key,row,customer_id,level,weight,decided_by\n'
+  for await (const link of api.links())
+    yield `${[link.source, link.key, String(link.line), link.customerId, link.level, '', 'rules'].map(quoted).join(',')}\n`
+}
