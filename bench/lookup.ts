@@ -14,6 +14,7 @@ import { openIndexReader, openIndexWriter } from '../server/adapters/store/open-
 import { resolveCaller } from '../server/callers/resolve-caller.ts'
 import type { Generation, NumberOwner } from '../server/ports/index-store.ts'
 import type { CustomerId, E164 } from '../shared/vocabulary.ts'
+import { numberAt } from './firm.ts'
 import { type Figure, spreadOf } from './spread.ts'
 
 const lookups = 20_000
@@ -21,8 +22,6 @@ const warmUps = 2000
 /** One number in so many is shared by three customers, as switchboards and households are. */
 const sharedEvery = 100
 
-/** The n-th number of a series of ten million Finnish mobile numbers, in no order: 7,654,321 is coprime to it. */
-const numberAt = (n: number): string => `+35840${String((n * 7_654_321) % 10_000_000).padStart(7, '0')}`
 const idAt = (n: number): CustomerId => `019ab000-0000-7000-8000-${n.toString(16).padStart(12, '0')}` as CustomerId
 
 /** `size` customers, each with a number, made as they are written. */

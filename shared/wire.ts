@@ -36,7 +36,7 @@ export interface CardUpdate {
   card?: Card | null
   sections?: Partial<CardSections>
 }
-export type PopEndReason = 'answered-elsewhere' | 'missed' | 'ended' | 'transferred' | 'abandoned'
+export type PopEndReason = 'answered-elsewhere' | 'missed' | 'ended' | 'transferred'
 export interface PopEnd {
   callId: CallId
   reason: PopEndReason

@@ -51,7 +51,7 @@ describe('refused', () => {
     ['nothing', '', postgres],
     ['a comment only', '-- select 1', postgres],
     ['a select into a table', 'select a into b from c', postgres],
-    ['a select into a file', "select a into outfile '/tmp/x' from c", mysql],
+    ['a select into a file', "select a into outfile 'x' from c", mysql],
     ['code in a comment', 'select 1 /*! into outfile "x" */', mysql],
     ['code in a comment of MariaDB', 'select 1 /*M! into outfile "x" */', mysql],
   ])('%s', (_title, query, dialect) => {

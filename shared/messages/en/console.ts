@@ -54,7 +54,6 @@ export const console = {
   'ui.bar.held': 'On hold',
   'ui.bar.ended': 'Call ended',
   'ui.bar.missed': 'Missed',
-  'ui.bar.abandoned': 'Caller hung up',
   'ui.bar.answered-elsewhere': 'A colleague answered',
   'ui.bar.transferred': 'Passed on',
   'ui.bar.one-of': '{count, plural, one {Perhaps a customer: {number}} other {One of # at {number}}}',

@@ -54,7 +54,6 @@ export const console = {
   'ui.bar.held': 'Pidossa',
   'ui.bar.ended': 'Puhelu päättyi',
   'ui.bar.missed': 'Ei vastattu',
-  'ui.bar.abandoned': 'Soittaja luopui',
   'ui.bar.answered-elsewhere': 'Työkaveri vastasi',
   'ui.bar.transferred': 'Siirretty eteenpäin',
   'ui.bar.one-of': '{count, plural, one {Kenties asiakas: {number}} other {Yksi # asiakkaasta: {number}}}',

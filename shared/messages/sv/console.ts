@@ -54,7 +54,6 @@ export const console = {
   'ui.bar.held': 'Parkerat',
   'ui.bar.ended': 'Samtalet är slut',
   'ui.bar.missed': 'Missat',
-  'ui.bar.abandoned': 'Uppringaren lade på',
   'ui.bar.answered-elsewhere': 'En kollega svarade',
   'ui.bar.transferred': 'Kopplat vidare',
   'ui.bar.one-of': '{count, plural, one {Kanske en kund: {number}} other {En av # på {number}}}',
