@@ -165,4 +165,5 @@ export interface UnassignedExtension {
 /** What has happened to a customer, newest first. */
 export type HistoryEntry =
   | { what: 'record-joined'; at: string; source: string; key: string; from?: string }
+  | { what: 'record-left'; at: string; source: string; key: string; to: string }
   | { what: 'call'; at: string; callId: string; direction: string; outcome?: string; agents: string[] }

@@ -120,6 +120,14 @@ export interface SignInOptions {
   demoPeople?: { username: string; name: string; roles: Role[] }[]
 }
 
+export interface PersonWithPhones {
+  username: string
+  name: string
+  roles: Role[]
+  /** What the configuration file sets is changed there. */
+  phones: { phoneSystem: string; extension: string; fromFile: boolean }[]
+}
+
 export interface SourceStatus {
   name: string
   role: string[]
@@ -133,14 +141,19 @@ export interface SourceStatus {
   problem?: string
   /** It gave far fewer rows than before: the last ones are kept until an administrator says that it is right. */
   isHeldBack?: true
-  /** While syncing: rows read so far. */
+  /** The configuration file sets it; it is changed there. */
+  fromFile: boolean
+  /** While syncing: rows read so far, how fast they come, and how long what is left will take at that rate. */
   rowsRead?: number
+  rowsPerSecond?: number
+  leftMs?: number
 }
 export interface RefusedRow {
   dataset: string
   line: number
   column?: string
   code: string
+  params?: Record<string, string | number>
   reason: string
 }
 export interface SourcesAnswer {

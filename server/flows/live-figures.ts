@@ -18,10 +18,11 @@ import type { ViewLog } from '../privacy/view-log.ts'
 import { createRowMapper } from '../sync/map-row.ts'
 import { hasAnswered } from './pop-desk.ts'
 import type { CardDesk } from './show-card.ts'
+import type { SourceBook } from './source-book.ts'
 
 export interface LiveFiguresParts {
   live: LiveFigures
-  sources: SourceConfig[]
+  book: Pick<SourceBook, 'all' | 'get'>
   company: { country: string; currency: string }
   numberPlan: NumberPlan
   hash: (text: string) => string
@@ -51,7 +52,7 @@ type Answer = { rows: AcceptedRow[] } | { problem: SourceProblem }
 
 export function createFreshen(parts: LiveFiguresParts): Freshen {
   const { calls, cards, desks, push, views, clock, log } = parts
-  const hasLive = parts.sources.some((source) => 'live' in source && source.live)
+  const hasLive = () => parts.book.all().some((source) => 'live' in source && source.live)
   const answers = new Map<string, { askedMs: number; answer: Promise<Answer> }>()
 
   function ask(source: SourceConfig, dataset: DatasetName, key: string): Promise<Answer> {
@@ -96,7 +97,7 @@ export function createFreshen(parts: LiveFiguresParts): Freshen {
     name: 'balance' | 'terms',
   ): Promise<void> {
     const questions = facts.records.flatMap(({ source: sourceName, key }) => {
-      const source = parts.sources.find((one) => one.name === sourceName)
+      const source = parts.book.get(sourceName)
       const live = source && 'live' in source ? source.live : undefined
       return datasetsOf[name].flatMap((dataset) => (source && live?.[dataset] ? [{ source, dataset, key }] : []))
     })
@@ -158,7 +159,7 @@ export function createFreshen(parts: LiveFiguresParts): Freshen {
 
   return {
     async freshen(person, callId) {
-      if (!hasLive) return
+      if (!hasLive()) return
       const customerId = desks.get(person.personId, callId)?.customerId
       if (customerId === undefined) return
       const facts = await cards.facts(customerId)

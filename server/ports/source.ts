@@ -4,7 +4,7 @@ import type { DatasetName } from './rows.ts'
 export type SourceRole = 'accounting' | 'sales' | 'credit' | 'contacts' | 'feedback'
 export type FileKind = 'csv' | 'xlsx' | 'sqlite'
 export type SqlKind = 'postgres' | 'mysql'
-export type SourceKind = FileKind | SqlKind | 'http'
+export type SourceKind = FileKind | SqlKind | 'http' | 'own' | 'sealed'
 
 /** A column name, several of them, or a constant for every row. */
 export type ColumnChoice = string | string[] | { value: string }
@@ -106,7 +106,16 @@ export interface HttpSource extends AnySource {
   ca?: string | undefined
 }
 
-export type SourceConfig = FileSource | SqlSource | HttpSource
+/** Customers typed in by hand, kept in ground. */
+export interface OwnSource extends AnySource {
+  kind: 'own'
+}
+/** One whose credentials cannot be opened with the key there is: its last good rows stay. */
+export interface SealedSource extends AnySource {
+  kind: 'sealed'
+}
+
+export type SourceConfig = FileSource | SqlSource | HttpSource | OwnSource | SealedSource
 
 export type Cell = string | number | boolean | Date | null
 

@@ -246,6 +246,7 @@ export const sources: SourcesAnswer = {
   sources: [
     {
       name: 'ledger',
+      fromFile: true,
       role: ['accounting'],
       kind: 'sqlite',
       state: 'current',
@@ -255,6 +256,7 @@ export const sources: SourcesAnswer = {
     },
     {
       name: 'salesbook',
+      fromFile: true,
       role: ['sales'],
       kind: 'xlsx',
       state: 'syncing',
@@ -265,6 +267,7 @@ export const sources: SourcesAnswer = {
     },
     {
       name: 'register',
+      fromFile: true,
       role: ['credit'],
       kind: 'csv',
       state: 'stale',
@@ -275,6 +278,7 @@ export const sources: SourcesAnswer = {
     },
     {
       name: 'webshop',
+      fromFile: true,
       role: ['sales', 'contacts'],
       kind: 'postgres',
       state: 'stale',

@@ -70,7 +70,8 @@ export function createLiveFigures({ outbound, timeZone }: SqlParts): LiveFigures
     const reading = read()
     try {
       const rows = await Promise.race([reading, late])
-      if (session && !isClosed && line.idle.length < mostIdle) line.idle.push(session)
+      if (session && !isClosed && lines.get(source.name) === line && line.idle.length < mostIdle)
+        line.idle.push(session)
       else session?.end()
       return rows
     } catch (error) {
@@ -96,6 +97,10 @@ export function createLiveFigures({ outbound, timeZone }: SqlParts): LiveFigures
         if (error instanceof BrokenCircuitError) throw new SourceProblem('live.paused', { source: source.name })
         throw error
       }
+    },
+    forget(source) {
+      for (const session of lines.get(source)?.idle.splice(0) ?? []) session.end()
+      lines.delete(source)
     },
     close() {
       isClosed = true

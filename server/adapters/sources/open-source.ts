@@ -24,6 +24,8 @@ export interface SourcesParts {
   outbound: Outbound
   /** Of the company. */
   timeZone: string
+  /** Customers typed in by hand, where there may be any. */
+  own?: () => AsyncIterable<SourceTable>
   /** For copies of databases, and for nothing else: it is made, and emptied of what a killed server left in it. */
   workFolder: string
   limits?: ReadingLimits
@@ -86,6 +88,11 @@ export function createSources(parts: SourcesParts): OpenSource {
         return openSql(source, mysqlDialect, sql, watch)
       case 'http':
         return openHttp(source, http, watch)
+      case 'own':
+        if (!parts.own) throw new Error('customers typed in by hand cannot be read here')
+        return parts.own()
+      case 'sealed':
+        throw new SourceProblem('problem.sealed')
       default:
         return openFile(source, watch)
     }

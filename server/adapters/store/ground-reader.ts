@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely'
 import type { CallEvent } from '../../../shared/call-event.ts'
 import type { Call, CallId, CustomerId, PersonId } from '../../../shared/vocabulary.ts'
-import type { GroundReader, Person, TraceStep, ViewEntry } from '../../ports/ground-store.ts'
+import type { GroundReader, IdentityEntry, OwnRecord, Person, TraceStep, ViewEntry } from '../../ports/ground-store.ts'
 import type { Opened } from './database.ts'
 import type { GroundTables } from './ground-tables.ts'
 
@@ -18,6 +18,20 @@ function toPerson(row: Selectable<GroundTables['people']>): Person {
     ...(row.password_hash ? { passwordHash: row.password_hash } : {}),
   }
 }
+
+const toIdentity = (row: Selectable<GroundTables['identities']>): IdentityEntry => ({
+  source: row.source,
+  key: row.key,
+  customerId: row.customer_id as CustomerId,
+  since: row.since,
+})
+
+const toOwnRecord = (row: Selectable<GroundTables['own_records']>): OwnRecord => ({
+  key: row.key,
+  customer: JSON.parse(row.content),
+  at: row.at,
+  by: row.by_person as PersonId,
+})
 
 export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
   const { db } = opened
@@ -48,13 +62,25 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       }
     },
     async identities() {
-      const rows = await db.selectFrom('identities').selectAll().orderBy('seq').execute()
-      return rows.map((row) => ({
-        source: row.source,
-        key: row.key,
-        customerId: row.customer_id as CustomerId,
-        since: row.since,
-      }))
+      return (await db.selectFrom('identities').selectAll().orderBy('seq').execute()).map(toIdentity)
+    },
+    async identitiesOf(customerId) {
+      const rows = await db
+        .selectFrom('identities as entry')
+        .innerJoin(
+          (all) =>
+            all
+              .selectFrom('identities')
+              .select(['source', 'key'])
+              .distinct()
+              .where('customer_id', '=', customerId)
+              .as('theirs'),
+          (join) => join.onRef('theirs.source', '=', 'entry.source').onRef('theirs.key', '=', 'entry.key'),
+        )
+        .selectAll('entry')
+        .orderBy('entry.seq')
+        .execute()
+      return rows.map(toIdentity)
     },
     async call(callId) {
       const row = await db.selectFrom('calls').select('content').where('call_id', '=', callId).executeTakeFirst()
@@ -73,6 +99,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       if (filter.queue) query = query.where('queue', '=', filter.queue)
       if (filter.outcome) query = query.where('outcome', '=', filter.outcome)
       if (filter.number) query = query.where('number', '=', filter.number)
+      if (filter.customerId) query = query.where('customer_id', '=', filter.customerId)
       const [cursorAt, cursorId] = filter.cursor?.split(' ') ?? []
       if (cursorAt && cursorId) {
         query = query.where((e) =>
@@ -147,6 +174,26 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
     async setting(name) {
       const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst()
       return row?.value
+    },
+    async connectedSources() {
+      const rows = await db.selectFrom('connected_sources').selectAll().orderBy('name').execute()
+      return rows.map((row) => ({
+        name: row.name,
+        sealed: row.sealed,
+        connectedAt: row.connected_at,
+        connectedBy: row.connected_by as PersonId,
+      }))
+    },
+    async ownRecords() {
+      return (await db.selectFrom('own_records').selectAll().orderBy('key').execute()).map(toOwnRecord)
+    },
+    async ownRecord(key) {
+      const row = await db.selectFrom('own_records').selectAll().where('key', '=', key).executeTakeFirst()
+      return row && toOwnRecord(row)
+    },
+    async assignedPhones() {
+      const rows = await db.selectFrom('assigned_phones').selectAll().execute()
+      return rows.map((row) => ({ phoneSystem: row.phone_system, extension: row.extension, username: row.username }))
     },
     close: () => opened.close(),
   }
