@@ -60,6 +60,17 @@ describe.each([
     ])
   })
 
+  test('columns are found whatever their case, and the one spelt as configured first', async () => {
+    const columns = { key: 'CustomerNo', name: 'Nimi' }
+    const [row] = await readRows(
+      source({ query: 'select nr as customerNo, nimi from customers where nr = 1', columns }),
+    )
+    expect(row?.cells).toMatchObject({ CustomerNo: 1, Nimi: 'Åke Mäkinen' })
+    const quote = isPostgres ? '"' : '`'
+    const query = `select nr, 'other' as ${quote}NIMI ${quote}, nimi from customers where nr = 1`
+    expect((await readRows(source({ query })))[0]?.cells).toMatchObject({ nimi: 'Åke Mäkinen' })
+  })
+
   test('datasets of one query are read once, all of one moment', async () => {
     const datasets = {
       customers: { query: 'select nr, nimi from customers', columns: { key: 'nr', name: 'nimi' } },
