@@ -31,7 +31,8 @@ export function collectTables(database: TestDatabase): Tables {
   const isPostgres = database.kind === 'postgres'
   const quoted = (name: string) => (isPostgres ? `"${name}"` : `\`${name}\``)
   function literal(value: Value): string {
-    if (value === null || value === undefined) return 'null'
+    if (value === undefined) return 'default'
+    if (value === null) return 'null'
     if (typeof value === 'number') return String(value)
     if (typeof value === 'boolean') return isPostgres ? String(value) : value ? '1' : '0'
     const text = (typeof value === 'string' ? value : JSON.stringify(value)).replaceAll("'", "''")
