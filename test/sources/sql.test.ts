@@ -49,6 +49,12 @@ describe.each([
     )
   })
 
+  test('what sums of binary fractions leave over is a number, not a text nobody can read', async () => {
+    const double = isPostgres ? 'float8' : 'double'
+    const query = `select 1 as nr, 'x' as nimi, ${['0.1', '0.2', '-0.3'].map((one) => `cast(${one} as ${double})`).join(' + ')} as saldo`
+    expect((await readRows(source({ query })))[0]?.cells.saldo).toBe(0.1 + 0.2 - 0.3)
+  })
+
   test('a query is read, whatever stands in its strings and comments', async () => {
     const query = `-- who: :key; delete from customers
       with known as (select nr, nimi from customers /* ; drop */)

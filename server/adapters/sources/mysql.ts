@@ -4,6 +4,7 @@ import mysql, { type Connection, type FieldPacket } from 'mysql2'
 import { type Cell, SourceProblem, type SqlSource } from '../../ports/source.ts'
 import {
   connectTimeoutMs,
+  fractionCell,
   numberCell,
   type SqlDialect,
   type SqlPurpose,
@@ -23,15 +24,15 @@ const numbers = new Set<number | undefined>([
   Types.INT24,
   Types.LONG,
   Types.LONGLONG,
-  Types.FLOAT,
-  Types.DOUBLE,
   Types.YEAR,
 ])
+const fractions = new Set<number | undefined>([Types.FLOAT, Types.DOUBLE])
 
 function toCell(value: unknown, type: number | undefined): Cell {
   if (value === null || value === undefined) return null
   if (typeof value === 'number' || typeof value === 'string') {
-    return numbers.has(type) ? numberCell(String(value)) : String(value)
+    const text = String(value)
+    return fractions.has(type) ? fractionCell(text) : numbers.has(type) ? numberCell(text) : text
   }
   // A BIT column, or text kept as bytes.
   if (Buffer.isBuffer(value)) return type === Types.BIT ? value.at(-1) === 1 : value.toString('utf8')

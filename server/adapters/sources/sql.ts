@@ -138,3 +138,9 @@ export function numberCell(text: string): Cell {
   const isExact = /^-?\d{1,15}$/.test(text) || (/^-?\d+\.\d+$/.test(text) && text.replace(/\D/g, '').length <= 15)
   return isExact ? Number(text) : text
 }
+
+/** A binary fraction as it is, however small: the server writes what sums leave over as 5.551115123125783e-17. */
+export function fractionCell(text: string): Cell {
+  const value = Number(text)
+  return Number.isFinite(value) ? value : text
+}
