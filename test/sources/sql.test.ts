@@ -55,6 +55,21 @@ describe.each([
     expect((await readRows(source({ query })))[0]?.cells.saldo).toBe(0.1 + 0.2 - 0.3)
   })
 
+  test('a moment is in the company’s time zone, in summer and in winter', async () => {
+    const type = isPostgres ? 'timestamptz' : 'timestamp'
+    await database.run(
+      `create table moments (nr integer, nimi ${type} null)`,
+      ...(isPostgres ? [] : ["set time_zone = '+00:00'"]),
+      `insert into moments values (1, '2026-01-10 22:30:00${isPostgres ? '+00' : ''}'), (2, '2026-07-10 21:30:00${isPostgres ? '+00' : ''}'), (3, null)`,
+    )
+    const rows = await readRows(source({ sheet: 'moments' }))
+    expect(rows.map(({ cells }) => String(cells.nimi).slice(0, 19))).toEqual([
+      '2026-01-11 00:30:00',
+      '2026-07-11 00:30:00',
+      'null',
+    ])
+  })
+
   test('a query is read, whatever stands in its strings and comments', async () => {
     const query = `-- who: :key; delete from customers
       with known as (select nr, nimi from customers /* ; drop */)
