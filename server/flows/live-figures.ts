@@ -74,13 +74,12 @@ export function createFreshen(parts: LiveFiguresParts): Freshen {
     try {
       const raw = await parts.live.ask({ source, dataset, key })
       const { company, numberPlan, hash } = parts
-      const mapper = createRowMapper({ source, company, numberPlan, hash })
-      const customer = source.datasets[dataset]?.columns.customer
-      const rows = raw.flatMap((row) => {
-        // It was asked for one customer: whose it is need not stand in the answer.
-        if (typeof customer === 'string') row.cells[customer] ??= key
-        return mapper.map(dataset, row).accepted
-      })
+      const config = source.datasets[dataset]
+      // It was asked for one customer: whose it is need not stand in the answer, however many columns tell it.
+      const asOne = config && { ...config, columns: { ...config.columns, customer: { value: key } } }
+      const askedSource = { ...source, datasets: { ...source.datasets, ...(asOne ? { [dataset]: asOne } : {}) } }
+      const mapper = createRowMapper({ source: askedSource, company, numberPlan, hash })
+      const rows = raw.flatMap((row) => mapper.map(dataset, row).accepted)
       return { rows }
     } catch (error) {
       if (error instanceof SourceProblem) return { problem: error }

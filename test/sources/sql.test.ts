@@ -49,6 +49,27 @@ describe.each([
     )
   })
 
+  test('what sums of binary fractions leave over is a number, not a text nobody can read', async () => {
+    const double = isPostgres ? 'float8' : 'double'
+    const query = `select 1 as nr, 'x' as nimi, ${['0.1', '0.2', '-0.3'].map((one) => `cast(${one} as ${double})`).join(' + ')} as saldo`
+    expect((await readRows(source({ query })))[0]?.cells.saldo).toBe(0.1 + 0.2 - 0.3)
+  })
+
+  test('a moment is in the company’s time zone, in summer and in winter', async () => {
+    const type = isPostgres ? 'timestamptz' : 'timestamp'
+    await database.run(
+      `create table moments (nr integer, nimi ${type} null)`,
+      ...(isPostgres ? [] : ["set time_zone = '+00:00'"]),
+      `insert into moments values (1, '2026-01-10 22:30:00${isPostgres ? '+00' : ''}'), (2, '2026-07-10 21:30:00${isPostgres ? '+00' : ''}'), (3, null)`,
+    )
+    const rows = await readRows(source({ sheet: 'moments' }))
+    expect(rows.map(({ cells }) => String(cells.nimi).slice(0, 19))).toEqual([
+      '2026-01-11 00:30:00',
+      '2026-07-11 00:30:00',
+      'null',
+    ])
+  })
+
   test('a query is read, whatever stands in its strings and comments', async () => {
     const query = `-- who: :key; delete from customers
       with known as (select nr, nimi from customers /* ; drop */)
@@ -58,6 +79,17 @@ describe.each([
       [1, ':key; into'],
       [3, ':key; into'],
     ])
+  })
+
+  test('columns are found whatever their case, and the one spelt as configured first', async () => {
+    const columns = { key: 'CustomerNo', name: 'Nimi' }
+    const [row] = await readRows(
+      source({ query: 'select nr as customerNo, nimi from customers where nr = 1', columns }),
+    )
+    expect(row?.cells).toMatchObject({ CustomerNo: 1, Nimi: 'Åke Mäkinen' })
+    const quote = isPostgres ? '"' : '`'
+    const query = `select nr, 'other' as ${quote}NIMI ${quote}, nimi from customers where nr = 1`
+    expect((await readRows(source({ query })))[0]?.cells).toMatchObject({ nimi: 'Åke Mäkinen' })
   })
 
   test('datasets of one query are read once, all of one moment', async () => {

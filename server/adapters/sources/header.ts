@@ -51,13 +51,14 @@ export function wantedColumns(datasets: DatasetConfig[]): string[] {
 }
 
 /** Columns as the configuration spells them where only case or spaces differ; a second one of a name gets a number. */
-function spelt(found: readonly Cell[], wanted: string[]): string[] {
-  const configured = new Map(wanted.map((name) => [alike(name), name]))
+export function spelt(found: readonly Cell[], wanted: string[]): string[] {
+  const names = found.map(nameOf)
+  // One that is spelt as configured goes before one that differs in case.
+  const inOtherCase = new Map(wanted.filter((name) => !names.includes(name)).map((name) => [alike(name), name]))
   const times = new Map<string, number>()
-  return found.map((cell) => {
-    const written = nameOf(cell)
+  return names.map((written) => {
     if (written === '') return ''
-    const name = wanted.includes(written) ? written : (configured.get(alike(written)) ?? written)
+    const name = inOtherCase.get(alike(written)) ?? written
     const time = (times.get(name) ?? 0) + 1
     times.set(name, time)
     return time === 1 ? name : `${name} (${time})`

@@ -4,8 +4,15 @@
  */
 import { BrokenCircuitError, type CircuitBreakerPolicy, ConsecutiveBreaker, circuitBreaker, handleAll } from 'cockatiel'
 import type { LiveFigures, LiveQuestion } from '../../ports/live-figures.ts'
-import { type Cell, type RawRow, SourceProblem, type SqlKind, type SqlSource } from '../../ports/source.ts'
-import { toCells } from './header.ts'
+import {
+  type Cell,
+  type LiveQuery,
+  type RawRow,
+  SourceProblem,
+  type SqlKind,
+  type SqlSource,
+} from '../../ports/source.ts'
+import { spelt, toCells, wantedColumns } from './header.ts'
 import { mysqlDialect } from './mysql.ts'
 import { postgres } from './postgres.ts'
 import { readQuery } from './query-tokens.ts'
@@ -42,7 +49,12 @@ export function createLiveFigures({ outbound, timeZone }: SqlParts): LiveFigures
     return line
   }
 
-  async function answer(source: SqlSource, query: string, key: string, timeLimitMs: number): Promise<RawRow[]> {
+  async function answer(
+    source: SqlSource,
+    { query, timeLimitMs }: LiveQuery,
+    wanted: string[],
+    key: string,
+  ): Promise<RawRow[]> {
     const line = lineOf(source)
     const { dialect } = line
     let session: SqlSession | undefined
@@ -59,12 +71,13 @@ export function createLiveFigures({ outbound, timeZone }: SqlParts): LiveFigures
         line.idle.pop() ?? (await dialect.connect(source, await outbound.addressOf(source.host), timeZone, purpose))
       const { parts, parameters } = readQuery(query, dialect.tokens)
       const text = parts.map((part, at) => (at < parameters.length ? part + dialect.parameter(at + 1) : part)).join('')
-      const { columns, batches } = await session.read(
+      const answer = await session.read(
         text,
         parameters.map(() => key),
       )
+      const columns = spelt(answer.columns, wanted)
       const cells: Cell[][] = []
-      for await (const batch of batches) if (cells.length < mostRows) cells.push(...batch)
+      for await (const batch of answer.batches) if (cells.length < mostRows) cells.push(...batch)
       return cells.slice(0, mostRows).map((row, at) => ({ line: at + 1, cells: toCells(columns, row) }))
     }
     const reading = read()
@@ -92,7 +105,9 @@ export function createLiveFigures({ outbound, timeZone }: SqlParts): LiveFigures
       const live = 'live' in source ? source.live?.[dataset] : undefined
       if (!live || !('live' in source)) throw new SourceProblem('live.paused', { source: source.name })
       try {
-        return await lineOf(source).breaker.execute(() => answer(source, live.query, key, live.timeLimitMs))
+        const config = source.datasets[dataset]
+        const wanted = config ? wantedColumns([config]) : []
+        return await lineOf(source).breaker.execute(() => answer(source, live, wanted, key))
       } catch (error) {
         if (error instanceof BrokenCircuitError) throw new SourceProblem('live.paused', { source: source.name })
         throw error

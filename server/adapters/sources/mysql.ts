@@ -4,6 +4,7 @@ import mysql, { type Connection, type FieldPacket } from 'mysql2'
 import { type Cell, SourceProblem, type SqlSource } from '../../ports/source.ts'
 import {
   connectTimeoutMs,
+  fractionCell,
   numberCell,
   type SqlDialect,
   type SqlPurpose,
@@ -23,15 +24,16 @@ const numbers = new Set<number | undefined>([
   Types.INT24,
   Types.LONG,
   Types.LONGLONG,
-  Types.FLOAT,
-  Types.DOUBLE,
   Types.YEAR,
 ])
+const fractions = new Set<number | undefined>([Types.FLOAT, Types.DOUBLE])
 
-function toCell(value: unknown, type: number | undefined): Cell {
+function toCell(value: unknown, type: number | undefined, zone: Zone): Cell {
   if (value === null || value === undefined) return null
   if (typeof value === 'number' || typeof value === 'string') {
-    return numbers.has(type) ? numberCell(String(value)) : String(value)
+    const text = String(value)
+    if (type === Types.TIMESTAMP) return zone.atItsTime(text)
+    return fractions.has(type) ? fractionCell(text) : numbers.has(type) ? numberCell(text) : text
   }
   // A BIT column, or text kept as bytes.
   if (Buffer.isBuffer(value)) return type === Types.BIT ? value.at(-1) === 1 : value.toString('utf8')
@@ -41,15 +43,38 @@ function toCell(value: unknown, type: number | undefined): Cell {
 const run = (connection: Connection, statement: string, values: string[] = []): Promise<void> =>
   new Promise((resolve, reject) => connection.query(statement, values, (error) => (error ? reject(error) : resolve())))
 
-/** The offset of a zone just now, `+02:00`: a server need not have the zones' names loaded. */
-function offsetOf(timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(new Date())
-  const written = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
-  return written.replace('GMT', '') || '+00:00'
+interface Zone {
+  /** Its offset just now, `+02:00`: a server need not have the zones' names loaded. */
+  offset: string
+  /** A moment as the server writes it at `offset` → at the offset of its own time: a summer's evening is not a winter's. */
+  atItsTime(moment: string): string
+}
+
+function zoneOf(timeZone: string): Zone {
+  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+  const offsetAt = (at: Date): string => {
+    const written = format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
+    return written.replace('GMT', '') || '+00:00'
+  }
+  const offset = offsetAt(new Date())
+  return {
+    offset,
+    atItsTime(moment) {
+      const [, day, time, fraction = ''] = moment.match(/^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(\.\d+)?$/) ?? []
+      const at = Date.parse(`${day}T${time}${offset}`)
+      if (Number.isNaN(at)) return moment
+      const own = offsetAt(new Date(at))
+      if (own === offset) return moment
+      // Read as if it were UTC, the same instant at another offset is that much later.
+      const moved = at + at - Date.parse(new Date(at).toISOString().replace('Z', own))
+      return new Date(moved).toISOString().slice(0, 19).replace('T', ' ') + fraction
+    },
+  }
 }
 
 async function connect(source: SqlSource, address: string, timeZone: string, purpose: SqlPurpose): Promise<SqlSession> {
   const { port, database, username, password, tls, host } = source
+  const zone = zoneOf(timeZone)
   const connection = mysql.createConnection({
     host: address,
     port,
@@ -73,7 +98,7 @@ async function connect(source: SqlSource, address: string, timeZone: string, pur
   const end = (): void => connection.destroy()
   try {
     await run(connection, 'set session transaction read only')
-    await run(connection, 'set session time_zone = ?', [offsetOf(timeZone)])
+    await run(connection, 'set session time_zone = ?', [zone.offset])
     await run(connection, `set session innodb_lock_wait_timeout = ${lockTimeoutSeconds}`)
     // MariaDB's setting, in seconds; MySQL has another, in milliseconds.
     await run(connection, `set session max_statement_time = ${purpose.statementTimeoutMs / 1000}`).catch(() =>
@@ -105,7 +130,7 @@ async function connect(source: SqlSource, address: string, timeZone: string, pur
         batches: (async function* () {
           let batch: Cell[][] = []
           for await (const row of rows as AsyncIterable<unknown[]>) {
-            if (batch.push(row.map((value, at) => toCell(value, types[at]))) < rowsAtOnce) continue
+            if (batch.push(row.map((value, at) => toCell(value, types[at], zone))) < rowsAtOnce) continue
             yield batch
             batch = []
           }

@@ -4,6 +4,7 @@ import Cursor from 'pg-cursor'
 import { type Cell, SourceProblem, type SqlSource } from '../../ports/source.ts'
 import {
   connectTimeoutMs,
+  fractionCell,
   numberCell,
   type SqlDialect,
   type SqlPurpose,
@@ -15,8 +16,9 @@ const rowsAtOnce = 500
 /** Another program's lock is waited for so long. */
 const lockTimeoutMs = 5000
 
-/** Types by their number in pg_type: int8, int2, int4, float4, float8, numeric; and bool. */
-const numbers = new Set([20, 21, 23, 700, 701, 1700])
+/** Types by their number in pg_type: int8, int2, int4, numeric; float4, float8; and bool. */
+const numbers = new Set([20, 21, 23, 1700])
+const fractions = new Set([700, 701])
 const bool = 16
 const asWritten = { getTypeParser: () => (value: string) => value } as unknown as pg.CustomTypesConfig
 
@@ -24,6 +26,7 @@ function toCell(value: unknown, type: number): Cell {
   if (value === null || value === undefined) return null
   const text = String(value)
   if (type === bool) return text === 't'
+  if (fractions.has(type)) return fractionCell(text)
   return numbers.has(type) ? numberCell(text) : text
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Outbound } from '../../ports/outbound.ts'
 import { type Cell, type RawRow, SourceProblem, type SourceTable, type SqlSource } from '../../ports/source.ts'
-import { byPlace, missingColumns, toCells, wantedColumns } from './header.ts'
+import { byPlace, missingColumns, spelt, toCells, wantedColumns } from './header.ts'
 import { type QueryDialect, readQuery } from './query-tokens.ts'
 import type { ReadingWatch } from './reading-watch.ts'
 import { createBatch, sizeOf } from './row-batches.ts'
@@ -75,10 +75,13 @@ export async function* openSql(
       const [query, table] = JSON.parse(place) as [string | null, string | null]
       const { parts, parameters } = readQuery(query ?? tableQuery(table ?? '', dialect), dialect.tokens)
       if (parameters.length > 0) throw new SourceProblem('problem.query-parameter', { parameter: parameters[0] ?? '' })
-      const { columns, batches } = await heard(session.read(parts.join(''), []), session)
-      const problem = missingColumns(wantedColumns(configs), columns)
+      const answer = await heard(session.read(parts.join(''), []), session)
+      const wanted = wantedColumns(configs)
+      // PostgreSQL makes names small that are not quoted.
+      const columns = spelt(answer.columns, wanted)
+      const problem = missingColumns(wanted, columns)
       if (problem) throw problem
-      yield { datasets, columns, rows: rowsOf(columns, batches, session, dialect, watch) }
+      yield { datasets, columns, rows: rowsOf(columns, answer.batches, session, dialect, watch) }
     }
   } catch (error) {
     throw dialect.problemOf(error)
@@ -134,4 +137,10 @@ async function heard<Answer>(answer: Promise<Answer>, session: SqlSession): Prom
 export function numberCell(text: string): Cell {
   const isExact = /^-?\d{1,15}$/.test(text) || (/^-?\d+\.\d+$/.test(text) && text.replace(/\D/g, '').length <= 15)
   return isExact ? Number(text) : text
+}
+
+/** A binary fraction as it is, however small: the server writes what sums leave over as 5.551115123125783e-17. */
+export function fractionCell(text: string): Cell {
+  const value = Number(text)
+  return Number.isFinite(value) ? value : text
 }

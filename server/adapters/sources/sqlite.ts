@@ -6,7 +6,7 @@ import { constants, copyFile, mkdir, mkdtemp, open, rm, stat } from 'node:fs/pro
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { type Cell, type FileSource, type RawRow, SourceProblem, type SourceTable } from '../../ports/source.ts'
-import { byPlace, missingColumns, toCells, wantedColumns } from './header.ts'
+import { byPlace, missingColumns, spelt, toCells, wantedColumns } from './header.ts'
 import type { ReadingWatch } from './reading-watch.ts'
 import { createBatch, sizeOf } from './row-batches.ts'
 
@@ -33,8 +33,12 @@ export async function* openSqlite(
       )) {
         const [query, table] = JSON.parse(place) as [string | null, string | null]
         const statement = prepare(database, query ?? tableQuery(database, table ?? undefined))
-        const columns = statement.columns().map((column) => column.name)
-        const problem = missingColumns(wantedColumns(configs), columns)
+        const wanted = wantedColumns(configs)
+        const columns = spelt(
+          statement.columns().map((column) => column.name),
+          wanted,
+        )
+        const problem = missingColumns(wanted, columns)
         if (problem) throw problem
         yield { datasets, columns, rows: rowsOf(statement, columns, watch) }
       }
