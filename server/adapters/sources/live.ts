@@ -54,7 +54,7 @@ export function createLiveFigures({ outbound, timeZone }: SqlParts): LiveFigures
       }, timeLimitMs)
     })
     const read = async (): Promise<RawRow[]> => {
-      const purpose = { inOneTransaction: false, statementTimeoutMs: timeLimitMs }
+      const purpose = { inOneTransaction: false, statementTimeoutMs: timeLimitMs, lockWaitMs: timeLimitMs }
       session =
         line.idle.pop() ?? (await dialect.connect(source, await outbound.addressOf(source.host), timeZone, purpose))
       const { parts, parameters } = readQuery(query, dialect.tokens)

@@ -12,7 +12,6 @@ import {
 } from './sql.ts'
 
 const rowsAtOnce = 500
-const lockTimeoutSeconds = 5
 
 const { Types } = mysql
 const numbers = new Set<number | undefined>([
@@ -71,10 +70,11 @@ async function connect(source: SqlSource, address: string, timeZone: string, pur
   })
   connection.on('error', () => {})
   const end = (): void => connection.destroy()
+  const lockWaitSeconds = Math.ceil(purpose.lockWaitMs / 1000)
   try {
     await run(connection, 'set session transaction read only')
     await run(connection, 'set session time_zone = ?', [offsetOf(timeZone)])
-    await run(connection, `set session innodb_lock_wait_timeout = ${lockTimeoutSeconds}`)
+    await run(connection, `set session innodb_lock_wait_timeout = ${lockWaitSeconds}`)
     // MariaDB's setting, in seconds; MySQL has another, in milliseconds.
     await run(connection, `set session max_statement_time = ${purpose.statementTimeoutMs / 1000}`).catch(() =>
       run(connection, `set session max_execution_time = ${purpose.statementTimeoutMs}`),

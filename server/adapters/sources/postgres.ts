@@ -12,8 +12,6 @@ import {
 } from './sql.ts'
 
 const rowsAtOnce = 500
-/** Another program's lock is waited for so long. */
-const lockTimeoutMs = 5000
 
 /** Types by their number in pg_type: int8, int2, int4, float4, float8, numeric; and bool. */
 const numbers = new Set([20, 21, 23, 700, 701, 1700])
@@ -49,7 +47,7 @@ async function connect(source: SqlSource, address: string, timeZone: string, pur
     await client.query(
       `select set_config('statement_timeout', $1, false), set_config('lock_timeout', $2, false),
       set_config('TimeZone', $3, false), set_config('DateStyle', 'ISO', false)`,
-      [String(purpose.statementTimeoutMs), String(lockTimeoutMs), timeZone],
+      [String(purpose.statementTimeoutMs), String(purpose.lockWaitMs), timeZone],
     )
     await client.query(
       purpose.inOneTransaction

@@ -13,8 +13,14 @@ import { createBatch, sizeOf } from './row-batches.ts'
 export const connectTimeoutMs = 10_000
 /** For one statement, told to the server. */
 export const statementTimeoutMs = 10 * 60_000
-/** A server that says nothing for so long, in the midst of an answer or before it, hangs. */
-const silenceMs = 120_000
+/** How long others are waited for before a reading is given up. */
+export interface DatabaseWaits {
+  /** For another program's lock. */
+  lockMs: number
+  /** A server that says nothing for so long, in the midst of an answer or before it, hangs. */
+  silenceMs: number
+}
+export const usualWaits: DatabaseWaits = { lockMs: 5000, silenceMs: 120_000 }
 
 export interface SqlAnswer {
   columns: string[]
@@ -32,6 +38,8 @@ export interface SqlPurpose {
   inOneTransaction: boolean
   /** For one statement, told to the server. */
   statementTimeoutMs: number
+  /** For another program's lock, told to the server. */
+  lockWaitMs: number
 }
 export interface SqlDialect {
   tokens: QueryDialect
@@ -60,7 +68,7 @@ const tableQuery = (table: string, dialect: SqlDialect): string =>
 export async function* openSql(
   source: SqlSource,
   dialect: SqlDialect,
-  { outbound, timeZone }: SqlParts,
+  { outbound, timeZone, waits }: SqlParts & { waits: DatabaseWaits },
   watch: ReadingWatch,
 ): AsyncIterable<SourceTable> {
   let session: SqlSession | undefined
@@ -68,6 +76,7 @@ export async function* openSql(
     session = await dialect.connect(source, await outbound.addressOf(source.host), timeZone, {
       inOneTransaction: true,
       statementTimeoutMs,
+      lockWaitMs: waits.lockMs,
     })
     for (const { place, datasets, configs } of byPlace(source, (dataset) =>
       JSON.stringify([dataset.query, dataset.sheet]),
@@ -75,10 +84,10 @@ export async function* openSql(
       const [query, table] = JSON.parse(place) as [string | null, string | null]
       const { parts, parameters } = readQuery(query ?? tableQuery(table ?? '', dialect), dialect.tokens)
       if (parameters.length > 0) throw new SourceProblem('problem.query-parameter', { parameter: parameters[0] ?? '' })
-      const { columns, batches } = await heard(session.read(parts.join(''), []), session)
+      const { columns, batches } = await heard(session.read(parts.join(''), []), session, waits)
       const problem = missingColumns(wantedColumns(configs), columns)
       if (problem) throw problem
-      yield { datasets, columns, rows: rowsOf(columns, batches, session, dialect, watch) }
+      yield { datasets, columns, rows: rowsOf({ columns, batches }, session, dialect, waits, watch) }
     }
   } catch (error) {
     throw dialect.problemOf(error)
@@ -88,10 +97,10 @@ export async function* openSql(
 }
 
 async function* rowsOf(
-  columns: string[],
-  batches: SqlAnswer['batches'],
+  { columns, batches }: SqlAnswer,
   session: SqlSession,
   dialect: SqlDialect,
+  waits: DatabaseWaits,
   watch: ReadingWatch,
 ): AsyncIterable<RawRow[]> {
   let line = 0
@@ -99,7 +108,7 @@ async function* rowsOf(
   const reader = batches[Symbol.asyncIterator]()
   try {
     for (;;) {
-      const next = await heard(reader.next(), session)
+      const next = await heard(reader.next(), session, waits)
       watch.time()
       if (next.done) break
       for (const cells of next.value) {
@@ -115,12 +124,16 @@ async function* rowsOf(
 }
 
 /** A server that hangs is left: the connection is ended, and the source says so. */
-async function heard<Answer>(answer: Promise<Answer>, session: SqlSession): Promise<Answer> {
+async function heard<Answer>(
+  answer: Promise<Answer>,
+  session: SqlSession,
+  { silenceMs }: DatabaseWaits,
+): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined
   const silent = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       session.end()
-      reject(new SourceProblem('problem.hangs', { seconds: silenceMs / 1000 }))
+      reject(new SourceProblem('problem.hangs', { seconds: Math.ceil(silenceMs / 1000) }))
     }, silenceMs)
   })
   try {

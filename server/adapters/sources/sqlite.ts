@@ -10,20 +10,23 @@ import { byPlace, missingColumns, toCells, wantedColumns } from './header.ts'
 import type { ReadingWatch } from './reading-watch.ts'
 import { createBatch, sizeOf } from './row-batches.ts'
 
-/** How long another program may hold its lock before this reading is given up. */
-const lockWaitMs = 5000
+export interface SqliteParts {
+  /** Where the copy lies while it is read. */
+  workFolder: string
+  /** How long another program may hold its lock before this reading is given up. */
+  lockWaitMs: number
+}
 
-/** @param workFolder where the copy lies while it is read */
 export async function* openSqlite(
   source: FileSource,
-  workFolder: string,
+  { workFolder, lockWaitMs }: SqliteParts,
   watch: ReadingWatch,
 ): AsyncIterable<SourceTable> {
   await mkdir(workFolder, { recursive: true, mode: 0o700 })
   const folder = await mkdtemp(join(workFolder, 'copy-'))
   try {
     const copy = join(folder, 'copy.sqlite')
-    await copyDatabase(source.path, copy)
+    await copyDatabase(source.path, copy, lockWaitMs)
     const database = new Sqlite(copy, { readonly: true, fileMustExist: true })
     try {
       // Keys may be whole numbers that a double does not hold.
@@ -66,7 +69,7 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   )
 
-async function copyDatabase(from: string, to: string): Promise<void> {
+async function copyDatabase(from: string, to: string, lockWaitMs: number): Promise<void> {
   const { isSqlite, isWal } = await readStart(from)
   if (!isSqlite) throw new SourceProblem('problem.not-sqlite')
   // With a log but no log file nobody has it open. SQLite itself would now make files beside it, so it is not asked.
