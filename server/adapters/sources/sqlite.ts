@@ -83,6 +83,9 @@ async function copyDatabase(from: string, to: string, lockWaitMs: number): Promi
   }
   const original = new Sqlite(from, { readonly: true, fileMustExist: true, timeout: lockWaitMs })
   try {
+    // The lock is taken here, where one that is not given is told: a backup without it ends early, and says it is done.
+    original.exec('begin')
+    original.prepare('select count(*) from sqlite_master').get()
     // All pages in one step: one read lock, no half of one transaction and half of another.
     await original.backup(to, { progress: () => Number.MAX_SAFE_INTEGER })
   } finally {
