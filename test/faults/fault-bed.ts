@@ -23,8 +23,8 @@ let beds = 0
 export interface FaultBed {
   /** Reads a source and matches, as the schedule does. What rejects is a fault of ours, and fails the test. */
   read(source: SourceConfig, acceptFewer?: boolean): Promise<Reason | undefined>
-  /** Called once, when the first rows of the last table of a reading have been drawn, in so many readings from now. */
-  inTheMidst(readings: number, fault: () => Promise<void> | void): void
+  /** Called once, when the first rows of that table have been drawn, in the n-th time from now that a source is opened. */
+  inTheMidst(at: { reading: number; table?: number }, fault: () => Promise<void> | void): void
   state(name: string): Promise<SourceState | undefined>
   refusals(name: string): Promise<Refusal[]>
   /** The card of whoever alone has this number, as one who may see all of it is shown it. */
@@ -44,13 +44,14 @@ export async function openBed(parts: Partial<SourcesParts> = {}): Promise<FaultB
   onTestFinished(async () => {
     await Promise.all([reader.close(), index.close(), ground.close()])
   })
-  let midst: { readings: number; fault: () => Promise<void> | void } | undefined
+  let midst: { reading: number; table: number; fault: () => Promise<void> | void } | undefined
   const open = createSources({ ...sourceParts, workFolder: join(own, 'work'), ...parts })
   const openWithFault: OpenSource = async function* (source) {
     const faulty = midst
-    const isNow = faulty !== undefined && --faulty.readings === 0
+    const isNow = faulty !== undefined && --faulty.reading === 0
+    let tables = 0
     for await (const table of open(source)) {
-      yield { ...table, rows: isNow ? broken(table.rows, faulty.fault) : table.rows }
+      yield isNow && ++tables === faulty.table ? { ...table, rows: broken(table.rows, faulty.fault) } : table
     }
   }
   async function* broken<Batch>(rows: AsyncIterable<Batch>, fault: () => Promise<void> | void) {
@@ -105,8 +106,8 @@ export async function openBed(parts: Partial<SourcesParts> = {}): Promise<FaultB
   expect(await read(other)).toBeUndefined()
   return {
     read,
-    inTheMidst(readings, fault) {
-      midst = { readings, fault }
+    inTheMidst({ reading, table = 1 }, fault) {
+      midst = { reading, table, fault }
     },
     state: async (name) => (await reader.sources()).find((one) => one.name === name),
     refusals: (name) => reader.refusals(name, 1000),

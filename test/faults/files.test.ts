@@ -10,7 +10,7 @@ import { csvOf, fileLedger, type Ledger, mended, withColumn } from './ledgers.ts
 type FileFault = [
   title: string,
   code: string,
-  make: (path: string, ledger: Ledger, bed: FaultBed) => ReturnType<Fault['make']>,
+  make: (path: string, ledger: Ledger, bed: FaultBed) => ReturnType<NonNullable<Fault['make']>>,
 ]
 const done = async (work: unknown): Promise<undefined> => {
   await work
@@ -30,12 +30,12 @@ const ofWhatIsStreamed: FileFault[] = [
   [
     'is cut short while it is compared with the last reading',
     'problem.changed-while-read',
-    (path, _, bed) => done(bed.inTheMidst(1, () => half(path))),
+    (path, _, bed) => done(bed.inTheMidst({ reading: 1 }, () => half(path))),
   ],
   [
     'is written on while its rows go in',
     'problem.changed-while-read',
-    (path, _, bed) => done(bed.inTheMidst(2, () => appendFileSync(path, 'more'))),
+    (path, _, bed) => done(bed.inTheMidst({ reading: 2 }, () => appendFileSync(path, 'more'))),
   ],
 ]
 
@@ -95,7 +95,7 @@ const byKind: Record<'csv' | 'xlsx' | 'sqlite', FileFault[]> = {
 
 describe.each(Object.entries(byKind) as [keyof typeof byKind, FileFault[]][])('a %s file that', (kind, faults) => {
   test.each(faults)('%s', async (_title, code, make) => {
-    const bed = await openBed({ waits: { lockMs: 50, silenceMs: 5000 } })
+    const bed = await openBed({ waits: { connectMs: 500, lockMs: 50, silenceMs: 5000 } })
     const ledger = fileLedger(kind)
     await expectHeldBack(bed, ledger, { code, make: () => make(ledger.source.path, ledger, bed) })
   })

@@ -4,9 +4,11 @@ import type { SourceConfig } from '../../server/ports/source.ts'
 import { expectClear, expectOtherUntouched, type FaultBed } from './fault-bed.ts'
 import { aalto, changed, good, type Ledger, maija, mended } from './ledgers.ts'
 
+// biome-ignore lint/suspicious/noConfusingVoidType: a fault that needs no undoing gives nothing.
+type Undo = (() => unknown) | void
 export interface Fault {
-  /** Makes it. Gives what undoes it; the source is then filled anew and read as it was first configured. */
-  make(bed: FaultBed): Promise<(() => unknown) | undefined> | (() => unknown) | undefined
+  /** Makes it. What it may give undoes it; the source is then filled anew and read as it was first configured. */
+  make?: (bed: FaultBed) => Undo | Promise<Undo>
   /** Of the problem. */
   code: string
   params?: Record<string, unknown>
@@ -27,7 +29,7 @@ export async function expectHeldBack(bed: FaultBed, ledger: Ledger, fault: Fault
   expect((await bed.card(maija))?.sections.balance).toMatchObject({ state: 'ready', ...owes(1250) })
 
   if (!fault.unchanged) await ledger.put(changed)
-  const undo = await fault.make(bed)
+  const undo = await fault.make?.(bed)
   const faulty = fault.configured?.(source) ?? source
   const problem = await bed.read(faulty)
   expect(problem).toMatchObject({ code: fault.code, ...(fault.params ? { params: fault.params } : {}) })

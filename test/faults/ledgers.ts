@@ -106,7 +106,7 @@ export function sqlLedger(database: TestDatabase, more: Partial<SqlSource> = {})
   return {
     source,
     async put({ columns: header, rows, amountType = 'decimal(20,2)' }) {
-      const types = ['bigint', 'varchar(20000)', 'varchar(200)', amountType, 'varchar(20)', 'varchar(200)']
+      const types = ['bigint', 'varchar(12000)', 'varchar(200)', amountType, 'varchar(20)', 'varchar(200)']
       const written = (value: Value) =>
         typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value ?? 'null')
       await database.run(

@@ -2,14 +2,7 @@
 import type { Readable } from 'node:stream'
 import mysql, { type Connection, type FieldPacket } from 'mysql2'
 import { type Cell, SourceProblem, type SqlSource } from '../../ports/source.ts'
-import {
-  connectTimeoutMs,
-  numberCell,
-  type SqlDialect,
-  type SqlPurpose,
-  type SqlSession,
-  statementTimeoutMs,
-} from './sql.ts'
+import { numberCell, type SqlDialect, type SqlPurpose, type SqlSession, statementTimeoutMs, within } from './sql.ts'
 
 const rowsAtOnce = 500
 
@@ -55,7 +48,7 @@ async function connect(source: SqlSource, address: string, timeZone: string, pur
     database,
     user: username,
     password,
-    connectTimeout: connectTimeoutMs,
+    connectTimeout: purpose.connectMs,
     // Values as the server writes them: nothing is rounded, no date is moved.
     dateStrings: true,
     supportBigNumbers: true,
@@ -68,18 +61,30 @@ async function connect(source: SqlSource, address: string, timeZone: string, pur
       ? { ssl: { servername: host, ...(tls.ca ? { ca: tls.ca } : {}) } as mysql.SslOptions }
       : {}),
   })
-  connection.on('error', () => {})
+  // A connection that goes says so only itself, be it in the midst of an answer or between two questions.
+  const lost = new Promise<never>((_, reject) => {
+    for (const event of ['error', 'end'] as const)
+      connection.on(event, () => reject(new SourceProblem('problem.connection-lost')))
+  })
+  lost.catch(() => {})
   const end = (): void => connection.destroy()
   const lockWaitSeconds = Math.ceil(purpose.lockWaitMs / 1000)
-  try {
+  const setUp = async (): Promise<void> => {
     await run(connection, 'set session transaction read only')
     await run(connection, 'set session time_zone = ?', [offsetOf(timeZone)])
-    await run(connection, `set session innodb_lock_wait_timeout = ${lockWaitSeconds}`)
+    // For rows, and for tables as a whole, which others lock for their backups: alone that one waits a day.
+    await run(
+      connection,
+      `set session innodb_lock_wait_timeout = ${lockWaitSeconds}, lock_wait_timeout = ${lockWaitSeconds}`,
+    )
     // MariaDB's setting, in seconds; MySQL has another, in milliseconds.
     await run(connection, `set session max_statement_time = ${purpose.statementTimeoutMs / 1000}`).catch(() =>
       run(connection, `set session max_execution_time = ${purpose.statementTimeoutMs}`),
     )
     if (purpose.inOneTransaction) await run(connection, 'start transaction with consistent snapshot, read only')
+  }
+  try {
+    await within(purpose.connectMs, setUp(), end, new SourceProblem('problem.no-answer'))
   } catch (error) {
     end()
     throw error
@@ -95,13 +100,11 @@ async function connect(source: SqlSource, address: string, timeZone: string, pur
       const rows: Readable = asked.stream({ highWaterMark: rowsAtOnce })
       // Told where the rows are drawn, or by `fields` before there are any.
       rows.on('error', () => {})
-      // A connection that goes in the midst of an answer says so only itself.
-      const lost = () => rows.destroy(new SourceProblem('problem.connection-lost'))
-      connection.once('error', lost)
-      connection.once('end', lost)
-      const types = (await fields).map((field) => field.type ?? field.columnType)
+      lost.catch((problem: SourceProblem) => rows.destroy(problem))
+      const found = await Promise.race([fields, lost])
+      const types = found.map((field) => field.type ?? field.columnType)
       return {
-        columns: (await fields).map((field) => field.name),
+        columns: found.map((field) => field.name),
         batches: (async function* () {
           let batch: Cell[][] = []
           for await (const row of rows as AsyncIterable<unknown[]>) {

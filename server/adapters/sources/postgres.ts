@@ -2,14 +2,7 @@
 import pg from 'pg'
 import Cursor from 'pg-cursor'
 import { type Cell, SourceProblem, type SqlSource } from '../../ports/source.ts'
-import {
-  connectTimeoutMs,
-  numberCell,
-  type SqlDialect,
-  type SqlPurpose,
-  type SqlSession,
-  statementTimeoutMs,
-} from './sql.ts'
+import { numberCell, type SqlDialect, type SqlPurpose, type SqlSession, statementTimeoutMs, within } from './sql.ts'
 
 const rowsAtOnce = 500
 
@@ -34,7 +27,7 @@ async function connect(source: SqlSource, address: string, timeZone: string, pur
     user: username,
     password,
     types: asWritten,
-    connectionTimeoutMillis: connectTimeoutMs,
+    connectionTimeoutMillis: purpose.connectMs,
     application_name: 'tuttu',
     // Verified against the name that was asked for, not the address it led to.
     ...(tls.mode === 'verify' ? { ssl: { servername: host, ...(tls.ca ? { ca: tls.ca } : {}) } } : {}),
@@ -43,7 +36,7 @@ async function connect(source: SqlSource, address: string, timeZone: string, pur
   client.on('error', () => {})
   await client.connect()
   const end = (): void => void client.end().catch(() => undefined)
-  try {
+  const setUp = async (): Promise<void> => {
     await client.query(
       `select set_config('statement_timeout', $1, false), set_config('lock_timeout', $2, false),
       set_config('TimeZone', $3, false), set_config('DateStyle', 'ISO', false)`,
@@ -54,6 +47,9 @@ async function connect(source: SqlSource, address: string, timeZone: string, pur
         ? 'begin transaction isolation level repeatable read read only'
         : 'set default_transaction_read_only = on',
     )
+  }
+  try {
+    await within(purpose.connectMs, setUp(), end, new SourceProblem('problem.no-answer'))
   } catch (error) {
     end()
     throw error
@@ -88,7 +84,7 @@ function driverProblem(error: unknown): unknown {
   const message = error instanceof Error ? error.message : ''
   if (/does not support SSL/i.test(message)) return new SourceProblem('problem.no-tls')
   if (/timeout expired/i.test(message)) return new SourceProblem('problem.no-answer')
-  if (/terminated|closed/i.test(message)) return new SourceProblem('problem.connection-lost')
+  if (/terminated|closed|not queryable/i.test(message)) return new SourceProblem('problem.connection-lost')
   return error
 }
 

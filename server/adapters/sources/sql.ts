@@ -9,18 +9,18 @@ import { type QueryDialect, readQuery } from './query-tokens.ts'
 import type { ReadingWatch } from './reading-watch.ts'
 import { createBatch, sizeOf } from './row-batches.ts'
 
-/** A server that does not answer a connection is not there. */
-export const connectTimeoutMs = 10_000
 /** For one statement, told to the server. */
 export const statementTimeoutMs = 10 * 60_000
 /** How long others are waited for before a reading is given up. */
 export interface DatabaseWaits {
+  /** Until a connection stands and has been set up: a server that does not get there is not there. */
+  connectMs: number
   /** For another program's lock. */
   lockMs: number
   /** A server that says nothing for so long, in the midst of an answer or before it, hangs. */
   silenceMs: number
 }
-export const usualWaits: DatabaseWaits = { lockMs: 5000, silenceMs: 120_000 }
+export const usualWaits: DatabaseWaits = { connectMs: 10_000, lockMs: 5000, silenceMs: 120_000 }
 
 export interface SqlAnswer {
   columns: string[]
@@ -38,6 +38,7 @@ export interface SqlPurpose {
   inOneTransaction: boolean
   /** For one statement, told to the server. */
   statementTimeoutMs: number
+  connectMs: number
   /** For another program's lock, told to the server. */
   lockWaitMs: number
 }
@@ -76,6 +77,7 @@ export async function* openSql(
     session = await dialect.connect(source, await outbound.addressOf(source.host), timeZone, {
       inOneTransaction: true,
       statementTimeoutMs,
+      connectMs: waits.connectMs,
       lockWaitMs: waits.lockMs,
     })
     for (const { place, datasets, configs } of byPlace(source, (dataset) =>
@@ -124,20 +126,25 @@ async function* rowsOf(
 }
 
 /** A server that hangs is left: the connection is ended, and the source says so. */
-async function heard<Answer>(
+const heard = <Answer>(answer: Promise<Answer>, { end }: SqlSession, { silenceMs }: DatabaseWaits): Promise<Answer> =>
+  within(silenceMs, answer, end, new SourceProblem('problem.hangs', { seconds: Math.ceil(silenceMs / 1000) }))
+
+/** @throws the problem, when there is no answer in time; what was waited for is then ended */
+export async function within<Answer>(
+  ms: number,
   answer: Promise<Answer>,
-  session: SqlSession,
-  { silenceMs }: DatabaseWaits,
+  end: () => void,
+  problem: SourceProblem,
 ): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined
-  const silent = new Promise<never>((_, reject) => {
+  const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      session.end()
-      reject(new SourceProblem('problem.hangs', { seconds: Math.ceil(silenceMs / 1000) }))
-    }, silenceMs)
+      end()
+      reject(problem)
+    }, ms)
   })
   try {
-    return await Promise.race([answer, silent])
+    return await Promise.race([answer, late])
   } finally {
     clearTimeout(timer)
   }
