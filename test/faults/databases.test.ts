@@ -2,22 +2,26 @@
 import mysql from 'mysql2/promise'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, test } from 'vitest'
+import { createOutbound } from '../../server/adapters/outbound/outbound.ts'
 import type { SqlSource } from '../../server/ports/source.ts'
 import { startMariadb, startPostgres, type TestDatabase } from '../sources/databases.ts'
+import { ownFolder } from '../sources/parts.ts'
+import { selfSigned } from '../sources/web-server.ts'
 import { openBed } from './fault-bed.ts'
 import { expectHeldBack, type Fault } from './held-back.ts'
 import { datasets, sqlLedger, withColumn } from './ledgers.ts'
 import { startSilentProxy } from './silent-proxy.ts'
 
 const waits = { connectMs: 500, lockMs: 100, silenceMs: 1500 }
+const keys = selfSigned(ownFolder(), 'IP:127.0.0.1,DNS:db.example')
 describe.each([
   ['PostgreSQL', startPostgres],
   ['MariaDB', startMariadb],
-])('a %s server that', (name, start: () => Promise<TestDatabase>) => {
+])('a %s server that', (name, start: (keys: { cert: string; key: string }) => Promise<TestDatabase>) => {
   const isPostgres = name === 'PostgreSQL'
   let database: TestDatabase
   beforeAll(async () => {
-    database = await start()
+    database = await start(keys)
   })
   afterAll(() => database.stop())
 
@@ -125,5 +129,26 @@ describe.each([
     const proxy = await startSilentProxy(database.place.port, word)
     const bed = await openBed({ waits })
     await expectHeldBack(bed, sqlLedger(database), { code, configured: configured({ port: proxy.port }) })
+  })
+
+  const certificate = { tls: { mode: 'verify', ca: keys.cert } } as const
+  test.each<[string, Partial<SqlSource>, Partial<SqlSource>]>([
+    ['that nobody it knows has signed', certificate, { tls: { mode: 'verify' } }],
+    ['of another name', { ...certificate, host: 'db.example' }, { host: 'ledger.example' }],
+  ])('shows a certificate %s', async (_title, right, wrong) => {
+    const resolve = async () => ['127.0.0.1']
+    const outbound = createOutbound({ allowed: ['127.0.0.0/8', 'db.example', 'ledger.example'], resolve })
+    const bed = await openBed({ waits, outbound })
+    await expectHeldBack(bed, sqlLedger(database, right), {
+      code: 'problem.certificate',
+      configured: configured(wrong),
+    })
+  })
+
+  test('shows a certificate of another address', async () => {
+    const proxy = await startSilentProxy(database.place.port, /(?!)/, '127.0.0.2')
+    const bed = await openBed({ waits, outbound: createOutbound({ allowed: ['127.0.0.0/8'] }) })
+    const wrong = configured({ host: '127.0.0.2', port: proxy.port })
+    await expectHeldBack(bed, sqlLedger(database, certificate), { code: 'problem.certificate', configured: wrong })
   })
 })

@@ -4,7 +4,7 @@ import { connect, createServer, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 
 /** Ends with the test. */
-export async function startSilentProxy(port: number, word: RegExp): Promise<{ port: number }> {
+export async function startSilentProxy(port: number, word: RegExp, host = '127.0.0.1'): Promise<{ port: number }> {
   const open = new Set<Socket>()
   const proxy = createServer((client) => {
     const server = connect({ host: '127.0.0.1', port })
@@ -25,7 +25,7 @@ export async function startSilentProxy(port: number, word: RegExp): Promise<{ po
       if (!isSilent) client.destroy()
     })
   })
-  proxy.listen(0, '127.0.0.1')
+  proxy.listen(0, host)
   await once(proxy, 'listening')
   onTestFinished(() => {
     for (const socket of open) socket.destroy()

@@ -1,4 +1,5 @@
 /** PostgreSQL as a source: a cursor within a read-only, repeatable-read transaction. Values come as the server writes them. */
+import { isIP } from 'node:net'
 import pg from 'pg'
 import Cursor from 'pg-cursor'
 import { type Cell, SourceProblem, type SqlSource } from '../../ports/source.ts'
@@ -18,6 +19,9 @@ function toCell(value: unknown, type: number): Cell {
   return numbers.has(type) ? numberCell(text) : text
 }
 
+/** What the certificate must be of. An address is no name that a server is told (RFC 6066 §3). */
+const nameOf = (host: string) => (isIP(host) ? { host } : { servername: host })
+
 async function connect(source: SqlSource, address: string, timeZone: string, purpose: SqlPurpose): Promise<SqlSession> {
   const { port, database, username, password, tls, host } = source
   const client = new pg.Client({
@@ -30,7 +34,7 @@ async function connect(source: SqlSource, address: string, timeZone: string, pur
     connectionTimeoutMillis: purpose.connectMs,
     application_name: 'tuttu',
     // Verified against the name that was asked for, not the address it led to.
-    ...(tls.mode === 'verify' ? { ssl: { servername: host, ...(tls.ca ? { ca: tls.ca } : {}) } } : {}),
+    ...(tls.mode === 'verify' ? { ssl: { ...nameOf(host), ...(tls.ca ? { ca: tls.ca } : {}) } } : {}),
   })
   // A connection that breaks is told of by what is being read on it.
   client.on('error', () => {})
