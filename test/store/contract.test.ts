@@ -445,6 +445,19 @@ describe.each([
       expect((await writer.allRecords()).map((one) => one.source)).toEqual(['shop'])
       expect((await reader.sources()).map((one) => one.name)).toEqual(['shop'])
     })
+
+    test('the customers of a source that was taken out are still to be matched anew, until that is done', async () => {
+      await load(writer, ledger, customers(record('ledger', '1')))
+      await load(writer, shop, customers(record('shop', '1')))
+      await publish(writer, ['id-1', 'id-2'])
+      await writer.keepOnly([ledger, shop])
+      expect(await writer.needsMatching(['ledger', 'shop'])).toBe(false)
+      await writer.keepOnly([shop])
+      // As after a kill between the two: nothing but the index says so.
+      expect(await writer.needsMatching(['shop'])).toBe(true)
+      await publish(writer, ['id-2'])
+      expect(await writer.needsMatching(['shop'])).toBe(false)
+    })
   })
 })
 

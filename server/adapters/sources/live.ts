@@ -66,7 +66,12 @@ export function createLiveFigures({ outbound, timeZone }: SqlParts): LiveFigures
       }, timeLimitMs)
     })
     const read = async (): Promise<RawRow[]> => {
-      const purpose = { inOneTransaction: false, statementTimeoutMs: timeLimitMs }
+      const purpose = {
+        inOneTransaction: false,
+        statementTimeoutMs: timeLimitMs,
+        connectMs: timeLimitMs,
+        lockWaitMs: timeLimitMs,
+      }
       session =
         line.idle.pop() ?? (await dialect.connect(source, await outbound.addressOf(source.host), timeZone, purpose))
       const { parts, parameters } = readQuery(query, dialect.tokens)

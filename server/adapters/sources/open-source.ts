@@ -15,7 +15,7 @@ import { type HttpTuning, openHttp } from './http.ts'
 import { mysqlDialect } from './mysql.ts'
 import { postgres } from './postgres.ts'
 import { type ReadingLimits, type ReadingWatch, usualLimits, watchReading } from './reading-watch.ts'
-import { openSql } from './sql.ts'
+import { type DatabaseWaits, openSql, usualWaits } from './sql.ts'
 import { openSqlite } from './sqlite.ts'
 import { openXlsx } from './xlsx.ts'
 
@@ -29,6 +29,8 @@ export interface SourcesParts {
   /** For copies of databases, and for nothing else: it is made, and emptied of what a killed server left in it. */
   workFolder: string
   limits?: ReadingLimits
+  /** Of databases, files of them too. */
+  waits?: DatabaseWaits
   /** Of asking web interfaces. */
   http?: HttpTuning
   /** A steady clock. */
@@ -59,14 +61,14 @@ function emptied(folder: string): string {
 }
 
 export function createSources(parts: SourcesParts): OpenSource {
-  const { limits = usualLimits, nowMs = () => performance.now() } = parts
+  const { limits = usualLimits, waits = usualWaits, nowMs = () => performance.now() } = parts
   const workFolder = emptied(parts.workFolder)
-  const sql = { outbound: parts.outbound, timeZone: parts.timeZone }
+  const sql = { outbound: parts.outbound, timeZone: parts.timeZone, waits }
   const http = { outbound: parts.outbound, nowMs, tokens: new Map(), ...parts.http }
   const byKind: Record<FileKind, (source: FileSource, watch: ReadingWatch) => AsyncIterable<SourceTable>> = {
     csv: openCsv,
     xlsx: (source) => openXlsx(source),
-    sqlite: (source, watch) => openSqlite(source, workFolder, watch),
+    sqlite: (source, watch) => openSqlite(source, { workFolder, lockWaitMs: waits.lockMs }, watch),
   }
 
   async function* openFile(written: FileSource, watch: ReadingWatch): AsyncIterable<SourceTable> {

@@ -9,12 +9,18 @@ import { type QueryDialect, readQuery } from './query-tokens.ts'
 import type { ReadingWatch } from './reading-watch.ts'
 import { createBatch, sizeOf } from './row-batches.ts'
 
-/** A server that does not answer a connection is not there. */
-export const connectTimeoutMs = 10_000
 /** For one statement, told to the server. */
 export const statementTimeoutMs = 10 * 60_000
-/** A server that says nothing for so long, in the midst of an answer or before it, hangs. */
-const silenceMs = 120_000
+/** How long others are waited for before a reading is given up. */
+export interface DatabaseWaits {
+  /** Until a connection stands and has been set up: a server that does not get there is not there. */
+  connectMs: number
+  /** For another program's lock. */
+  lockMs: number
+  /** A server that says nothing for so long, in the midst of an answer or before it, hangs. */
+  silenceMs: number
+}
+export const usualWaits: DatabaseWaits = { connectMs: 10_000, lockMs: 5000, silenceMs: 120_000 }
 
 export interface SqlAnswer {
   columns: string[]
@@ -32,6 +38,9 @@ export interface SqlPurpose {
   inOneTransaction: boolean
   /** For one statement, told to the server. */
   statementTimeoutMs: number
+  connectMs: number
+  /** For another program's lock, told to the server. */
+  lockWaitMs: number
 }
 export interface SqlDialect {
   tokens: QueryDialect
@@ -60,7 +69,7 @@ const tableQuery = (table: string, dialect: SqlDialect): string =>
 export async function* openSql(
   source: SqlSource,
   dialect: SqlDialect,
-  { outbound, timeZone }: SqlParts,
+  { outbound, timeZone, waits }: SqlParts & { waits: DatabaseWaits },
   watch: ReadingWatch,
 ): AsyncIterable<SourceTable> {
   let session: SqlSession | undefined
@@ -68,6 +77,8 @@ export async function* openSql(
     session = await dialect.connect(source, await outbound.addressOf(source.host), timeZone, {
       inOneTransaction: true,
       statementTimeoutMs,
+      connectMs: waits.connectMs,
+      lockWaitMs: waits.lockMs,
     })
     for (const { place, datasets, configs } of byPlace(source, (dataset) =>
       JSON.stringify([dataset.query, dataset.sheet]),
@@ -75,13 +86,13 @@ export async function* openSql(
       const [query, table] = JSON.parse(place) as [string | null, string | null]
       const { parts, parameters } = readQuery(query ?? tableQuery(table ?? '', dialect), dialect.tokens)
       if (parameters.length > 0) throw new SourceProblem('problem.query-parameter', { parameter: parameters[0] ?? '' })
-      const answer = await heard(session.read(parts.join(''), []), session)
+      const answer = await heard(session.read(parts.join(''), []), session, waits)
       const wanted = wantedColumns(configs)
       // PostgreSQL makes names small that are not quoted.
       const columns = spelt(answer.columns, wanted)
       const problem = missingColumns(wanted, columns)
       if (problem) throw problem
-      yield { datasets, columns, rows: rowsOf(columns, answer.batches, session, dialect, watch) }
+      yield { datasets, columns, rows: rowsOf({ columns, batches: answer.batches }, session, dialect, waits, watch) }
     }
   } catch (error) {
     throw dialect.problemOf(error)
@@ -91,10 +102,10 @@ export async function* openSql(
 }
 
 async function* rowsOf(
-  columns: string[],
-  batches: SqlAnswer['batches'],
+  { columns, batches }: SqlAnswer,
   session: SqlSession,
   dialect: SqlDialect,
+  waits: DatabaseWaits,
   watch: ReadingWatch,
 ): AsyncIterable<RawRow[]> {
   let line = 0
@@ -102,7 +113,7 @@ async function* rowsOf(
   const reader = batches[Symbol.asyncIterator]()
   try {
     for (;;) {
-      const next = await heard(reader.next(), session)
+      const next = await heard(reader.next(), session, waits)
       watch.time()
       if (next.done) break
       for (const cells of next.value) {
@@ -118,16 +129,25 @@ async function* rowsOf(
 }
 
 /** A server that hangs is left: the connection is ended, and the source says so. */
-async function heard<Answer>(answer: Promise<Answer>, session: SqlSession): Promise<Answer> {
+const heard = <Answer>(answer: Promise<Answer>, { end }: SqlSession, { silenceMs }: DatabaseWaits): Promise<Answer> =>
+  within(silenceMs, answer, end, new SourceProblem('problem.hangs', { seconds: Math.ceil(silenceMs / 1000) }))
+
+/** @throws the problem, when there is no answer in time; what was waited for is then ended */
+export async function within<Answer>(
+  ms: number,
+  answer: Promise<Answer>,
+  end: () => void,
+  problem: SourceProblem,
+): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined
-  const silent = new Promise<never>((_, reject) => {
+  const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      session.end()
-      reject(new SourceProblem('problem.hangs', { seconds: silenceMs / 1000 }))
-    }, silenceMs)
+      end()
+      reject(problem)
+    }, ms)
   })
   try {
-    return await Promise.race([answer, silent])
+    return await Promise.race([answer, late])
   } finally {
     clearTimeout(timer)
   }

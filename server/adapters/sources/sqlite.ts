@@ -10,20 +10,23 @@ import { byPlace, missingColumns, spelt, toCells, wantedColumns } from './header
 import type { ReadingWatch } from './reading-watch.ts'
 import { createBatch, sizeOf } from './row-batches.ts'
 
-/** How long another program may hold its lock before this reading is given up. */
-const lockWaitMs = 5000
+export interface SqliteParts {
+  /** Where the copy lies while it is read. */
+  workFolder: string
+  /** How long another program may hold its lock before this reading is given up. */
+  lockWaitMs: number
+}
 
-/** @param workFolder where the copy lies while it is read */
 export async function* openSqlite(
   source: FileSource,
-  workFolder: string,
+  { workFolder, lockWaitMs }: SqliteParts,
   watch: ReadingWatch,
 ): AsyncIterable<SourceTable> {
   await mkdir(workFolder, { recursive: true, mode: 0o700 })
   const folder = await mkdtemp(join(workFolder, 'copy-'))
   try {
     const copy = join(folder, 'copy.sqlite')
-    await copyDatabase(source.path, copy)
+    await copyDatabase(source.path, copy, lockWaitMs)
     const database = new Sqlite(copy, { readonly: true, fileMustExist: true })
     try {
       // Keys may be whole numbers that a double does not hold.
@@ -70,7 +73,7 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   )
 
-async function copyDatabase(from: string, to: string): Promise<void> {
+async function copyDatabase(from: string, to: string, lockWaitMs: number): Promise<void> {
   const { isSqlite, isWal } = await readStart(from)
   if (!isSqlite) throw new SourceProblem('problem.not-sqlite')
   // With a log but no log file nobody has it open. SQLite itself would now make files beside it, so it is not asked.
@@ -84,6 +87,9 @@ async function copyDatabase(from: string, to: string): Promise<void> {
   }
   const original = new Sqlite(from, { readonly: true, fileMustExist: true, timeout: lockWaitMs })
   try {
+    // The lock is taken here, where one that is not given is told: a backup without it ends early, and says it is done.
+    original.exec('begin')
+    original.prepare('select count(*) from sqlite_master').get()
     // All pages in one step: one read lock, no half of one transaction and half of another.
     await original.backup(to, { progress: () => Number.MAX_SAFE_INTEGER })
   } finally {

@@ -240,7 +240,13 @@ export function createIndexWriter(opened: Opened<IndexTables>): IndexWriter {
       const kept = names.length > 0 ? names : ['']
       await db.transaction().execute(async (tx) => {
         for (const table of sourceTables) await tx.deleteFrom(table).where('source', 'not in', kept).execute()
-        await tx.deleteFrom('sources').where('source', 'not in', kept).execute()
+        const gone = await tx.deleteFrom('sources').where('source', 'not in', kept).executeTakeFirst()
+        // Killed before the next generation is published, whoever opens it next would see nothing left to do.
+        if (gone.numDeletedRows > 0n)
+          await tx
+            .updateTable('index_state')
+            .set((e) => ({ pending_records: e('pending_records', '+', 1) }))
+            .execute()
       })
     },
     async needsMatching(names) {
