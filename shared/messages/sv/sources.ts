@@ -115,6 +115,13 @@ export const sources = {
   'problem.answer-too-large': 'Ett svar är större än {limitMb} MB. Hämta färre rader åt gången, eller färre fält',
   'problem.broken-answer':
     'Svaret är skadat eller packat på ett sätt som inte begärdes. Ett nytt försök görs; om felet består, kontakta den som sköter servern',
+  'guess.by-name': 'Av kolumnens namn',
+  'guess.by-content':
+    'Av värdena: {values, select, phone {de är telefonnummer} email {de är e-postadresser} businessId {de är organisationsnummer} webAddress {de är webbadresser} postalCode {de är postnummer} postalTown {de är postnummer och orter} town {de är orter} street {de är gatuadresser} fullName {de är namn} customerKey {varje rad har sitt eget} other {de passar}}',
+  'guess.by-both':
+    'Av kolumnens namn, och värdena är {values, select, phone {telefonnummer} email {e-postadresser} businessId {organisationsnummer} date {datum} year {årtal} money {belopp} yesOrNo {ja eller nej} currency {valutor} country {länder} kind {personer och företag} webAddress {webbadresser} postalCode {postnummer} postalTown {postnummer och orter} town {orter} street {gatuadresser} other {som de ska}}',
+  'guess.stands-in':
+    'Kundnummer saknas; i stället visar {values, select, businessId {organisationsnumret} emails {e-postadressen} phones {telefonnumret} other {namnet}} vems raden är',
   'link.wrong-password': 'Telefonsystemet godkände inte användarnamnet eller hemligheten',
   'link.unreachable': 'Telefonsystemet svarar inte',
   'link.lost': 'Förbindelsen bröts; den upprättas på nytt',
