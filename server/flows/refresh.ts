@@ -34,7 +34,7 @@ export interface RefreshParts {
 const fewestToCompare = 50
 
 /** Counted up when the same cells would be read as other rows: what was read before must then be read anew. */
-const mappingVersion = 1
+const mappingVersion = 2
 
 export interface SourceRefreshed {
   state?: SourceState

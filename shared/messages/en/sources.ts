@@ -25,6 +25,7 @@ export const sources = {
   'refused.not-a-country': 'This is not a country. Use its name or a code such as FI',
   'refused.not-a-kind': 'This is neither a person nor a company',
   'refused.too-long': 'The text is longer than {limit} characters',
+  'refused.totals-row': 'This is a row of totals, not a row of its own. It was left out',
   'refused.repeated-key': 'Row {line} has the same key and other content. That one was kept, this one left out',
   'refused.column-count':
     'The row has {found, plural, one {# column} other {# columns}} where the header has {expected}. A separator inside a text must stand in quotation marks',

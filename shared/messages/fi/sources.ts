@@ -24,6 +24,7 @@ export const sources = {
   'refused.not-a-country': 'Tämä ei ole maa. Käytä maan nimeä tai koodia, esimerkiksi FI',
   'refused.not-a-kind': 'Tämä ei ole henkilö eikä yritys',
   'refused.too-long': 'Teksti on pidempi kuin {limit} merkkiä',
+  'refused.totals-row': 'Tämä on summarivi eikä oma rivinsä. Se jätettiin pois',
   'refused.repeated-key': 'Rivillä {line} on sama avain mutta eri sisältö. Se säilytettiin, tämä jätettiin pois',
   'refused.column-count':
     'Rivillä on {found, plural, one {# sarake} other {# saraketta}}, otsikossa {expected}. Tekstin sisällä oleva erotin kuuluu lainausmerkkeihin',

@@ -24,6 +24,7 @@ export const sources = {
   'refused.not-a-country': 'Det här är inget land. Använd landets namn eller en kod som FI',
   'refused.not-a-kind': 'Det här är varken en person eller ett företag',
   'refused.too-long': 'Texten är längre än {limit} tecken',
+  'refused.totals-row': 'Det här är en summarad och ingen egen rad. Den togs inte med',
   'refused.repeated-key': 'Rad {line} har samma nyckel men annat innehåll. Den behölls, den här togs inte med',
   'refused.column-count':
     'Raden har {found, plural, one {# kolumn} other {# kolumner}} men rubrikraden {expected}. Ett skiljetecken inne i en text måste stå inom citattecken',
