@@ -94,7 +94,10 @@ export function dateFormats(columns: readonly (readonly string[])[]): DateFormat
   const possible = orders[shape]
   if (shapes.size !== 1 || !possible) return undefined
   const wanted = dates.filter((date) => date.shape === shape)
-  const formats = possible.filter(({ order }) => wanted.every((date) => fits(date, order)))
+  const fitting = possible.filter(({ order }) => wanted.every((date) => fits(date, order)))
+  // With slashes the year stands first only where nothing else can be meant; with dashes Swedes write it so.
+  const yearLast = fitting.filter(({ order }) => order !== 'ymd')
+  const formats = shape === '2/2' && yearLast.length > 0 ? yearLast : fitting
   if (formats.length === 0) return undefined
   const unlike = wanted.find(({ parts }) => parts[0] !== parts[1]) ?? wanted[0]
   // 05/05/2026 is the same day whichever comes first.

@@ -46,7 +46,7 @@ function candidate({ line, values }: Sample['rows'][number]): Candidate {
     known: names.filter(isKnownName).length,
     values: cells.filter(isValue).length,
     texts,
-    isNamed: new Set(texts.map((text) => text.toLowerCase())).size >= texts.length * 0.8,
+    isNamed: new Set(texts.map((text) => text.toLowerCase())).size >= texts.length * 0.5,
   }
 }
 
