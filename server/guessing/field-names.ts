@@ -10,14 +10,17 @@ export interface FieldName {
   /** Meanings that may stand beside without taking anything away. */
   beside: Set<string>
   values: ValueKind
+  /** Meanings that make it something else: a product's name is no customer's. */
+  not: Set<string>
   /** Several columns may hold it. */
   many: boolean
 }
 
-function field(values: ValueKind, patterns: string, beside = '', many = false): FieldName {
+function field(values: ValueKind, patterns: string, beside = '', many = false, not = ''): FieldName {
   return {
     values,
     many,
+    not: new Set(not.split(' ')),
     beside: new Set(beside.split(' ')),
     patterns: patterns.split(',').map((pattern) => {
       const [meanings = '', worth] = pattern.trim().split(':')
@@ -29,8 +32,8 @@ function field(values: ValueKind, patterns: string, beside = '', many = false): 
 const ofCustomer = 'customer company person billing own'
 const customer = field(
   'key',
-  'customer id, account id:0.85, customer account:0.85, customer reference:0.7, customer:0.75, customer company id:0.9, company id:0.65',
-  'billing receivable number',
+  'customer id, account id:0.85, customer account:0.85, customer reference:0.7, customer:0.75, customer company id:0.9, company id:0.65, loyalty:0.6, loyalty id:0.7',
+  'billing',
 )
 const money = (patterns: string): FieldName => field('money', patterns, 'currency customer own company sold gross')
 const currency = field('currency', 'currency')
@@ -53,6 +56,8 @@ export const fieldNames: Record<DatasetName, Record<string, FieldName>> = {
       'fullName',
       'customer name, name:0.9, company name:0.92, company:0.78, customer:0.76, person name:0.8, account name:0.85, customer company:0.8, contact:0.45',
       'billing customer',
+      false,
+      'product order invoice category group stock line project',
     ),
     firstName: field('name', 'firstname', `${ofCustomer} contact`),
     lastName: field('name', 'lastname', `${ofCustomer} contact`),
@@ -141,7 +146,7 @@ export const fieldNames: Record<DatasetName, Record<string, FieldName>> = {
       'date, order date, sold date, invoice date, sold:0.8, receipt date, created:0.7, order created:0.8, delivery date:0.6, issued:0.8, paid date:0.5',
     ),
     order: field(
-      'key',
+      'orderKey',
       'order id, order:0.8, invoice id:0.8, receipt id:0.9, receipt:0.8, invoice:0.6, voucher id:0.7, sold id:0.7',
       'sold own customer',
     ),
@@ -201,9 +206,9 @@ export const fieldNames: Record<DatasetName, Record<string, FieldName>> = {
     replacedBy: field('key', 'replaced, replaced product, replaced product id', 'product id'),
   },
   orders: {
-    key: field('key', 'order id, order:0.8, id:0.55', 'sold own customer'),
+    key: field('orderKey', 'order id, order:0.8, id:0.55', 'sold own customer'),
     customer,
-    date: when('order date, date:0.9, order created, created:0.7, created date:0.7, order:0.5'),
+    date: when('order date, date:0.9, order created, created:0.7, created date:0.7, opened:0.7, order:0.5'),
     status: field('text', 'status, order status, delivery status:0.7, financial status:0.6', 'order'),
     promised: field('date', 'delivery date', 'order delivery'),
     total: money('total, order total, order amount, amount:0.85, total amount, order:0.4'),
@@ -254,7 +259,7 @@ export const fieldNames: Record<DatasetName, Record<string, FieldName>> = {
   },
   feedback: {
     customer,
-    date: when('date, feedback date, opened:0.6, created:0.7, time:0.7'),
+    date: when('date, feedback date, feedback date time, opened:0.6, created:0.7, time:0.7'),
     score: field('score', 'score, feedback score, rating:0.7', 'feedback customer'),
     comment: field(
       'text',

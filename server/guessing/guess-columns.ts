@@ -38,7 +38,7 @@ export function nameWorth(readings: readonly NameMeaning[], field: FieldName): n
       for (const meaning of meanings) {
         if (pattern.meanings.includes(meaning)) continue
         if (field.beside.has(meaning)) worth *= 0.98
-        else worth *= otherThings.has(meaning) ? otherThing : otherWord
+        else worth *= otherThings.has(meaning) || field.not.has(meaning) ? otherThing : otherWord
       }
       best = Math.max(best, worth)
     }

@@ -88,7 +88,7 @@ function chosen(
   if (subject !== 'customers') {
     const own = of(subject)
     if (subject === 'invoices') openFromTotal(own, label)
-    const key = own.get('customer') ?? standIn(customers)
+    const key = own.get('customer') ?? standIn(withoutFieldsOf(own, customers))
     if (key) own.set('customer', key)
     if (!isNamed) return [[subject, own]]
     return [
@@ -103,7 +103,8 @@ function chosen(
     dataset,
     shared ? new Map([['customer', shared], ...without(fields, 'customer')]) : fields,
   ])
-  if (isNamed) return [['customers', withKey(customers, shared)], ...keyed]
+  // With so much known of them they are customers, though no name was found.
+  if (isNamed || knownOf(customers) >= 3) return [['customers', withKey(customers, shared)], ...keyed]
   const reach = keyed.some(([dataset]) => dataset !== 'phones' && dataset !== 'addresses') ? keyed : []
   const phones = of('phones')
   const addresses = of('addresses')
@@ -112,6 +113,20 @@ function chosen(
     return [['addresses', addresses], ...reach]
   return reach
 }
+
+/** How many ways to know or reach somebody were found, beside a phone and a street, which tables of their own may have. */
+const knownOf = (customers: FieldGuesses): number =>
+  [
+    'businessId',
+    'emails',
+    'contactPerson',
+    'segment',
+    'salesperson',
+    'birthDate',
+    'birthYear',
+    'loyaltyNumber',
+    'phones',
+  ].filter((field) => customers.has(field)).length
 
 /** What a list of customers may say of them besides: what they owe, what they may owe. */
 function* saidOfCustomers(

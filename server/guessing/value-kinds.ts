@@ -7,6 +7,7 @@ export type ValueKind =
   | 'name'
   | 'fullName'
   | 'customerKey'
+  | 'orderKey'
   | 'street'
   | 'text'
   | 'phone'
@@ -55,6 +56,7 @@ const asText = (contents: Contents): number =>
 const fits: Record<ValueKind, (contents: Contents) => number> = {
   key: asKey,
   customerKey: asKey,
+  orderKey: asKey,
   name: asName,
   fullName: asName,
   text: asText,
@@ -101,6 +103,9 @@ export function shownAlone(contents: Contents, kind: ValueKind, column: { at: nu
     case 'email':
     case 'webAddress':
       return contents.share(kind === 'email' ? 'emails' : 'web-addresses')
+    case 'orderKey':
+      // Web shops call an order #1001, and the column of them Name.
+      return shareOf(contents, (text) => /^#\d{3,12}$/.test(text))
     case 'businessId':
       // Bare digits pass a check digit by chance: one number in ten.
       return shareOf(contents, (text) => /[-A-Z]/.test(text)) >= 0.8 ? contents.share('business-ids') : 0

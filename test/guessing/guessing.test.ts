@@ -2,10 +2,11 @@
 import { describe, expect, test } from 'vitest'
 import { choicesOf, guess, plain, rowsOf } from './table.ts'
 import { customerTables } from './tables-customers.ts'
+import { heldOutTables } from './tables-held-out.ts'
 import { mixedTables } from './tables-mixed.ts'
 import { tradeTables } from './tables-trade.ts'
 
-const corpus = [...customerTables, ...tradeTables, ...mixedTables]
+const corpus = [...customerTables, ...tradeTables, ...mixedTables, ...heldOutTables]
 
 describe.each(corpus)('$name', (table) => {
   const { header, ...found } = guess(table.label, rowsOf(table.text), table.country)

@@ -123,7 +123,7 @@ export const sources = {
     'The answer is damaged or packed in a way that was not asked for. It will be tried again; if it stays so, ask whoever runs the server',
   'guess.by-name': 'By the column’s name',
   'guess.by-content':
-    'By its values: {values, select, phone {they are phone numbers} email {they are e-mail addresses} businessId {they are business IDs} webAddress {they are web addresses} postalCode {they are postal codes} postalTown {they are postal codes and towns} town {they are towns} street {they are street addresses} fullName {they are names} customerKey {every row has its own} other {they fit}}',
+    'By its values: {values, select, phone {they are phone numbers} email {they are e-mail addresses} businessId {they are business IDs} webAddress {they are web addresses} postalCode {they are postal codes} postalTown {they are postal codes and towns} town {they are towns} street {they are street addresses} fullName {they are names} orderKey {they are order numbers} customerKey {every row has its own} other {they fit}}',
   'guess.by-both':
     'By the column’s name, and its values are {values, select, phone {phone numbers} email {e-mail addresses} businessId {business IDs} date {dates} year {years} money {amounts} yesOrNo {yes or no} currency {currencies} country {countries} kind {persons and companies} webAddress {web addresses} postalCode {postal codes} postalTown {postal codes and towns} town {towns} street {street addresses} other {what they should be}}',
   'guess.stands-in':

@@ -121,7 +121,7 @@ export const sources = {
     'Vastaus on vioittunut tai pakattu tavalla, jota ei pyydetty. Yritetään uudelleen; jos vika jatkuu, ota yhteys palvelimen ylläpitoon',
   'guess.by-name': 'Sarakkeen nimestä',
   'guess.by-content':
-    'Arvoista: {values, select, phone {ne ovat puhelinnumeroita} email {ne ovat sähköpostiosoitteita} businessId {ne ovat Y-tunnuksia} webAddress {ne ovat verkko-osoitteita} postalCode {ne ovat postinumeroita} postalTown {ne ovat postinumeroita ja -toimipaikkoja} town {ne ovat paikkakuntia} street {ne ovat katuosoitteita} fullName {ne ovat nimiä} customerKey {joka rivillä on omansa} other {ne sopivat}}',
+    'Arvoista: {values, select, phone {ne ovat puhelinnumeroita} email {ne ovat sähköpostiosoitteita} businessId {ne ovat Y-tunnuksia} webAddress {ne ovat verkko-osoitteita} postalCode {ne ovat postinumeroita} postalTown {ne ovat postinumeroita ja -toimipaikkoja} town {ne ovat paikkakuntia} street {ne ovat katuosoitteita} fullName {ne ovat nimiä} orderKey {ne ovat tilausnumeroita} customerKey {joka rivillä on omansa} other {ne sopivat}}',
   'guess.by-both':
     'Sarakkeen nimestä, ja arvot ovat {values, select, phone {puhelinnumeroita} email {sähköpostiosoitteita} businessId {Y-tunnuksia} date {päivämääriä} year {vuosilukuja} money {rahamääriä} yesOrNo {kyllä tai ei} currency {valuuttoja} country {maita} kind {henkilöitä ja yrityksiä} webAddress {verkko-osoitteita} postalCode {postinumeroita} postalTown {postinumeroita ja -toimipaikkoja} town {paikkakuntia} street {katuosoitteita} other {sopivia}}',
   'guess.stands-in':

@@ -118,7 +118,7 @@ export const sources = {
     'Svaret är skadat eller packat på ett sätt som inte begärdes. Ett nytt försök görs; om felet består, kontakta den som sköter servern',
   'guess.by-name': 'Av kolumnens namn',
   'guess.by-content':
-    'Av värdena: {values, select, phone {de är telefonnummer} email {de är e-postadresser} businessId {de är organisationsnummer} webAddress {de är webbadresser} postalCode {de är postnummer} postalTown {de är postnummer och orter} town {de är orter} street {de är gatuadresser} fullName {de är namn} customerKey {varje rad har sitt eget} other {de passar}}',
+    'Av värdena: {values, select, phone {de är telefonnummer} email {de är e-postadresser} businessId {de är organisationsnummer} webAddress {de är webbadresser} postalCode {de är postnummer} postalTown {de är postnummer och orter} town {de är orter} street {de är gatuadresser} fullName {de är namn} orderKey {de är ordernummer} customerKey {varje rad har sitt eget} other {de passar}}',
   'guess.by-both':
     'Av kolumnens namn, och värdena är {values, select, phone {telefonnummer} email {e-postadresser} businessId {organisationsnummer} date {datum} year {årtal} money {belopp} yesOrNo {ja eller nej} currency {valutor} country {länder} kind {personer och företag} webAddress {webbadresser} postalCode {postnummer} postalTown {postnummer och orter} town {orter} street {gatuadresser} other {som de ska}}',
   'guess.stands-in':
