@@ -32,7 +32,7 @@ function field(values: ValueKind, patterns: string, beside = '', many = false, n
 const ofCustomer = 'customer company person billing own'
 const customer = field(
   'key',
-  'customer id, account id:0.85, customer account:0.85, customer reference:0.7, customer:0.75, customer company id:0.9, company id:0.65, loyalty:0.6, loyalty id:0.7',
+  'customer id, account id:0.85, account:0.65, customer account:0.85, customer reference:0.7, customer:0.75, customer company id:0.9, company id:0.65, loyalty:0.6, loyalty id:0.7',
   'billing',
 )
 const money = (patterns: string): FieldName => field('money', patterns, 'currency customer own company sold gross')
@@ -49,7 +49,7 @@ export const fieldNames: Record<DatasetName, Record<string, FieldName>> = {
   customers: {
     key: field(
       'customerKey',
-      'customer id, account id:0.85, customer account:0.85, customer reference:0.7, customer:0.7, customer company id:0.9, company id:0.65, contact id:0.6, person id:0.6, id:0.6',
+      'customer id, account id:0.85, account:0.65, customer account:0.85, customer reference:0.7, customer:0.7, customer company id:0.9, company id:0.65, contact id:0.6, person id:0.6, id:0.6',
       'billing',
     ),
     name: field(
@@ -209,7 +209,11 @@ export const fieldNames: Record<DatasetName, Record<string, FieldName>> = {
     key: field('orderKey', 'order id, order:0.8, id:0.55', 'sold own customer'),
     customer,
     date: when('order date, date:0.9, order created, created:0.7, created date:0.7, opened:0.7, order:0.5'),
-    status: field('text', 'status, order status, delivery status:0.7, financial status:0.6', 'order'),
+    status: field(
+      'text',
+      'status, order status, state:0.8, order state:0.8, delivery status:0.7, financial status:0.6',
+      'order',
+    ),
     promised: field('date', 'delivery date', 'order delivery'),
     total: money('total, order total, order amount, amount:0.85, total amount, order:0.4'),
     currency,
@@ -222,7 +226,7 @@ export const fieldNames: Record<DatasetName, Record<string, FieldName>> = {
       'subject, case subject, description:0.75, case description, case:0.7, name:0.4, case name',
       'case',
     ),
-    state: field('text', 'status, case status', 'case'),
+    state: field('text', 'status, case status, state:0.8', 'case'),
   },
   credit: {
     customer,
@@ -271,7 +275,7 @@ export const fieldNames: Record<DatasetName, Record<string, FieldName>> = {
 
 /** Meanings that make a column something else than the field its other words speak of: "Toimittajan nimi" is no customer's. */
 export const otherThings = new Set(
-  'supplier discount percent bankaccount einvoice project tax personalid fax reference delivery notdue state'.split(
+  'supplier discount percent ledger bankaccount einvoice project tax personalid fax reference delivery notdue state'.split(
     ' ',
   ),
 )

@@ -44,6 +44,9 @@ export function guessDatasets(table: TableToGuess): TableGuess {
   const byDataset = new Map(datasetNames.map((dataset) => [dataset, guessColumns(dataset, columns)]))
   const [best] = guessSubjects(table.label, byDataset, columns)
   const subject = best?.subject ?? 'customers'
+  const customers = byDataset.get('customers') ?? new Map()
+  // A name alone is anybody's: of suppliers, payees, articles.
+  if (!best && knownOf(customers) === 0 && !isKeyedByCustomer(columns)) return { guesses: [], doubts: [] }
   const wanted = chosen(subject, table.label, byDataset, columns)
   const guesses: DatasetGuess[] = []
   const doubts: Doubt[] = []
@@ -71,6 +74,11 @@ function columnsOf({ columns, rows, country, readNumber }: TableToGuess): Column
     return [{ name, at, isNameless, readings, contents: readContents(cells, { country, readNumber }) }]
   })
 }
+
+const isKeyedByCustomer = (columns: readonly Column[]): boolean =>
+  columns.some(({ readings }) =>
+    readings.some(({ meanings }) => meanings.includes('customer') && meanings.includes('id')),
+  )
 
 type Chosen = [DatasetName, FieldGuesses][]
 

@@ -90,11 +90,14 @@ function contradiction(subject: Subject, guesses: Map<DatasetName, FieldGuesses>
         : says(columns, ['date', 'order'])
           ? 1
           : 0
-    case 'purchases':
-      return of('purchases', 'date') === 0 ||
-        of('purchases', 'sku') + of('purchases', 'product') + of('purchases', 'amount') === 0
-        ? 4
-        : 0
+    case 'purchases': {
+      const isSale = says(columns, ['product', 'sold', 'line', 'receipt', 'order', 'warranty'])
+      const isWhole =
+        of('purchases', 'date') > 0 &&
+        of('purchases', 'sku') + of('purchases', 'product') + of('purchases', 'amount') > 0
+      // A bank statement has dates, amounts and names, too.
+      return (isWhole ? 0 : 4) + (isSale ? 0 : 2) + (says(columns, ['bankaccount', 'case']) ? 2 : 0)
+    }
     case 'invoices': {
       const isLine = of('purchases', 'quantity') > 0 && says(columns, ['product', 'line'])
       const isInvoice = says(columns, ['invoice', 'voucher']) || of('invoices', 'due') > 0

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { choicesOf, guess, plain, rowsOf } from './table.ts'
 import { customerTables } from './tables-customers.ts'
 import { heldOutTables } from './tables-held-out.ts'
+import { heldOutAgain } from './tables-held-out-again.ts'
 import { mixedTables } from './tables-mixed.ts'
 import { tradeTables } from './tables-trade.ts'
 
-const corpus = [...customerTables, ...tradeTables, ...mixedTables, ...heldOutTables]
+const corpus = [...customerTables, ...tradeTables, ...mixedTables, ...heldOutTables, ...heldOutAgain]
 
 describe.each(corpus)('$name', (table) => {
   const { header, ...found } = guess(table.label, rowsOf(table.text), table.country)
