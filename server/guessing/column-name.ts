@@ -67,7 +67,14 @@ function readWords(words: readonly string[]): NameMeaning {
     }
     if (startsWord) {
       const to = [...edges].find((edge) => edge > at) ?? run.length
-      reach(to, { meanings: path.meanings, unknown: path.unknown + 1, cost: path.cost + 3 })
+      const unknown = path.unknown + 1
+      reach(to, { meanings: path.meanings, unknown, cost: path.cost + 3 })
+      // The last part of a compound says what it is: vuokraSAATAVA, käyntiPVM.
+      for (let head = at + 2; head <= to - 3; head++) {
+        const piece = run.slice(head, to)
+        const meanings = piece.length >= 5 || piece === 'pvm' ? lexicon.get(piece) : undefined
+        if (meanings) reach(to, { meanings: [...path.meanings, ...meanings], unknown, cost: path.cost + 2.5 })
+      }
     }
   }
   const { meanings, unknown } = paths[run.length] ?? { meanings: [], unknown: words.length }

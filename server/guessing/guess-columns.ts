@@ -4,7 +4,7 @@ import type { DatasetName } from '../ports/rows.ts'
 import type { NameMeaning } from './column-name.ts'
 import type { Contents } from './contents.ts'
 import { type FieldName, fieldNames, otherThings } from './field-names.ts'
-import { fitOf, shownAlone } from './value-kinds.ts'
+import { areNames, fitOf, shownAlone } from './value-kinds.ts'
 
 export interface Column {
   name: string
@@ -97,6 +97,28 @@ export function guessColumns(dataset: DatasetName, columns: readonly Column[]): 
     taken.set(field, [...(taken.get(field) ?? []), { at, evidence }])
   }
   return new Map([...taken].map(([field, parts]) => [field, guessOf(dataset, field, columns, parts)]))
+}
+
+/**
+ * The name of customers whose column is called nothing that is known (Vuokralainen, Patient), where the table tells how to
+ * reach somebody: the first column nothing else was found for whose values are names.
+ */
+export function nameByContent(columns: readonly Column[], taken: FieldGuesses): ColumnGuess | undefined {
+  const used = new Set([...taken.values()].flatMap((guess) => guess.columns))
+  const name = fieldNames.customers.name
+  const column = columns.find(
+    ({ name: called, readings, contents }) =>
+      !used.has(called) &&
+      areNames(contents) &&
+      !readings.some(({ meanings }) => meanings.some((one) => otherThings.has(one) || name?.not.has(one))),
+  )
+  return (
+    column && {
+      columns: [column.name],
+      why: { code: 'guess.by-content', params: { values: 'fullName' } },
+      certainty: 0.5,
+    }
+  )
 }
 
 function guessOf(

@@ -10,7 +10,7 @@ import { type DatasetName, datasetNames } from '../ports/rows.ts'
 import type { Sample } from '../ports/source-look.ts'
 import { readColumnName } from './column-name.ts'
 import { readContents } from './contents.ts'
-import { type Column, type FieldGuesses, guessColumns, rounded } from './guess-columns.ts'
+import { type Column, type FieldGuesses, guessColumns, nameByContent, rounded } from './guess-columns.ts'
 import { guessRead } from './guess-read.ts'
 import { guessSubjects, type Subject } from './table-subject.ts'
 
@@ -42,6 +42,7 @@ export function guessDatasets(table: TableToGuess): TableGuess {
   const columns = columnsOf(table)
   if (columns.length === 0) return { guesses: [], doubts: [] }
   const byDataset = new Map(datasetNames.map((dataset) => [dataset, guessColumns(dataset, columns)]))
+  addName(byDataset.get('customers') ?? new Map(), columns)
   const [best] = guessSubjects(table.label, byDataset, columns)
   const subject = best?.subject ?? 'customers'
   const customers = byDataset.get('customers') ?? new Map()
@@ -106,7 +107,8 @@ function chosen(
   }
   const said = [...saidOfCustomers(of, columns)]
   const key = customers.get('key') ?? said.find(([, fields]) => fields.has('customer'))?.[1].get('customer')
-  const shared = key ?? (said.length > 0 ? standIn(customers) : undefined)
+  const isWhole = said.some(([dataset, fields]) => missingOf(dataset, fields).every((field) => field === 'customer'))
+  const shared = key ?? (isWhole ? standIn(customers) : undefined)
   const keyed: Chosen = said.map(([dataset, fields]) => [
     dataset,
     shared ? new Map([['customer', shared], ...without(fields, 'customer')]) : fields,
@@ -187,6 +189,13 @@ function withKey(customers: FieldGuesses, key: ColumnGuess | undefined): FieldGu
   const fields: FieldGuesses = new Map([['key', key]])
   for (const [field, guess] of customers) if (field !== 'key') fields.set(field, guess)
   return fields
+}
+
+function addName(customers: FieldGuesses, columns: readonly Column[]): void {
+  const isReached = ['phones', 'emails', 'businessId'].some((field) => customers.has(field))
+  const isNamed = ['name', 'firstName', 'lastName'].some((field) => customers.has(field))
+  const found = isReached && !isNamed ? nameByContent(columns, customers) : undefined
+  if (found) customers.set('name', found)
 }
 
 /** Where customers have no number of their own: what tells them apart best. */

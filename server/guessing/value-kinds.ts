@@ -118,6 +118,13 @@ export function shownAlone(contents: Contents, kind: ValueKind, column: { at: nu
   }
 }
 
+/** Values that are names of people or companies, as far as anybody can tell: different ones, of two capitalised words or a legal form. */
+export function areNames(contents: Contents): boolean {
+  const people = shareOf(contents, (text) => /^\p{Lu}[\p{L}-]+,? \p{Lu}[\p{L} -]+$/u.test(text))
+  const isVaried = contents.filled > 1 && contents.distinct >= contents.filled * 0.8
+  return isVaried && contents.share('words') >= 0.9 && (people >= 0.7 || contents.share('company-names') >= 0.15)
+}
+
 /** In a table without a header less has to do: there is nothing else to go by. */
 function shownWithoutName(contents: Contents, kind: ValueKind, at: number): number {
   const isUnique = contents.distinct === contents.rows && contents.rows >= 3
@@ -125,11 +132,7 @@ function shownWithoutName(contents: Contents, kind: ValueKind, at: number): numb
     case 'customerKey':
       return at === 0 && isUnique ? shareOf(contents, (text) => /^[A-Z]{0,3}-?\d{1,9}$/i.test(text)) : 0
     case 'fullName':
-      return contents.distinct >= contents.filled * 0.8 &&
-        (contents.share('company-names') >= 0.15 ||
-          shareOf(contents, (text) => /^\p{Lu}[\p{L}-]+,? \p{Lu}[\p{L} -]+$/u.test(text)) >= 0.7)
-        ? contents.share('words')
-        : 0
+      return areNames(contents) ? 1 : 0
     case 'street':
       return contents.share('streets')
     case 'postalCode':

@@ -191,4 +191,78 @@ Asiakasnro|Luottoluokka|Luottoraja|Suositeltu luottoraja|Käytetty luotto|Maksue
       },
     },
   },
+  {
+    name: 'all invoices, where nothing says what is open',
+    label: 'Laskut',
+    text: `
+Laskunumero|Asiakasnumero|Päiväys|Eräpäivä|Loppusumma
+3001|10024|1.10.2026|15.10.2026|120,00
+3002|10025|3.10.2026|2.11.2026|1 240,00`,
+    header: 1,
+    datasets: {
+      invoices: {
+        key: 'Laskunumero',
+        customer: 'Asiakasnumero',
+        issued: 'Päiväys',
+        due: 'Eräpäivä',
+        total: 'Loppusumma',
+      },
+    },
+    missing: { invoices: ['open'] },
+    read: { invoices: { decimal: ',' } },
+  },
+  {
+    name: 'a register of members of a club',
+    label: 'Jäsenrekisteri',
+    text: `
+Jäsennumero|Sukunimi|Etunimi|Syntymäaika|Lähiosoite|Postiosoite|Puh. koti|Kännykkä|Sähköpostiosoite
+1|Aho|Antti|1.2.1970|Rantatie 3|40100 Jyväskylä|014 123 456|040 111 2222|antti@aho.fi
+2|Ek|Eva|24.12.1985|Puistokatu 4 B|40200 Jyväskylä||050 222 3333|eva@ek.fi`,
+    header: 1,
+    datasets: {
+      customers: {
+        key: 'Jäsennumero',
+        lastName: 'Sukunimi',
+        firstName: 'Etunimi',
+        birthDate: 'Syntymäaika',
+        street: 'Lähiosoite',
+        postalTown: 'Postiosoite',
+        phones: 'Puh. koti, Kännykkä',
+        emails: 'Sähköpostiosoite',
+      },
+    },
+  },
+  {
+    name: 'credit in English with a reminder level',
+    label: 'Credit register',
+    text: `
+Client no|Risk class|Credit limit|Limit used|Credit left|Payment terms|Blocked|Reminder level|Last review
+C1|2|5000.50|1200.00|3800.50|NET 30|no|0|2026-01-05
+C2|5|0.00|310.00|-310.00|Prepaid 0|yes|2|2026-02-06`,
+    header: 1,
+    datasets: {
+      credit: {
+        customer: 'Client no',
+        rating: 'Risk class',
+        limit: 'Credit limit',
+        used: 'Limit used',
+        left: 'Credit left',
+        termDays: 'Payment terms',
+        blocked: 'Blocked',
+        dunningLevel: 'Reminder level',
+        reviewed: 'Last review',
+      },
+    },
+    read: { credit: { decimal: '.' } },
+  },
+  {
+    name: 'a table of nothing that is known',
+    label: 'Tuntikirjaukset',
+    text: `
+Viikko|Tunnit|Matka (km)|Ajoneuvo
+40|37,5|120|ABC-123
+41|40|88|ABC-123`,
+    header: 1,
+    datasets: {},
+  },
 ]
