@@ -16,7 +16,8 @@ export const tablePlace = z.strictObject({
 export type TablePlace = z.infer<typeof tablePlace>
 
 export const readChoices = z.strictObject({
-  headerRow: z.int().min(1).max(1_000_000).optional(),
+  /** 0: there is no header, and columns are called by their letters, A, B, … AA. */
+  headerRow: z.int().min(0).max(1_000_000).optional(),
   skipRows: z.int().min(0).max(1_000_000).optional(),
   encoding: z.string().max(40).optional(),
   separator: z.string().length(1).optional(),
@@ -86,7 +87,7 @@ export interface FoundColumn {
 /** Which column holds a field of ours, and what speaks for it. */
 export interface ColumnGuess {
   columns: string[]
-  /** `guess.by-name`, `guess.by-content`, `guess.by-both`. */
+  /** `guess.by-name`, `guess.by-content`, `guess.by-both`; `guess.stands-in` for a key where there is no number. */
   why: Reason
   /** 0–1. */
   certainty: number

@@ -152,6 +152,8 @@ export interface RefusedRow {
   dataset: string
   line: number
   column?: string
+  /** What stood there, at most 200 characters; never an identity code. */
+  value?: string
   code: string
   params?: Record<string, string | number>
   reason: string

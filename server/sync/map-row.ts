@@ -12,6 +12,7 @@ import { identifyingText, mapCustomer } from './map-customer.ts'
 import { mapBalance, mapCredit, mapInvoice } from './map-ledger.ts'
 import { mapAddress, mapCase, mapContact, mapFeedback, mapPhones } from './map-reach.ts'
 import { mapOrder, mapProduct, mapPurchase } from './map-sales.ts'
+import { isTotalsRow } from './totals-row.ts'
 
 export interface RowMapperParts {
   source: SourceConfig
@@ -188,6 +189,10 @@ export function createRowMapper(parts: RowMapperParts): RowMapper {
       const reading: Reading = { setting: settingOf(dataset), row, refused: [] }
       if (row.problem) {
         refuse(reading, undefined, row.problem.code, row.problem.params)
+        return { accepted: [], refused: reading.refused }
+      }
+      if (isTotalsRow(reading)) {
+        refuse(reading, undefined, 'refused.totals-row')
         return { accepted: [], refused: reading.refused }
       }
       const accepted = accept(reading)

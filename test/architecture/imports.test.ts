@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
-const steps = ['calls', 'callers', 'cards', 'queues', 'sync', 'matching', 'insight', 'people', 'privacy']
+const steps = ['calls', 'callers', 'cards', 'queues', 'sync', 'matching', 'insight', 'people', 'privacy', 'guessing']
 /** Files that join everything: they may know every adapter. */
 const joints = ['server/main.ts', 'server/join-sources.ts', 'server/refresh-worker.ts', 'server/look-worker.ts']
 /** The one outside library of each adapter (a name, or the beginning of scoped ones). */

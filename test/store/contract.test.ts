@@ -371,12 +371,15 @@ describe.each([
     test('refused rows are counted and kept in order', async () => {
       const loading = await writer.beginLoad(ledger)
       await loading.refuse([
-        { dataset: 'customers', line: 7, column: 'saldo', code: 'refused.number', params: {} },
+        { dataset: 'customers', line: 7, column: 'saldo', value: '=12 €', code: 'refused.number', params: {} },
         { dataset: 'customers', line: 9, code: 'refused.row', params: { columns: 3 } },
       ])
       await loading.commit(at(0), 'mark')
       expect((await reader.sources())[0]?.refused).toBe(2)
-      expect(await reader.refusals('ledger', 10)).toMatchObject([{ line: 7, column: 'saldo' }, { line: 9 }])
+      expect(await reader.refusals('ledger', 10)).toEqual([
+        { dataset: 'customers', line: 7, column: 'saldo', value: '=12 €', code: 'refused.number', params: {} },
+        { dataset: 'customers', line: 9, code: 'refused.row', params: { columns: 3 } },
+      ])
     })
 
     test('a merged id answers with its survivor', async () => {

@@ -273,6 +273,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
         code: row.code,
         params: JSON.parse(row.params),
         ...(row.column_name === null ? {} : { column: row.column_name }),
+        ...(row.value === null ? {} : { value: row.value }),
       }))
     },
     async size() {

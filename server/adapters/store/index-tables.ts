@@ -27,6 +27,7 @@ export interface IndexTables {
     column_name: string | null
     code: string
     params: string
+    value: string | null
   }
   records: { source: string; key: string; line: number; content: string }
   record_phones: { source: string; customer: string; content: string }
@@ -272,6 +273,13 @@ const first = (kind: DatabaseAddress['kind']): Migration => ({
   },
 })
 
+/** Refusals of before have no value until their source is read again. */
+const refusedValues: Migration = {
+  async up(db) {
+    await db.schema.alterTable('refusals').addColumn('value', 'text').execute()
+  },
+}
+
 export const indexMigrations = (kind: DatabaseAddress['kind']): MigrationProvider => ({
-  getMigrations: async () => ({ '2026-11-24 first': first(kind) }),
+  getMigrations: async () => ({ '2026-11-24 first': first(kind), '2026-11-25 refused values': refusedValues }),
 })

@@ -171,9 +171,10 @@ async function load(opened: Opened<IndexTables>, source: SourceConfig): Promise<
         refusal.column ?? null,
         refusal.code,
         JSON.stringify(refusal.params),
+        refusal.value ?? null,
       ])
       refused += refusals.length
-      const columns = ['source', 'seq', 'dataset', 'line', 'column_name', 'code', 'params']
+      const columns = ['source', 'seq', 'dataset', 'line', 'column_name', 'code', 'params', 'value']
       await opened.insertMany(tx, 'refusals', columns, rows)
     },
     async commit(asOf, fingerprint) {

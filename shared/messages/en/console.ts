@@ -219,6 +219,7 @@ export const console = {
   'ui.sources.line': 'Line',
   'ui.sources.dataset': 'Dataset',
   'ui.sources.column': 'Column',
+  'ui.sources.value': 'Value',
   'ui.sources.reason': 'Reason',
   'ui.sources.none': 'No system is connected yet',
   'ui.sources.none-lead': 'Sources are named in the configuration file; README tells how in ten lines.',

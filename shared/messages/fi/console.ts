@@ -220,6 +220,7 @@ export const console = {
   'ui.sources.line': 'Rivi',
   'ui.sources.dataset': 'Aineisto',
   'ui.sources.column': 'Sarake',
+  'ui.sources.value': 'Arvo',
   'ui.sources.reason': 'Syy',
   'ui.sources.none': 'Yhtään järjestelmää ei ole vielä yhdistetty',
   'ui.sources.none-lead': 'Lähteet nimetään asetustiedostossa; README kertoo sen kymmenellä rivillä.',

@@ -221,6 +221,7 @@ export const console = {
   'ui.sources.line': 'Rad',
   'ui.sources.dataset': 'Datamängd',
   'ui.sources.column': 'Kolumn',
+  'ui.sources.value': 'Värde',
   'ui.sources.reason': 'Skäl',
   'ui.sources.none': 'Inget system är anslutet ännu',
   'ui.sources.none-lead': 'Källorna anges i konfigurationsfilen; README visar hur på tio rader.',
