@@ -16,7 +16,8 @@ export const tablePlace = z.strictObject({
 export type TablePlace = z.infer<typeof tablePlace>
 
 export const readChoices = z.strictObject({
-  headerRow: z.int().min(1).max(1_000_000).optional(),
+  /** 0: there is none, and the columns are called A, B, C. */
+  headerRow: z.int().min(0).max(1_000_000).optional(),
   skipRows: z.int().min(0).max(1_000_000).optional(),
   encoding: z.string().max(40).optional(),
   separator: z.string().length(1).optional(),

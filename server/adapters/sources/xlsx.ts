@@ -36,7 +36,8 @@ export async function* openXlsx(source: FileSource, limits: XlsxLimits = usualLi
     await child.ask({ path: source.path, sheets, mostRssBytes: limits.rssMb * 1024 * 1024 })
     for (const { place, datasets, configs, read } of places) {
       const rows = rangedRows(child, sheets.indexOf(place), rangeOf(read))
-      const above = read.headerRow === undefined ? (read.skipRows ?? 0) : read.headerRow - 1
+      // Without a header given, or with none, the rows left out at the top are the first.
+      const above = read.headerRow ? read.headerRow - 1 : (read.skipRows ?? 0)
       const header = findHeader(await topOf(rows(above)), wantedColumns(configs), read)
       yield { datasets, columns: header.columns.filter(Boolean), rows: tableRows(rows, header) }
     }
