@@ -120,6 +120,10 @@ export const sources = {
     'One answer is larger than {limitMb} MB. Ask for fewer rows at a time, or for fewer fields',
   'problem.broken-answer':
     'The answer is damaged or packed in a way that was not asked for. It will be tried again; if it stays so, ask whoever runs the server',
+  'warning.could-write':
+    'This login may do more than read: {count, plural, =0 {it may change the server itself} one {it may change the table {tables}} other {it may change # tables, such as {tables}}}. Tuttu never writes, but a login of its own with nothing but SELECT is safer; docs/sources.md has the line to copy',
+  'warning.unencrypted':
+    'What is read from {host}, the password too, crosses the network unencrypted. Turn encryption on there and use tls: verify or https://, unless the network is your own',
   'link.wrong-password': 'The phone system refused the user name or the secret',
   'link.unreachable': 'The phone system does not answer',
   'link.lost': 'The connection was lost; it is being made again',

@@ -115,6 +115,10 @@ export const sources = {
   'problem.answer-too-large': 'Ett svar är större än {limitMb} MB. Hämta färre rader åt gången, eller färre fält',
   'problem.broken-answer':
     'Svaret är skadat eller packat på ett sätt som inte begärdes. Ett nytt försök görs; om felet består, kontakta den som sköter servern',
+  'warning.could-write':
+    'Den här inloggningen får göra mer än läsa: {count, plural, =0 {den kan ändra själva servern} one {den kan ändra tabellen {tables}} other {den kan ändra # tabeller, till exempel {tables}}}. Tuttu skriver aldrig, men en egen inloggning med enbart SELECT är säkrare; raden att kopiera finns i docs/sources.md',
+  'warning.unencrypted':
+    'Det som läses från {host}, även lösenordet, går okrypterat över nätet. Slå på kryptering där och använd tls: verify eller https://, om nätet inte är ert eget',
   'link.wrong-password': 'Telefonsystemet godkände inte användarnamnet eller hemligheten',
   'link.unreachable': 'Telefonsystemet svarar inte',
   'link.lost': 'Förbindelsen bröts; den upprättas på nytt',
