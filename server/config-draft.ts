@@ -7,14 +7,14 @@ import { keptSecret, type SourceDraft } from '../shared/connecting.ts'
 import type { Problem } from './config-file.ts'
 import { type SourcePlaces, toSource } from './config-places.ts'
 import { source } from './config-sources.ts'
-import type { SourceConfig } from './ports/source.ts'
+import type { OutsideSource } from './ports/source.ts'
 
 export interface DraftPlaces extends SourcePlaces {
   /** Where the file of an upload lies; undefined when there is no such upload. */
   uploaded(upload: string): string | undefined
 }
 export interface DraftRead {
-  source?: SourceConfig
+  source?: OutsideSource
   /** What is to be kept of it. */
   draft?: SourceDraft
   problems: Problem[]

@@ -7,7 +7,7 @@ import { dirname, isAbsolute, join, resolve, sep } from 'node:path'
 import type { z } from 'zod'
 import type { Problem } from './config-file.ts'
 import { isLoopback, type source } from './config-sources.ts'
-import type { DatasetConfig, SourceConfig } from './ports/source.ts'
+import type { DatasetConfig, OutsideSource, SourceConfig } from './ports/source.ts'
 
 type WrittenSource = z.output<typeof source>
 
@@ -31,7 +31,7 @@ function liesIn(path: string, { allowed }: SourcePlaces): boolean {
 }
 
 /** @param at before the path of each problem: `sources[2].`, or nothing */
-export function toSource(written: WrittenSource, at: string, places: SourcePlaces, problems: Problem[]): SourceConfig {
+export function toSource(written: WrittenSource, at: string, places: SourcePlaces, problems: Problem[]): OutsideSource {
   const inside = (path: string, where: string): string => {
     const absolute = isAbsolute(path) ? path : resolve(places.folder, path)
     if (!liesIn(absolute, places))

@@ -23,7 +23,7 @@ const interval = duration.refine(
   'must be from 10s to 168h (7 days), such as 5m',
 )
 const read = z.strictObject({
-  headerRow: z.int().min(1).optional(),
+  headerRow: z.int().min(0).optional(),
   skipRows: z.int().min(0).optional(),
   encoding: z.string().optional(),
   separator: z.string().length(1).optional(),

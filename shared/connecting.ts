@@ -116,7 +116,7 @@ export interface PreviewAnswer {
   /** Rows from the very top as they are, header and titles too: at most 30, cells as text. */
   top: { line: number; cells: string[] }[]
   columns: FoundColumn[]
-  /** Likeliest first. */
+  /** Customers first, then what they owe, bought and may be given. */
   guesses: DatasetGuess[]
   doubts: Doubt[]
 }

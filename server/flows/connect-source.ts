@@ -21,7 +21,7 @@ import type { LiveFigures } from '../ports/live-figures.ts'
 import type { Looked, Looker } from '../ports/looker.ts'
 import type { Refresher } from '../ports/refresher.ts'
 import type { Vault } from '../ports/secrets.ts'
-import type { SourceConfig } from '../ports/source.ts'
+import type { OutsideSource } from '../ports/source.ts'
 import type { Uploads } from '../ports/uploads.ts'
 import type { RefreshSchedule } from './refresh-schedule.ts'
 import type { SourceBook } from './source-book.ts'
@@ -30,7 +30,7 @@ import type { SourceBook } from './source-book.ts'
 export type ReadDraft = (
   draft: object,
   options: { whole: boolean; before?: SourceDraft | undefined },
-) => { source?: SourceConfig; draft?: SourceDraft; problems: { path: string; message: string }[] }
+) => { source?: OutsideSource; draft?: SourceDraft; problems: { path: string; message: string }[] }
 
 export interface ConnectParts {
   book: SourceBook
@@ -75,7 +75,7 @@ export function createConnectSource(parts: ConnectParts): ConnectSource {
   const keptOf = (draft: object): SourceDraft | undefined =>
     'name' in draft && typeof draft.name === 'string' ? drafts.get(draft.name) : undefined
 
-  function described(draft: object, whole: boolean): { source: SourceConfig; draft: SourceDraft } {
+  function described(draft: object, whole: boolean): { source: OutsideSource; draft: SourceDraft } {
     const read = parts.readDraft(draft, { whole, before: keptOf(draft) })
     if (read.source && read.draft) return { source: read.source, draft: read.draft }
     const list = read.problems.map(({ path, message }) => `${path} ${message}`)
@@ -89,7 +89,7 @@ export function createConnectSource(parts: ConnectParts): ConnectSource {
     throw new AppError('invalid', text(languageOf(person), code, params))
   }
 
-  async function keep(person: Person, source: SourceConfig, draft: SourceDraft): Promise<ConnectedAnswer> {
+  async function keep(person: Person, source: OutsideSource, draft: SourceDraft): Promise<ConnectedAnswer> {
     await ground.saveConnectedSource({
       name: source.name,
       sealed: vault.seal(JSON.stringify(draft), source.name),

@@ -2,7 +2,8 @@
  * Which row holds the column names. Titles, print dates, empty rows and names of groups of columns may stand above it;
  * rows of totals below. A table may have no header at all: its columns are then called by their letters.
  */
-import { visible } from '../../shared/visible-text.ts'
+
+import { columnNames, writtenName } from '../../shared/column-names.ts'
 import type { Cell } from '../ports/source.ts'
 import type { Sample } from '../ports/source-look.ts'
 import { isKnownName } from './column-name.ts'
@@ -86,29 +87,17 @@ function looksUnlike(top: Candidate, below: Sample['rows']): boolean {
   return withValues.length >= below.length * 0.5
 }
 
-/** A, B, … Z, AA: as spreadsheets call them. */
-export function columnLetter(at: number): string {
-  const before = Math.floor(at / 26)
-  return (before > 0 ? columnLetter(before - 1) : '') + String.fromCharCode(65 + (at % 26))
-}
-
-/** A cell of the header as the reader calls its column: nothing unseen, single spaces, a second one of a name numbered. */
-export function namesIn(cells: readonly Cell[]): string[] {
-  const times = new Map<string, number>()
-  return cells.map((cell) => {
-    const name = visible(String(cell ?? '').normalize('NFC'))
-      .replace(/[\s\u00a0]+/g, ' ')
-      .trim()
-    if (name === '') return ''
-    const time = (times.get(name) ?? 0) + 1
-    times.set(name, time)
-    return time === 1 ? name : `${name} (${time})`
-  })
-}
-
-/** @param line the header's, or 0 for a table without one: its columns are then called by their letters */
-export function columnNames(rows: Sample['rows'], line: number): string[] {
-  if (line !== 0) return namesIn(rows.find((row) => row.line === line)?.values ?? [])
-  const width = rows.reduce((widest, { values }) => Math.max(widest, values.length), 0)
-  return Array.from({ length: width }, (_, at) => columnLetter(at))
+/**
+ * What the columns are called, as the reader calls them: by the header at `line`, or by their letters where there is none
+ * (0). Columns at the end that nobody named and nothing stands in are left out.
+ */
+export function columnsUnder(rows: Sample['rows'], line: number): string[] {
+  const header = line === 0 ? undefined : rows.find((row) => row.line === line)
+  const below = rows.filter((row) => row.line > line)
+  const width = Math.max(header?.values.length ?? 0, ...below.map((row) => row.values.length), 0)
+  const written = Array.from({ length: width }, (_, at) => writtenName(header?.values[at] ?? null))
+  const isUsed = (at: number) =>
+    written[at] !== '' || below.some(({ values }) => writtenName(values[at] ?? null) !== '')
+  const last = written.findLastIndex((_, at) => isUsed(at))
+  return columnNames(written.slice(0, last + 1))
 }

@@ -2,16 +2,16 @@
 import type { LookAnswer, PreviewAnswer, ReadChoices, ReadingAnswer, TablePlace } from '../../shared/connecting.ts'
 import type { Reason } from '../../shared/vocabulary.ts'
 import type { OutboundAllowed } from './outbound.ts'
-import type { SourceConfig } from './source.ts'
+import type { OutsideSource } from './source.ts'
 
 /** What was found, or what is wrong with the source. */
 export type Looked<Answer> = { answer: Answer } | { problem: Reason }
 
 export interface Looker {
-  look(source: SourceConfig): Promise<Looked<LookAnswer>>
-  preview(source: SourceConfig, table: TablePlace, read: ReadChoices): Promise<Looked<PreviewAnswer>>
+  look(source: OutsideSource): Promise<Looked<LookAnswer>>
+  preview(source: OutsideSource, table: TablePlace, read: ReadChoices): Promise<Looked<PreviewAnswer>>
   /** Reasons of refused rows are codes: their `reason` is the code still. */
-  reading(source: SourceConfig): Promise<Looked<ReadingAnswer>>
+  reading(source: OutsideSource): Promise<Looked<ReadingAnswer>>
   close(): Promise<void>
 }
 

@@ -115,7 +115,9 @@ export interface SealedSource extends AnySource {
   kind: 'sealed'
 }
 
-export type SourceConfig = FileSource | SqlSource | HttpSource | OwnSource | SealedSource
+/** A system of somebody else's. */
+export type OutsideSource = FileSource | SqlSource | HttpSource
+export type SourceConfig = OutsideSource | OwnSource | SealedSource
 
 export type Cell = string | number | boolean | Date | null
 

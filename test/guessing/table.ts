@@ -1,7 +1,7 @@
 /** How a table of the corpus is written down, and how it is guessed. */
 import { createNumberPlan } from '../../server/adapters/numbering/libphonenumber.ts'
 import { guessDatasets, type TableGuess } from '../../server/guessing/guess-datasets.ts'
-import { columnNames, findHeaderRow } from '../../server/guessing/header-row.ts'
+import { columnsUnder, findHeaderRow } from '../../server/guessing/header-row.ts'
 import type { Cell } from '../../server/ports/source.ts'
 import type { Sample } from '../../server/ports/source-look.ts'
 
@@ -29,7 +29,7 @@ const numberPlan = createNumberPlan()
 
 export function guess(label: string, rows: Sample['rows'], country = 'FI'): TableGuess & { header: number } {
   const header = findHeaderRow(rows)
-  const columns = columnNames(rows, header)
+  const columns = columnsUnder(rows, header)
   const under = rows.filter(({ line }) => line > header)
   const currency = country === 'SE' ? 'SEK' : 'EUR'
   return { header, ...guessDatasets({ label, columns, rows: under, country, currency, readNumber: numberPlan.read }) }

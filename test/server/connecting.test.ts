@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { PreviewAnswer, ReadingAnswer } from '../../shared/connecting.ts'
 import type { Caller, Card } from '../../shared/vocabulary.ts'
 import type { SourcesAnswer } from '../../shared/wire.ts'
 import { baseConfig, freshFolder, next, startServer, type TestServer } from './start-server.ts'
@@ -68,6 +69,56 @@ test('an empty installation becomes one that knows the caller', async () => {
   expect(await sources()).toMatchObject([
     { name: 'asiakkaat', fromFile: false, state: 'current', counts: { customers: 2, balances: 2 } },
   ])
+})
+
+test('what a file holds is found out, shown, and read as it will be read', async () => {
+  const text = `Asiakasluettelo;;;\nTulostettu 24.11.2026;;;\n${list('1 234,50')}Yhteensä;;;1 234,50\n`
+  const { upload: id } = (await (await upload('luettelo.csv', text)).json()) as { upload: string }
+  const source = { kind: 'csv', upload: id }
+  const look = await (await ask('POST', '/api/sources/look', { source })).json()
+  expect(look).toEqual({ tables: [{ table: {}, label: 'luettelo.csv' }], warnings: [] })
+  const preview = (await (await ask('POST', '/api/sources/preview', { source, table: {} })).json()) as PreviewAnswer
+  expect(preview.read).toMatchObject({ headerRow: 3, separator: ';' })
+  expect(preview.top[0]).toEqual({ line: 1, cells: ['Asiakasluettelo', '', '', ''] })
+  expect(preview.guesses.map(({ dataset }) => dataset)).toEqual(['customers', 'balances'])
+  expect(preview.guesses[0]?.columns.phones).toMatchObject({
+    columns: ['puhelin'],
+    why: { text: expect.stringMatching(/phone numbers/) },
+  })
+  const datasets = Object.fromEntries(
+    preview.guesses.map(({ dataset, columns, read }) => [
+      dataset,
+      { read, columns: Object.fromEntries(Object.entries(columns).map(([field, one]) => [field, one.columns])) },
+    ]),
+  )
+  const whole = { ...source, name: 'luettelo', role: ['accounting'], read: preview.read, datasets }
+  const reading = (await (await ask('POST', '/api/sources/reading', { source: whole })).json()) as ReadingAnswer
+  expect(reading.datasets.map(({ dataset, rows }) => [dataset, rows.map(({ values }) => values)])).toEqual([
+    [
+      'customers',
+      [
+        { key: '7', name: 'Kahvila Aalto Oy', phones: '+358401234567' },
+        { key: '8', name: 'Maija Virtanen', phones: '+358501112222' },
+      ],
+    ],
+    [
+      'balances',
+      [
+        { customer: '7', balance: '1234.50 EUR' },
+        { customer: '8', balance: '0.00 EUR' },
+      ],
+    ],
+  ])
+  expect(reading.datasets[0]?.refused).toMatchObject([{ line: 6, reason: expect.stringMatching(/total/i) }])
+})
+
+test('a file that is none costs its own question', async () => {
+  const { upload: id } = (await (await upload('a.xlsx', 'PK\u0003\u0004 and nothing more')).json()) as {
+    upload: string
+  }
+  const answer = await ask('POST', '/api/sources/look', { source: { kind: 'xlsx', upload: id } })
+  expect(answer.status).toBe(400)
+  expect(((await answer.json()) as { error: { message: string } }).error.message).toMatch(/workbook/i)
 })
 
 test('a newer file in its place is read at once; the name is not given twice', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { createNumberPlan } from '../../server/adapters/numbering/libphonenumber.ts'
 import { createOutbound } from '../../server/adapters/outbound/outbound.ts'
+import { createSourceLook } from '../../server/adapters/sources/look.ts'
 import { createSources } from '../../server/adapters/sources/open-source.ts'
 import type { DatasetName } from '../../server/ports/rows.ts'
 import {
@@ -33,6 +34,7 @@ export const sourceParts = {
   timeZone: 'Europe/Helsinki',
 }
 export const openSource = createSources(sourceParts)
+export const look = createSourceLook({ ...sourceParts, workFolder: ownFolder() })
 
 export function sourceOf(given: Partial<FileSource> & Pick<FileSource, 'kind' | 'datasets'>): FileSource {
   const within = [realpathSync(tmpdir())]
@@ -76,13 +78,16 @@ export async function readRows(source: SourceConfig): Promise<RawRow[]> {
   return (await readAll(source)).flatMap((table) => table.rows)
 }
 
+interface Problem {
+  code: string
+  params: Record<string, unknown>
+}
 /** The problem a source is given up with; anything else fails the test. */
-export async function problemWith(
-  source: SourceConfig,
-  open: OpenSource = openSource,
-): Promise<{ code: string; params: Record<string, unknown> }> {
+export const problemWith = (source: SourceConfig, open: OpenSource = openSource): Promise<Problem> =>
+  problemOf(readAll(source, open))
+export async function problemOf(reading: Promise<unknown>): Promise<Problem> {
   try {
-    await readAll(source, open)
+    await reading
   } catch (error) {
     if (error instanceof SourceProblem) return { code: error.code, params: error.params }
     throw error

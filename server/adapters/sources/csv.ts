@@ -12,6 +12,7 @@ import {
   headerSearchRows,
   mostColumns,
   toCells,
+  usualWidth,
   wantedColumns,
 } from './header.ts'
 import type { ReadingWatch } from './reading-watch.ts'
@@ -36,22 +37,39 @@ export async function* openCsv(source: FileSource, watch: ReadingWatch): AsyncIt
 /** Records from the top, enough to find the header among. */
 async function topOf(lines: AsyncIterable<Line>, separator: string, read: ReadOptions): Promise<CsvRecord[]> {
   const records: CsvRecord[] = []
-  const last = read.headerRow ?? Number.POSITIVE_INFINITY
+  // Where there is no header, the first rows tell how many columns there are.
+  const given = read.headerRow === 0 ? undefined : read.headerRow
+  const last = given ?? Number.POSITIVE_INFINITY
   for await (const record of recordsOf(lines, separator)) {
     if (record.line > last) break
     // Of the rows above a given header none is needed.
-    if (read.headerRow !== undefined) records.length = 0
-    if (record.line > (read.skipRows ?? 0) || read.headerRow !== undefined) records.push(record)
-    if (read.headerRow === undefined && records.length >= headerSearchRows) break
+    if (given !== undefined) records.length = 0
+    if (record.line > (read.skipRows ?? 0) || given !== undefined) records.push(record)
+    if (given === undefined && records.length >= headerSearchRows) break
   }
   return records
+}
+
+/** The separator that parts most of the first rows alike; of two the one that makes more columns. */
+export async function likeliestSeparator(lines: () => AsyncIterable<Line>, read: ReadOptions): Promise<string> {
+  let best = { separator: ';', alike: 0, width: 1 }
+  for (const separator of separators) {
+    const rows = (await topOf(lines(), separator, read)).filter(({ values }) => hasContent(values))
+    const width = usualWidth(rows)
+    const alike = rows.filter(({ values }) => values.length === width).length / rows.length
+    if (width < 2 || alike < best.alike || (alike === best.alike && width <= best.width)) continue
+    best = { separator, alike, width }
+  }
+  return best.separator
 }
 
 /** The separator that makes most of the configured columns appear. */
 async function findLayout(lines: () => AsyncIterable<Line>, read: ReadOptions, wanted: string[]) {
   let best: { problem: SourceProblem; missing: number } | undefined
   let widest = 0
-  for (const separator of read.separator === undefined ? separators : [read.separator]) {
+  // Without column names every separator would do for the columns that are asked for.
+  const given = read.separator ?? (read.headerRow === 0 ? await likeliestSeparator(lines, read) : undefined)
+  for (const separator of given === undefined ? separators : [given]) {
     const records = await topOf(lines(), separator, read)
     if (records.length === 0) throw new SourceProblem('problem.empty')
     widest = Math.max(widest, ...records.map(fieldsTooMany))
@@ -85,7 +103,7 @@ async function* rowsOf(
   const batch = createBatch()
   for await (const record of records) {
     if (record.line <= header.dataAfter) continue
-    const row = toRow(record, header.columns, found)
+    const row = toRow(record, header, found)
     if (row) batch.add(row, sizeOf(record.values))
     if (batch.isFull()) yield batch.take()
   }
@@ -93,7 +111,11 @@ async function* rowsOf(
   if (last.length > 0) yield last
 }
 
-function toRow({ line, values, problem }: CsvRecord, columns: string[], found: FoundEncoding): RawRow | undefined {
+function toRow(
+  { line, values, problem }: CsvRecord,
+  { columns, named }: Header,
+  found: FoundEncoding,
+): RawRow | undefined {
   if (problem) return { line, cells: {}, problem }
   if (!hasContent(values)) return undefined
   const refuse = (code: string, params: Record<string, string | number>): RawRow => ({
@@ -101,7 +123,6 @@ function toRow({ line, values, problem }: CsvRecord, columns: string[], found: F
     cells: {},
     problem: { code, params },
   })
-  const named = columns.filter(Boolean).length
   if (hasContent(values.slice(columns.length)) || values.length < named) {
     return refuse('refused.column-count', { found: values.length, expected: named })
   }

@@ -2,6 +2,7 @@
  * Which row names the columns? Given, or the first that has every configured column: title rows above it are how people
  * make sheets. Rows become cells by column name, spelt as the configuration spells it.
  */
+import { columnLetters, columnNames, writtenName } from '../../../shared/column-names.ts'
 import type { DatasetName } from '../../ports/rows.ts'
 import {
   type Cell,
@@ -19,9 +20,12 @@ export const mostColumns = 1000
 const longestList = 500
 
 export interface Header {
-  /** Line or sheet row of the header. */
+  /** Line or sheet row of the header; 0 where there is none. */
   line: number
+  /** By their place; "" for one that has no name and is not asked for. */
   columns: string[]
+  /** How many have a name of their own. */
+  named: number
   /** Rows up to this line are not data. */
   dataAfter: number
 }
@@ -31,14 +35,7 @@ export interface HeaderCandidate {
   values: readonly Cell[]
 }
 
-const nameOf = (cell: Cell | undefined): string =>
-  String(cell ?? '')
-    .normalize('NFC')
-    // Signs nobody sees, such as a byte order mark left in the middle.
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\s\u00a0]+/g, ' ')
-    .trim()
-const alike = (name: string): string => nameOf(name).toLowerCase()
+const alike = (name: string): string => writtenName(name).toLowerCase()
 
 /** Column names the datasets need. */
 export function wantedColumns(datasets: DatasetConfig[]): string[] {
@@ -50,19 +47,23 @@ export function wantedColumns(datasets: DatasetConfig[]): string[] {
   return [...new Set(names)]
 }
 
-/** Columns as the configuration spells them where only case or spaces differ; a second one of a name gets a number. */
-export function spelt(found: readonly Cell[], wanted: string[]): string[] {
-  const names = found.map(nameOf)
+/** Names as the configuration spells them where only case or spaces differ. */
+function asConfigured(found: readonly Cell[], wanted: string[]): string[] {
+  const names = found.map(writtenName)
   // One that is spelt as configured goes before one that differs in case.
   const inOtherCase = new Map(wanted.filter((name) => !names.includes(name)).map((name) => [alike(name), name]))
-  const times = new Map<string, number>()
-  return names.map((written) => {
-    if (written === '') return ''
-    const name = inOtherCase.get(alike(written)) ?? written
-    const time = (times.get(name) ?? 0) + 1
-    times.set(name, time)
-    return time === 1 ? name : `${name} (${time})`
-  })
+  return names.map((name) => inOtherCase.get(alike(name)) ?? name)
+}
+
+/** Columns of a database, all of which have names. */
+export const spelt = (found: readonly Cell[], wanted: string[]): string[] => columnNames(asConfigured(found, wanted))
+
+/** Columns under a header. */
+function speltHeader(found: readonly Cell[], wanted: string[]): Pick<Header, 'columns' | 'named'> {
+  const written = asConfigured(found, wanted)
+  // One that nobody named exists only where it is asked for: most are margins and what was once coloured.
+  const columns = columnNames(written).map((name, at) => (written[at] !== '' || wanted.includes(name) ? name : ''))
+  return { columns, named: written.filter(Boolean).length }
 }
 
 export function missingColumns(wanted: string[], columns: string[]): SourceProblem | undefined {
@@ -75,35 +76,49 @@ export function missingColumns(wanted: string[], columns: string[]): SourceProbl
   })
 }
 
+/** Of rows without a header: as many columns as most of them have. */
+export function usualWidth(rows: readonly HeaderCandidate[]): number {
+  const times = new Map<number, number>()
+  for (const { values } of rows) if (hasContent(values)) times.set(values.length, (times.get(values.length) ?? 0) + 1)
+  const [usual = [0, 0]] = [...times].sort(([width, one], [other, two]) => two - one || other - width)
+  return usual[0]
+}
+
+function lettered(rows: readonly HeaderCandidate[], wanted: string[], skipRows: number): Header {
+  const columns = Array.from({ length: usualWidth(rows) }, (_, at) => columnLetters(at))
+  checkColumns(columns, wanted)
+  return { line: 0, columns, named: columns.length, dataAfter: skipRows }
+}
+
+function checkColumns(columns: string[], wanted: string[]): void {
+  const problem = missingColumns(wanted, columns)
+  if (problem) throw problem
+  const width = columns.findLastIndex(Boolean) + 1
+  if (width > mostColumns) throw new SourceProblem('problem.too-many-columns', { found: width, limit: mostColumns })
+}
+
 /**
  * `headerRow` is the header's line or sheet row; `skipRows` then leaves out rows right under it. Without `headerRow`,
- * `skipRows` leaves out rows at the top, and the header is looked for below.
+ * `skipRows` leaves out rows at the top, and the header is looked for below. `headerRow: 0` is a table without one, whose
+ * columns are called A, B, C.
  * @throws SourceProblem naming the missing columns and those found, or when there are too many
  */
 export function findHeader(rows: readonly HeaderCandidate[], wanted: string[], read: ReadOptions): Header {
   const { headerRow, skipRows = 0 } = read
-  const candidates =
-    headerRow === undefined
-      ? rows.filter((row) => row.line > skipRows).slice(0, headerSearchRows)
-      : rows.filter((row) => row.line === headerRow)
-  let best: { line: number; columns: string[]; found: number } | undefined
+  const below = rows.filter((row) => row.line > skipRows).slice(0, headerSearchRows)
+  if (headerRow === 0) return lettered(below, wanted, skipRows)
+  const candidates = headerRow === undefined ? below : rows.filter((row) => row.line === headerRow)
+  let best: (Omit<Header, 'dataAfter'> & { found: number }) | undefined
   for (const { line, values } of candidates) {
-    const columns = spelt(values, wanted)
-    if (!columns.some(Boolean)) continue
+    const { columns, named } = speltHeader(values, wanted)
+    if (named === 0) continue
     const found = wanted.filter((name) => columns.includes(name)).length
-    if (!best || found > best.found) best = { line, columns, found }
+    if (!best || found > best.found) best = { line, columns, named, found }
     if (found === wanted.length) break
   }
-  const header = best ?? { line: headerRow ?? 0, columns: [] }
-  const problem = missingColumns(wanted, header.columns)
-  if (problem) throw problem
-  const width = header.columns.findLastIndex(Boolean) + 1
-  if (width > mostColumns) throw new SourceProblem('problem.too-many-columns', { found: width, limit: mostColumns })
-  return {
-    line: header.line,
-    columns: header.columns,
-    dataAfter: header.line + (headerRow === undefined ? 0 : skipRows),
-  }
+  const { line, columns, named } = best ?? { line: headerRow ?? 0, columns: [], named: 0 }
+  checkColumns(columns, wanted)
+  return { line, columns, named, dataAfter: line + (headerRow === undefined ? 0 : skipRows) }
 }
 
 /** Without a prototype: a column may be called anything, "__proto__" too. */

@@ -106,7 +106,7 @@ const isPlain = (value: unknown): value is string | number | boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 
 /** Undefined where it is nothing a cell can hold. */
-function toCell(value: unknown): Cell | undefined {
+export function toCell(value: unknown): Cell | undefined {
   if (value === null || isPlain(value)) return value
   if (!Array.isArray(value)) return undefined
   const items = value.filter((item) => item !== null)
@@ -114,7 +114,7 @@ function toCell(value: unknown): Cell | undefined {
 }
 
 /** Names of a row's values, such as a column could be called. */
-function namesIn(row: unknown, prefix = '', depth = 0): string[] {
+export function namesIn(row: unknown, prefix = '', depth = 0): string[] {
   if (typeof row !== 'object' || row === null) return []
   return Object.entries(row)
     .slice(0, 50)

@@ -6,7 +6,7 @@
 import type { Outbound } from '../../ports/outbound.ts'
 import type { HttpSource, RawRow, SourceTable } from '../../ports/source.ts'
 import { byPlace, wantedColumns } from './header.ts'
-import { createAsking } from './http-asking.ts'
+import { type Ask, createAsking } from './http-asking.ts'
 import { authorizationOf, type Tokens } from './http-auth.ts'
 import { createConnections, type HttpLimits, usualHttpLimits } from './http-exchange.ts'
 import { createRowReader } from './http-json.ts'
@@ -30,14 +30,19 @@ export interface HttpParts extends HttpTuning {
 
 const usualWait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-export async function* openHttp(source: HttpSource, parts: HttpParts, watch: ReadingWatch): AsyncIterable<SourceTable> {
+/** What asks this web interface, over connections that are ended by whoever has asked. */
+export function askingOf(source: HttpSource, parts: HttpParts, watch: ReadingWatch): { ask: Ask; end: () => void } {
   const { outbound, nowMs, tokens, wait = usualWait } = parts
   const limits = { ...usualHttpLimits, ...parts.limits }
   const connections = createConnections({ outbound, ca: source.ca, limits, watch })
+  const patience = { connections, wait, watch }
+  const authorization = authorizationOf(source.auth, { ...patience, nowMs, tokens })
+  return { ask: createAsking(new URL(source.url).origin, authorization, patience), end: () => connections.end() }
+}
+
+export async function* openHttp(source: HttpSource, parts: HttpParts, watch: ReadingWatch): AsyncIterable<SourceTable> {
+  const { ask, end } = askingOf(source, parts, watch)
   try {
-    const patience = { connections, wait, watch }
-    const authorization = authorizationOf(source.auth, { ...patience, nowMs, tokens })
-    const ask = createAsking(new URL(source.url).origin, authorization, patience)
     const places = byPlace(source, ({ request, rows, next }) => JSON.stringify([request, rows, next]))
     for (const { datasets, configs } of places) {
       const [{ request = '', rows, next } = {}] = configs
@@ -46,7 +51,7 @@ export async function* openHttp(source: HttpSource, parts: HttpParts, watch: Rea
       yield { datasets, columns, rows: rowsOf(pages, columns, watch) }
     }
   } finally {
-    connections.end()
+    end()
   }
 }
 

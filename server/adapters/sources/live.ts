@@ -4,21 +4,12 @@
  */
 import { BrokenCircuitError, type CircuitBreakerPolicy, ConsecutiveBreaker, circuitBreaker, handleAll } from 'cockatiel'
 import type { LiveFigures, LiveQuestion } from '../../ports/live-figures.ts'
-import {
-  type Cell,
-  type LiveQuery,
-  type RawRow,
-  SourceProblem,
-  type SqlKind,
-  type SqlSource,
-} from '../../ports/source.ts'
+import { type Cell, type LiveQuery, type RawRow, SourceProblem, type SqlSource } from '../../ports/source.ts'
+import { dialects } from './dialects.ts'
 import { spelt, toCells, wantedColumns } from './header.ts'
-import { mysqlDialect } from './mysql.ts'
-import { postgres } from './postgres.ts'
 import { readQuery } from './query-tokens.ts'
-import type { SqlDialect, SqlParts, SqlSession } from './sql.ts'
+import type { SqlParts, SqlSession } from './sql.ts'
 
-const dialects: Record<SqlKind, SqlDialect> = { postgres, mysql: mysqlDialect }
 /** Failures in a row after which a source is left alone, and for how long. */
 const failuresInARow = 3
 const pauseMs = 30_000
@@ -28,7 +19,6 @@ const mostIdle = 2
 const mostRows = 500
 
 interface Line {
-  dialect: SqlDialect
   idle: SqlSession[]
   breaker: CircuitBreakerPolicy
 }
@@ -44,7 +34,7 @@ export function createLiveFigures({ outbound, timeZone }: SqlParts): LiveFigures
       halfOpenAfter: pauseMs,
       breaker: new ConsecutiveBreaker(failuresInARow),
     })
-    const line: Line = { dialect: dialects[source.kind], idle: [], breaker }
+    const line: Line = { idle: [], breaker }
     lines.set(source.name, line)
     return line
   }
@@ -56,7 +46,7 @@ export function createLiveFigures({ outbound, timeZone }: SqlParts): LiveFigures
     key: string,
   ): Promise<RawRow[]> {
     const line = lineOf(source)
-    const { dialect } = line
+    const dialect = await dialects[source.kind]()
     let session: SqlSession | undefined
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_, reject) => {

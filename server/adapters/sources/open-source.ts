@@ -11,9 +11,8 @@ import {
   type SourceTable,
 } from '../../ports/source.ts'
 import { openCsv } from './csv.ts'
+import { dialects } from './dialects.ts'
 import { type HttpTuning, openHttp } from './http.ts'
-import { mysqlDialect } from './mysql.ts'
-import { postgres } from './postgres.ts'
 import { type ReadingLimits, type ReadingWatch, usualLimits, watchReading } from './reading-watch.ts'
 import { type DatabaseWaits, openSql, usualWaits } from './sql.ts'
 import { openSqlite } from './sqlite.ts'
@@ -38,7 +37,7 @@ export interface SourcesParts {
 }
 
 /** What tells one version of a file from the next; undefined when it is not there. */
-function versionOf(path: string): string | undefined {
+export function versionOf(path: string): string | undefined {
   const found = statSync(path, { throwIfNoEntry: false })
   return found?.isFile() ? `${found.ino} ${found.size} ${found.mtimeMs}` : undefined
 }
@@ -47,14 +46,14 @@ function versionOf(path: string): string | undefined {
  * Where the file really lies, every link followed anew: what lay in an allowed folder when the server was started may
  * since have become a link out of it.
  */
-function placeOf({ path, within }: FileSource): string {
+export function placeOf({ path, within }: FileSource): string {
   const place = realpathSync(path)
   const isInside = (folder: string): boolean => place.startsWith(folder.endsWith(sep) ? folder : folder + sep)
   if (within && !within.some(isInside)) throw new SourceProblem('problem.outside-folders')
   return place
 }
 
-function emptied(folder: string): string {
+export function emptied(folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true })
   return folder
@@ -82,22 +81,14 @@ export function createSources(parts: SourcesParts): OpenSource {
       throw new SourceProblem('problem.changed-while-read')
   }
 
-  function opened(source: SourceConfig, watch: ReadingWatch): AsyncIterable<SourceTable> {
-    switch (source.kind) {
-      case 'postgres':
-        return openSql(source, postgres, sql, watch)
-      case 'mysql':
-        return openSql(source, mysqlDialect, sql, watch)
-      case 'http':
-        return openHttp(source, http, watch)
-      case 'own':
-        if (!parts.own) throw new Error('customers typed in by hand cannot be read here')
-        return parts.own()
-      case 'sealed':
-        throw new SourceProblem('problem.sealed')
-      default:
-        return openFile(source, watch)
-    }
+  async function* opened(source: SourceConfig, watch: ReadingWatch): AsyncIterable<SourceTable> {
+    if (source.kind === 'sealed') throw new SourceProblem('problem.sealed')
+    if (source.kind === 'own') {
+      if (!parts.own) throw new Error('customers typed in by hand cannot be read here')
+      yield* parts.own()
+    } else if ('path' in source) yield* openFile(source, watch)
+    else if ('host' in source) yield* openSql(source, await dialects[source.kind](), sql, watch)
+    else yield* openHttp(source, http, watch)
   }
 
   return async function* (source) {
@@ -149,7 +140,7 @@ const systemCodes: Record<string, string> = {
 }
 
 /** What the system says of a file is the source's problem; what is left is a fault of ours. */
-function problemOf(error: unknown): unknown {
+export function problemOf(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const known = error instanceof SourceProblem ? undefined : systemCodes[code]
   return known === undefined ? error : new SourceProblem(known)

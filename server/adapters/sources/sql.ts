@@ -60,7 +60,7 @@ export interface SqlParts {
 }
 
 /** "public.invoices" → "public"."invoices". */
-const tableQuery = (table: string, dialect: SqlDialect): string =>
+export const tableQuery = (table: string, dialect: SqlDialect): string =>
   `select * from ${table
     .split('.')
     .map((part) => dialect.quotedName(part.trim()))

@@ -73,7 +73,7 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   )
 
-async function copyDatabase(from: string, to: string, lockWaitMs: number): Promise<void> {
+export async function copyDatabase(from: string, to: string, lockWaitMs: number): Promise<void> {
   const { isSqlite, isWal } = await readStart(from)
   if (!isSqlite) throw new SourceProblem('problem.not-sqlite')
   // With a log but no log file nobody has it open. SQLite itself would now make files beside it, so it is not asked.
@@ -101,7 +101,7 @@ async function copyDatabase(from: string, to: string, lockWaitMs: number): Promi
  * The table named by `sheet`; without a name, the only one there is. Not a view: whoever made the database wrote what it
  * does, and it need not end. One that is wanted is named in a query.
  */
-function tableQuery(database: Sqlite.Database, table: string | undefined): string {
+export function tableQuery(database: Sqlite.Database, table: string | undefined): string {
   const named = (type: 'table' | 'view'): string[] =>
     database
       .prepare<[string], string>(
@@ -124,7 +124,7 @@ function tableQuery(database: Sqlite.Database, table: string | undefined): strin
 type Statement = Sqlite.Statement<unknown[], unknown[]>
 
 /** One statement that only reads: SQLite itself says whether it does; its first word keeps PRAGMA and ATTACH out. */
-function prepare(database: Sqlite.Database, query: string): Statement {
+export function prepare(database: Sqlite.Database, query: string): Statement {
   const bare = query.replace(/^(?:\s|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*/, '')
   let statement: Statement | undefined
   try {
@@ -157,7 +157,7 @@ async function* rowsOf(statement: Statement, columns: string[], watch: ReadingWa
   if (last.length > 0) yield last
 }
 
-function toCell(value: unknown): Cell {
+export function toCell(value: unknown): Cell {
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value)
   if (typeof value === 'string' || typeof value === 'number') return value
   // Some programs keep text as blobs.
@@ -165,7 +165,7 @@ function toCell(value: unknown): Cell {
 }
 
 /** What SQLite says of the file, in an administrator's words. Also used for failures while rows are read. */
-function problemOf(error: unknown): unknown {
+export function problemOf(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (!code.startsWith('SQLITE_')) return error
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return new SourceProblem('problem.not-sqlite')

@@ -4,12 +4,18 @@
  */
 import readWorkbook, { InvalidInputError, InvalidSpreadsheetError, SheetNotFoundError } from 'read-excel-file/node'
 import type { Cell } from '../../ports/source.ts'
+import { hasContent } from './header.ts'
 import { charactersAtOnce, sizeOf } from './row-batches.ts'
 
 /** `sheets`: names, or "" for the first. */
-export type XlsxRequest = { path: string; sheets: string[]; mostRssBytes: number } | { sheet: number; from: number }
-/** `rows` from a row on, none after the last. */
-export type XlsxAnswer = { ready: true } | { rows: Cell[][] } | { problem: string; params: Record<string, string> }
+export type XlsxRequest =
+  | { path: string; sheets: string[] | 'all'; mostRssBytes: number }
+  | { sheet: number; from: number }
+/** `sheets` with how many of their rows are filled; `rows` from a row on, none after the last. */
+export type XlsxAnswer =
+  | { sheets: { name: string; rows: number }[] }
+  | { rows: Cell[][] }
+  | { problem: string; params: Record<string, string> }
 
 const rowsAtOnce = 1000
 let sheets: Cell[][][] = []
@@ -40,12 +46,16 @@ function problemOf(error: unknown): XlsxAnswer {
   return { problem: 'problem.not-xlsx', params: {} }
 }
 
-async function load(path: string, names: string[]): Promise<void> {
+async function load(path: string, names: string[] | 'all'): Promise<void> {
   // Only the sheets asked for are parsed; the option is the library's own way to read a single one.
-  const options = { trim: true, sheets: names.map((name) => (name === '' ? 1 : name)) }
+  const options = {
+    trim: true,
+    ...(names === 'all' ? {} : { sheets: names.map((name) => (name === '' ? 1 : name)) }),
+  }
   try {
-    sheets = (await readWorkbook(path, options)).map(({ data }) => data as unknown as Cell[][])
-    send({ ready: true })
+    const read = await readWorkbook(path, options)
+    sheets = read.map(({ data }) => data as unknown as Cell[][])
+    send({ sheets: read.map(({ sheet }, at) => ({ name: sheet, rows: (sheets[at] ?? []).filter(hasContent).length })) })
   } catch (error) {
     send(problemOf(error))
   }

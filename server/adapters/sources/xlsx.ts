@@ -2,7 +2,6 @@
  * Workbooks. Anybody may make one that unpacks to gigabytes, so what it says of its size is looked at first, and it is
  * unpacked in a child process whose memory and time are limited: the worst it can do is to be refused.
  */
-import { type ChildProcess, fork } from 'node:child_process'
 import { type FileSource, type RawRow, type ReadOptions, SourceProblem, type SourceTable } from '../../ports/source.ts'
 import {
   byPlace,
@@ -14,41 +13,87 @@ import {
   toCells,
   wantedColumns,
 } from './header.ts'
+import { type Child, type ChildLimits, startChild } from './reading-child.ts'
 import type { XlsxAnswer, XlsxRequest } from './xlsx-child.ts'
+import { type FoundSheet, listedSheets } from './xlsx-sheets.ts'
 import { checkArchive, mostUnpackedBytes } from './zip-guard.ts'
 
-export interface XlsxLimits {
-  /** Of the child's JavaScript heap. 100,000 rows of 8 columns were measured to take 409 MB in all. */
-  heapMb: number
+/** Time is for parsing, and for each batch of rows. 100,000 rows of 8 columns were measured to take 409 MB in all. */
+export interface XlsxLimits extends ChildLimits {
   /** Of the child as a whole. */
   rssMb: number
-  /** For parsing, and for each batch of rows. */
-  timeMs: number
 }
-const usualLimits: XlsxLimits = { heapMb: 1024, rssMb: 1536, timeMs: 120_000 }
+export const usualXlsxLimits: XlsxLimits = { heapMb: 1024, rssMb: 1536, timeMs: 120_000 }
 
-export async function* openXlsx(source: FileSource, limits: XlsxLimits = usualLimits): AsyncIterable<SourceTable> {
+export async function* openXlsx(source: FileSource, limits: XlsxLimits = usualXlsxLimits): AsyncIterable<SourceTable> {
   await checkArchive(source.path)
   const places = byPlace(source, (dataset) => dataset.sheet ?? '')
   const sheets = [...new Set(places.map(({ place }) => place))]
-  const child = startChild(limits)
+  const child = startBook(limits)
   try {
-    await child.ask({ path: source.path, sheets, mostRssBytes: limits.rssMb * 1024 * 1024 })
+    await child.ask(openingOf(source, sheets, limits))
     for (const { place, datasets, configs, read } of places) {
       const rows = rangedRows(child, sheets.indexOf(place), rangeOf(read))
-      const above = read.headerRow === undefined ? (read.skipRows ?? 0) : read.headerRow - 1
+      // Without a header given, or with none, the rows left out at the top are the first.
+      const above = read.headerRow ? read.headerRow - 1 : (read.skipRows ?? 0)
       const header = findHeader(await topOf(rows(above)), wantedColumns(configs), read)
       yield { datasets, columns: header.columns.filter(Boolean), rows: tableRows(rows, header) }
     }
   } finally {
-    child.end()
+    await child.end()
   }
 }
 
+const openingOf = ({ path }: FileSource, sheets: string[] | 'all', { rssMb }: XlsxLimits): XlsxRequest => ({
+  path,
+  sheets,
+  mostRssBytes: rssMb * 1024 * 1024,
+})
+
+/**
+ * The sheets that have rows, in the workbook's order. Where they are too much to be parsed all at once, every sheet
+ * without its rows.
+ */
+export async function sheetsOf(source: FileSource, limits: XlsxLimits = usualXlsxLimits): Promise<FoundSheet[]> {
+  await checkArchive(source.path)
+  const listed = await listedSheets(source.path)
+  const child = startBook(limits)
+  try {
+    const answer = await child.ask(openingOf(source, 'all', limits))
+    const sheets = 'sheets' in answer ? answer.sheets : []
+    return sheets
+      .map(({ name, rows }, at) => ({ name, rows, isHidden: listed[at]?.isHidden ?? false }))
+      .filter(({ rows }) => rows > 0)
+  } catch (error) {
+    if (error instanceof SourceProblem && /^problem\.too-/.test(error.code) && listed.length > 0) return listed
+    throw error
+  } finally {
+    await child.end()
+  }
+}
+
+/** The rows of one sheet from the top, as they stand there. @param use stops drawing them when it has enough */
+export async function eachTopRow(
+  source: FileSource,
+  sheet: string,
+  read: ReadOptions,
+  use: (row: HeaderCandidate) => boolean,
+): Promise<void> {
+  await checkArchive(source.path)
+  const child = startBook(usualXlsxLimits)
+  try {
+    await child.ask(openingOf(source, [sheet], usualXlsxLimits))
+    for await (const batch of rangedRows(child, 0, rangeOf(read))(0)) if (!batch.every(use)) return
+  } finally {
+    await child.end()
+  }
+}
+
+type Book = Child<XlsxRequest, XlsxAnswer>
 type SheetRows = (after: number) => AsyncIterable<HeaderCandidate[]>
 
 /** Batches of a sheet's rows behind row `after`, cut to the range, with their row numbers from 1. */
-function rangedRows(child: Child, sheet: number, range: Range): SheetRows {
+function rangedRows(child: Book, sheet: number, range: Range): SheetRows {
   return async function* (after) {
     let from = Math.max(after, range.fromRow - 1)
     while (from < range.toRow) {
@@ -107,55 +152,8 @@ function rangeOf({ sheetRange }: ReadOptions): Range {
   }
 }
 
-interface Child {
-  /** @throws SourceProblem when the child says so, or did not live or last to answer */
-  ask(request: XlsxRequest): Promise<XlsxAnswer>
-  end(): void
-}
-
-function startChild(limits: XlsxLimits): Child {
-  const child: ChildProcess = fork(new URL('./xlsx-child.ts', import.meta.url), [], {
-    execArgv: [`--max-old-space-size=${limits.heapMb}`],
-    // Keeps dates dates.
-    serialization: 'advanced',
-    stdio: 'ignore',
-    // What the server is told by its environment is none of its business.
-    env: {},
+const startBook = (limits: XlsxLimits): Book =>
+  startChild('./xlsx-child.ts', limits, {
+    gone: new SourceProblem('problem.too-large', { limitMb: mostUnpackedBytes / 1024 / 1024 }),
+    late: new SourceProblem('problem.too-slow', { seconds: Math.ceil(limits.timeMs / 1000) }),
   })
-  let gone = false
-  child.on('exit', () => {
-    gone = true
-  })
-  return {
-    ask(request) {
-      return new Promise((resolve, reject) => {
-        const settle = (end: () => void) => {
-          clearTimeout(timer)
-          child.off('message', onMessage)
-          child.off('exit', onExit)
-          child.off('error', onError)
-          end()
-        }
-        const onMessage = (answer: XlsxAnswer) =>
-          settle(() =>
-            'problem' in answer ? reject(new SourceProblem(answer.problem, answer.params)) : resolve(answer),
-          )
-        const tooLarge = () => new SourceProblem('problem.too-large', { limitMb: mostUnpackedBytes / 1024 / 1024 })
-        const onExit = () => settle(() => reject(tooLarge()))
-        const onError = (error: Error) => settle(() => reject(error))
-        const timer = setTimeout(() => {
-          child.kill('SIGKILL')
-          settle(() => reject(new SourceProblem('problem.too-slow', { seconds: Math.ceil(limits.timeMs / 1000) })))
-        }, limits.timeMs)
-        child.on('message', onMessage)
-        child.on('exit', onExit)
-        child.on('error', onError)
-        if (gone) onExit()
-        else child.send(request)
-      })
-    },
-    end() {
-      child.kill('SIGKILL')
-    },
-  }
-}

@@ -128,6 +128,10 @@ export const sources = {
     'By the column’s name, and its values are {values, select, phone {phone numbers} email {e-mail addresses} businessId {business IDs} date {dates} year {years} money {amounts} yesOrNo {yes or no} currency {currencies} country {countries} kind {persons and companies} webAddress {web addresses} postalCode {postal codes} postalTown {postal codes and towns} town {towns} street {street addresses} other {what they should be}}',
   'guess.stands-in':
     'There is no customer number; {values, select, businessId {the business ID} emails {the e-mail address} phones {the phone number} other {the name}} is used in its place to tell whose the row is',
+  'warning.could-write':
+    'This login may do more than read: {count, plural, =0 {it may change the server itself} one {it may change the table {tables}} other {it may change # tables, such as {tables}}}. Tuttu never writes, but a login of its own with nothing but SELECT is safer; docs/sources.md has the line to copy',
+  'warning.unencrypted':
+    'What is read from {host}, the password too, crosses the network unencrypted. Turn encryption on there and use tls: verify or https://, unless the network is your own',
   'link.wrong-password': 'The phone system refused the user name or the secret',
   'link.unreachable': 'The phone system does not answer',
   'link.lost': 'The connection was lost; it is being made again',

@@ -126,6 +126,10 @@ export const sources = {
     'Sarakkeen nimestä, ja arvot ovat {values, select, phone {puhelinnumeroita} email {sähköpostiosoitteita} businessId {Y-tunnuksia} date {päivämääriä} year {vuosilukuja} money {rahamääriä} yesOrNo {kyllä tai ei} currency {valuuttoja} country {maita} kind {henkilöitä ja yrityksiä} webAddress {verkko-osoitteita} postalCode {postinumeroita} postalTown {postinumeroita ja -toimipaikkoja} town {paikkakuntia} street {katuosoitteita} other {sopivia}}',
   'guess.stands-in':
     'Asiakasnumeroa ei ole; sen sijasta asiakkaan kertoo {values, select, businessId {Y-tunnus} emails {sähköpostiosoite} phones {puhelinnumero} other {nimi}}',
+  'warning.could-write':
+    'Tämä tunnus saa muutakin kuin lukea: {count, plural, =0 {se voi muuttaa itse palvelinta} one {se voi muuttaa taulua {tables}} other {se voi muuttaa # taulua, esimerkiksi {tables}}}. Tuttu ei koskaan kirjoita, mutta oma tunnus, jolla on pelkkä SELECT-oikeus, on turvallisempi; kopioitava rivi on tiedostossa docs/sources.md',
+  'warning.unencrypted':
+    'Se mitä palvelimelta {host} luetaan, salasana mukaan lukien, kulkee verkossa salaamattomana. Ota salaus käyttöön palvelimella ja valitse tls: verify tai https://, ellei verkko ole omasi',
   'link.wrong-password': 'Puhelinjärjestelmä ei hyväksynyt tunnusta tai salasanaa',
   'link.unreachable': 'Puhelinjärjestelmä ei vastaa',
   'link.lost': 'Yhteys katkesi; sitä muodostetaan uudelleen',

@@ -123,6 +123,10 @@ export const sources = {
     'Av kolumnens namn, och värdena är {values, select, phone {telefonnummer} email {e-postadresser} businessId {organisationsnummer} date {datum} year {årtal} money {belopp} yesOrNo {ja eller nej} currency {valutor} country {länder} kind {personer och företag} webAddress {webbadresser} postalCode {postnummer} postalTown {postnummer och orter} town {orter} street {gatuadresser} other {som de ska}}',
   'guess.stands-in':
     'Kundnummer saknas; i stället visar {values, select, businessId {organisationsnumret} emails {e-postadressen} phones {telefonnumret} other {namnet}} vems raden är',
+  'warning.could-write':
+    'Den här inloggningen får göra mer än läsa: {count, plural, =0 {den kan ändra själva servern} one {den kan ändra tabellen {tables}} other {den kan ändra # tabeller, till exempel {tables}}}. Tuttu skriver aldrig, men en egen inloggning med enbart SELECT är säkrare; raden att kopiera finns i docs/sources.md',
+  'warning.unencrypted':
+    'Det som läses från {host}, även lösenordet, går okrypterat över nätet. Slå på kryptering där och använd tls: verify eller https://, om nätet inte är ert eget',
   'link.wrong-password': 'Telefonsystemet godkände inte användarnamnet eller hemligheten',
   'link.unreachable': 'Telefonsystemet svarar inte',
   'link.lost': 'Förbindelsen bröts; den upprättas på nytt',
