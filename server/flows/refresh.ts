@@ -1,33 +1,23 @@
 /**
- * The background story, run in a worker: a source's rows → records → customers. Each source is read whole or not at all;
- * matching then runs over all records, ids are logged in ground, and the new generation is switched to in one step.
+ * The background story, run in a worker: a source's rows → records → customers. Each reading counts as a whole or not at
+ * all; of its rows those that differ are written, and matching then follows what has changed (match-customers.ts).
  */
-import type { CustomerId, Reason } from '../../shared/vocabulary.ts'
-import { buildGeneration } from '../matching/golden-record.ts'
-import { keepIdentity } from '../matching/keep-identity.ts'
-import { linkRecords } from '../matching/link-records.ts'
-import type { IdentityEntry } from '../ports/ground-store.ts'
-import type { IndexWriter, SourceState } from '../ports/index-store.ts'
+import type { Reason } from '../../shared/vocabulary.ts'
+import type { SourceState } from '../ports/index-store.ts'
 import type { NumberPlan } from '../ports/number-plan.ts'
 import type { ReadingOptions } from '../ports/refresher.ts'
 import type { DatasetName } from '../ports/rows.ts'
 import { type OpenSource, type RawRow, type SourceConfig, SourceProblem } from '../ports/source.ts'
 import { createRowMapper } from '../sync/map-row.ts'
+import { createMatching, type MatchingParts } from './match-customers.ts'
 
-export interface RefreshParts {
+export interface RefreshParts extends MatchingParts {
   openSource: OpenSource
-  index: IndexWriter
-  identities: {
-    read(): Promise<IdentityEntry[]>
-    append(entries: IdentityEntry[]): Promise<void>
-  }
   numberPlan: NumberPlan
   company: { country: string; currency: string }
   hash: (text: string) => string
   /** A hash of much text, given bit by bit. */
   newHash: () => { add(text: string): void; digest(): string }
-  newId: () => string
-  now: () => Date
 }
 
 /** Below, a list may well shrink to a tenth: half a page of rows is typed anew in a minute. */
@@ -62,7 +52,7 @@ export function createRefresh(parts: RefreshParts): Refresh {
   ): Promise<SourceState> {
     const startedAt = parts.now().toISOString()
     const last = (await index.sources()).find((one) => one.name === source.name)
-    // Reading costs little beside writing all of it anew and matching it again: most readings find nothing new.
+    // Reading costs little beside making rows of ours of all of it: most readings find nothing new.
     if (last?.fingerprint !== undefined && (await fingerprintOf(source, onProgress)) === last.fingerprint) {
       await index.confirm(source.name, startedAt)
       const { problem: _, ...state } = last
@@ -89,7 +79,7 @@ export function createRefresh(parts: RefreshParts): Refresh {
       })
       if (before >= fewestToCompare && accepted < before / 10)
         throw new SourceProblem('problem.few-rows', { before, now: accepted })
-      return await loading.commit(startedAt, fingerprint)
+      return await loading.commit({ asOf: startedAt, fingerprint })
     } catch (error) {
       await loading.rollback()
       throw error
@@ -135,18 +125,6 @@ export function createRefresh(parts: RefreshParts): Refresh {
         return { problem }
       }
     },
-    async match(sources) {
-      if (!(await index.needsMatching(sources.map((source) => source.name)))) return
-      await index.keepOnly(sources)
-      const records = await index.allRecords()
-      const groups = linkRecords(records)
-      const at = parts.now().toISOString()
-      const log = await parts.identities.read()
-      const { customers, entries, merged } = keepIdentity(groups, log, () => parts.newId() as CustomerId, at)
-      // Ground first: an id that has been shown must be known for ever, whatever happens to the index.
-      await parts.identities.append(entries)
-      const trust = new Map(sources.map((source) => [source.name, source.trust]))
-      await index.publish(buildGeneration(groups, customers, merged, trust), at)
-    },
+    match: createMatching(parts).match,
   }
 }

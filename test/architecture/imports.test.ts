@@ -17,7 +17,7 @@ const libraries: Record<string, string[]> = {
   secrets: ['@node-rs/argon2', 'uuid'],
   sip: ['sip.js', 'fast-xml-parser'],
   sources: ['csv-parse', 'read-excel-file', 'better-sqlite3', 'iconv-lite', 'pg', 'pg-cursor', 'mysql2', 'cockatiel'],
-  store: ['kysely', 'better-sqlite3', 'pg', 'birpc'],
+  store: ['kysely', 'better-sqlite3', 'pg', 'pg-cursor', 'birpc'],
   web: ['express', 'express-rate-limit', 'helmet', 'socket.io', 'zod'],
   webhook: ['zod'],
 }

@@ -43,12 +43,12 @@ const customers = (...rows: ReturnType<typeof record>[]): AcceptedRow[] =>
 async function load(writer: IndexWriter, from: SourceConfig, rows: AcceptedRow[], second = 0): Promise<void> {
   const loading = await writer.beginLoad(from)
   await loading.add(rows)
-  await loading.commit(at(second), 'mark')
+  await loading.commit({ asOf: at(second), fingerprint: 'mark' })
 }
 async function publish(writer: IndexWriter, ids: string[], trust = new Map<string, number>()): Promise<void> {
   const groups = linkRecords(await writer.allRecords())
   const generation = buildGeneration(groups, ids as CustomerId[], [], trust)
-  await writer.publish(generation, at(9))
+  await writer.publish(generation, at(9), 'rules')
 }
 
 describe.each([
@@ -265,7 +265,7 @@ describe.each([
       const loading = await writer.beginLoad(shop)
       const refusal = { dataset: 'purchases' as const, line: 1, code: 'refused.too-few-columns', params: {} }
       for (let batch = 0; batch < 3; batch++) await loading.refuse(Array(4000).fill(refusal))
-      expect((await loading.commit(at(0), 'mark')).refused).toBe(12_000)
+      expect((await loading.commit({ asOf: at(0), fingerprint: 'mark' })).refused).toBe(12_000)
       expect(await reader.refusals('shop', 20_000)).toHaveLength(10_000)
     })
 
@@ -347,7 +347,7 @@ describe.each([
       await loading.add(customers(record('ledger', '2')))
       expect((await reader.ownersOf(phone)).map((one) => one.customerId)).toEqual(['id-1'])
       expect((await reader.size()).records).toBe(1)
-      await loading.commit(at(3), 'mark')
+      await loading.commit({ asOf: at(3), fingerprint: 'mark' })
     })
 
     test('a problem is kept beside the last good state, and gone with the next good reading', async () => {
@@ -374,7 +374,7 @@ describe.each([
         { dataset: 'customers', line: 7, column: 'saldo', code: 'refused.number', params: {} },
         { dataset: 'customers', line: 9, code: 'refused.row', params: { columns: 3 } },
       ])
-      await loading.commit(at(0), 'mark')
+      await loading.commit({ asOf: at(0), fingerprint: 'mark' })
       expect((await reader.sources())[0]?.refused).toBe(2)
       expect(await reader.refusals('ledger', 10)).toMatchObject([{ line: 7, column: 'saldo' }, { line: 9 }])
     })
@@ -383,7 +383,7 @@ describe.each([
       await load(writer, ledger, customers(record('ledger', '1')))
       const groups = linkRecords(await writer.allRecords())
       const merged = [{ customerId: 'old' as CustomerId, into: 'id-1' as CustomerId }]
-      await writer.publish(buildGeneration(groups, ['id-1' as CustomerId], merged, new Map()), at(1))
+      await writer.publish(buildGeneration(groups, ['id-1' as CustomerId], merged, new Map()), at(1), 'rules')
       expect((await reader.cardFacts('old' as CustomerId, 1))?.customer.customerId).toBe('id-1')
       expect(await reader.cardFacts('never' as CustomerId, 1)).toBeUndefined()
     })
@@ -409,18 +409,31 @@ describe.each([
       expect(await found('kahvila', 'oy', ...Array(200).fill('aani'))).toEqual(['id-1'])
     })
 
-    test('matching is needed after records changed or a source went, and not after anything else', async () => {
-      const names = ['ledger', 'shop']
-      expect(await writer.needsMatching(names)).toBe(true)
-      await load(writer, ledger, customers(record('ledger', '1')))
+    test('what there is to match: all at first, then what changed, and all again under other rules', async () => {
+      const matched = async () => {
+        await publish(writer, ['id-1', 'id-2', 'id-3'])
+        expect(await writer.changes('rules')).toEqual([])
+      }
+      expect(await writer.changes('rules')).toBe('all')
+      await load(writer, ledger, customers(record('ledger', '1'), record('ledger', '2')))
       await load(writer, shop, customers(record('shop', '1')))
-      await publish(writer, ['id-1', 'id-2'])
-      expect(await writer.needsMatching(names)).toBe(false)
+      expect(await writer.changes('rules')).toBe('all')
+      await matched()
+      expect(await writer.changes('other rules')).toBe('all')
       await load(writer, source('lines', ['sales'], ['purchases']), [])
-      expect(await writer.needsMatching([...names, 'lines'])).toBe(false)
-      expect(await writer.needsMatching(['ledger', 'lines'])).toBe(true)
+      expect(await writer.changes('rules')).toEqual([])
+      await load(writer, ledger, customers(record('ledger', '2', { name: 'Other' }), record('ledger', '3')))
       await load(writer, shop, [])
-      expect(await writer.needsMatching([...names, 'lines'])).toBe(true)
+      const [first, second, third, gone] = await writer.changes('rules')
+      expect([first, second, third, gone]).toEqual([
+        { source: 'ledger', key: '1' },
+        { source: 'ledger', key: '2' },
+        { source: 'ledger', key: '3' },
+        { source: 'shop', key: '1' },
+      ])
+      await matched()
+      await writer.keepOnly([shop])
+      expect(await writer.changes('rules')).toBe('all')
     })
 
     test('a source that was read and is as it was is as fresh as the reading, and sound again', async () => {
