@@ -192,6 +192,11 @@ export interface RecordRef {
   key: string
 }
 
+export interface RecordPage {
+  records: { source: string; row: CustomerRow }[]
+  next?: RecordRef
+}
+
 export interface IndexWriter {
   /** @param partly datasets of which only what has changed will be added; none unless given */
   beginLoad(source: SourceConfig, partly?: readonly DatasetName[]): Promise<SourceLoad>
@@ -208,6 +213,22 @@ export interface IndexWriter {
   changes(matching: string): Promise<'all' | RecordRef[]>
   /** Every customer record of every source, ordered by source and key, phones and addresses datasets folded in. */
   allRecords(): Promise<{ source: string; row: CustomerRow }[]>
+  /** Those of these records that are there, as `allRecords` has them. */
+  recordsOf(refs: readonly RecordRef[]): Promise<{ source: string; row: CustomerRow }[]>
+  /**
+   * A page of the records of customers published with this search term, those after a record; `next` where there may be
+   * more. Records without what the term stands for may be among them; one that has it and has not changed since is.
+   */
+  recordsWith(term: string, after: RecordRef | undefined, limit: number): Promise<RecordPage>
+  /** The customers these records were published as, and how many of the records each was. */
+  publishedAs(refs: readonly RecordRef[]): Promise<{ facts: CustomerFacts; records: number }[]>
+  /** Who was published as having these numbers; nothing of a number nobody has. */
+  publishedOwners(numbers: readonly E164[]): Promise<Map<E164, NumberOwner[]>>
+  /**
+   * Writes a part of the generation that is published anew, in one step: readers see all of it as it was until then.
+   * What was derived of `gone` customers, and who has the `numbers`, gives way to what is given.
+   */
+  rewrite(part: { gone: CustomerId[]; numbers: E164[]; next: Generation }, at: Instant): Promise<void>
   /**
    * Writes a whole new generation and switches to it in one step: readers see the old one until then.
    * @param matching what it goes by beside the records, such as the trust of sources

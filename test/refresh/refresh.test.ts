@@ -69,7 +69,12 @@ function flow({ load: failing = {}, rows = () => [], changes = [] }: Given = {})
       }
     },
     index: index as IndexWriter,
-    identities: { read: async () => [], append: async () => {} },
+    identities: {
+      read: async () => [],
+      append: async () => {},
+      ofRecords: async () => [],
+      ofCustomers: async () => [],
+    },
     numberPlan: { read: (text) => ({ e164: null, display: text, withheld: false }), readAll: () => [] },
     company: { country: 'FI', currency: 'EUR' },
     hash: (text) => text,

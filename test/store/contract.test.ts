@@ -8,7 +8,7 @@ import {
 } from '../../server/adapters/store/open-stores.ts'
 import { buildGeneration } from '../../server/matching/golden-record.ts'
 import { linkRecords } from '../../server/matching/link-records.ts'
-import type { GroundReader, GroundWriter, Person } from '../../server/ports/ground-store.ts'
+import type { GroundReader, GroundWriter, LoggedIdentity, Person } from '../../server/ports/ground-store.ts'
 import type { IndexReader, IndexWriter } from '../../server/ports/index-store.ts'
 import type { AcceptedRow } from '../../server/ports/rows.ts'
 import type { SourceConfig } from '../../server/ports/source.ts'
@@ -148,6 +148,23 @@ describe.each([
       await writer.appendIdentities([entry('1', 'a', 0), entry('2', 'a', 0)])
       await writer.appendIdentities([entry('2', 'b', 1)])
       expect((await reader.identities()).map((one) => `${one.key} ${one.customerId}`)).toEqual(['1 a', '2 a', '2 b'])
+    })
+
+    test('the log is asked by record, and by customer', async () => {
+      const entry = (source: string, key: string, customerId: string) => ({
+        ...{ source, key, since: at(0) },
+        customerId: customerId as CustomerId,
+      })
+      await writer.appendIdentities([entry('ledger', '1', 'a'), entry('shop', '1', 'a'), entry('shop', '2', 'b')])
+      await writer.appendIdentities([entry('shop', '2', 'a')])
+      const of = async (found: Promise<LoggedIdentity[]>) =>
+        (await found).sort((a, b) => a.seq - b.seq).map((one) => `${one.source} ${one.key} ${one.customerId}`)
+      const shop2 = [{ source: 'shop', key: '2' }]
+      expect(await of(reader.identitiesOfRecords(shop2))).toEqual(['shop 2 b', 'shop 2 a'])
+      expect(await of(reader.identitiesOfRecords([{ source: 'shop', key: '9' }]))).toEqual([])
+      const a = ['a' as CustomerId]
+      expect(await of(reader.identitiesOfCustomers(a))).toEqual(['ledger 1 a', 'shop 1 a', 'shop 2 a'])
+      expect(await reader.identitiesOfCustomers([])).toEqual([])
     })
 
     test('an event and its call are stored together; calls come newest first, page by page, by agent', async () => {
@@ -434,6 +451,58 @@ describe.each([
       await matched()
       await writer.keepOnly([shop])
       expect(await writer.changes('rules')).toBe('all')
+    })
+
+    test('records are found by name and by what they are found by; and as whom they were published', async () => {
+      const other = '+358409999999' as E164
+      await load(writer, ledger, [
+        ...customers(record('ledger', '1', { phones: [phone] }), record('ledger', '2', { name: 'Other' })),
+        { dataset: 'phones', row: { customer: '2', e164: other, active: true } },
+        { dataset: 'phones', row: { customer: '2', e164: phone, active: true } },
+      ])
+      await load(writer, shop, customers(record('shop', '1', { phones: [phone] }), record('shop', '3')))
+      await publish(writer, ['id-1', 'id-2', 'id-3'])
+      const [one] = await writer.recordsOf([
+        { source: 'ledger', key: '2' },
+        { source: 'shop', key: '9' },
+      ])
+      expect(one).toMatchObject({ source: 'ledger', row: { key: '2', phones: [{ e164: other }, { e164: phone }] } })
+      const first = await writer.recordsWith(phone, undefined, 2)
+      expect(first.records.map(({ source, row }) => `${source} ${row.key}`)).toEqual(['ledger 1', 'ledger 2'])
+      const second = await writer.recordsWith(phone, first.next, 2)
+      expect(second.records.map(({ source, row }) => `${source} ${row.key}`)).toEqual(['shop 1'])
+      expect(second.next).toBeUndefined()
+      const refs = [
+        { source: 'ledger', key: '1' },
+        { source: 'shop', key: '1' },
+        { source: 'shop', key: '9' },
+      ]
+      const published = await writer.publishedAs(refs)
+      expect(published.map(({ facts, records }) => [facts.customerId, records])).toEqual([['id-1', 2]])
+      const owners = await writer.publishedOwners([phone, '+358400000000' as E164])
+      expect([...owners].map(([e164, all]) => [e164, all.map((owner) => owner.customerId)])).toEqual([
+        [phone, ['id-1', 'id-2']],
+      ])
+    })
+
+    test('a part of what is published is written anew, and the rest stays', async () => {
+      await load(writer, ledger, customers(record('ledger', '1', { phones: [phone] }), record('ledger', '2')))
+      await publish(writer, ['id-1', 'id-2'])
+      const changed = record('ledger', '1', { name: 'Maija Virtanen-Aho', phones: ['+358402222222'] })
+      await load(writer, ledger, customers(changed, record('ledger', '2')))
+      const merged = [{ customerId: 'id-0' as CustomerId, into: 'id-1' as CustomerId }]
+      const next = buildGeneration(linkRecords([changed]), ['id-1' as CustomerId], merged, new Map())
+      const numbers = [phone, '+358402222222' as E164]
+      await writer.rewrite({ gone: ['id-1' as CustomerId, 'id-0' as CustomerId], numbers, next }, at(20))
+      expect(await writer.changes('rules')).toEqual([])
+      expect(await reader.ownersOf(phone)).toEqual([])
+      expect((await reader.ownersOf('+358402222222' as E164)).map((one) => one.name)).toEqual(['Maija Virtanen-Aho'])
+      expect((await reader.search(['virtanen'], 9)).map((hit) => hit.customerId)).toEqual(['id-2', 'id-1'])
+      expect((await reader.cardFacts('id-0' as CustomerId, 1))?.customer.customerId).toBe('id-1')
+      expect(await reader.size()).toMatchObject({ customers: 2, publishedAt: at(20), pendingRecords: 0 })
+      const links: string[] = []
+      for await (const link of reader.links()) links.push(`${link.key} ${link.customerId}`)
+      expect(links).toEqual(['1 id-1', '2 id-2'])
     })
 
     test('a source that was read and is as it was is as fresh as the reading, and sound again', async () => {

@@ -130,6 +130,18 @@ const first = (kind: DatabaseAddress['kind']): Migration => ({
   },
 })
 
+/** Matching what has changed asks for the past of few records, in a log of millions. */
+const identitiesLookedUp: Migration = {
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  async up(db: Kysely<any>) {
+    await db.schema.createIndex('identities_record').on('identities').columns(['source', 'key']).execute()
+    await db.schema.createIndex('identities_customer').on('identities').column('customer_id').execute()
+  },
+}
+
 export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvider => ({
-  getMigrations: async () => ({ '2026-11-24 first': first(kind) }),
+  getMigrations: async () => ({
+    '2026-11-24 first': first(kind),
+    '2026-11-25 identities looked up': identitiesLookedUp,
+  }),
 })

@@ -119,7 +119,7 @@ function prepareRingPath({ db, prepare }: Opened<IndexTables>) {
   }
 }
 
-const toOwner = (row: {
+export const toOwner = (row: {
   customer_id: string
   name: string
   kind: string

@@ -7,7 +7,7 @@ import type { Opened } from './database.ts'
 import { putDerived } from './index-derived.ts'
 import { beginLoad } from './index-load.ts'
 import { readSources } from './index-reader.ts'
-import { createRecordReader } from './index-records.ts'
+import { createRecordReader, inChunks } from './index-records.ts'
 import { derivedTables, type IndexTables, sourceTables } from './index-tables.ts'
 
 export function createIndexWriter(opened: Opened<IndexTables>): IndexWriter {
@@ -55,6 +55,22 @@ export function createIndexWriter(opened: Opened<IndexTables>): IndexWriter {
           .execute()
         await tx.deleteFrom('changed_records').execute()
         for (const table of derivedTables) await tx.deleteFrom(table).where('generation', '<', generation).execute()
+      })
+    },
+    async rewrite({ gone, numbers, next }, at) {
+      await db.transaction().execute(async (tx) => {
+        const { generation } = await tx.selectFrom('index_state').select('generation').executeTakeFirstOrThrow()
+        for (const ids of inChunks(gone))
+          for (const table of ['customers', 'search_terms', 'links', 'merged'] as const)
+            await tx.deleteFrom(table).where('generation', '=', generation).where('customer_id', 'in', ids).execute()
+        for (const some of inChunks(numbers))
+          await tx.deleteFrom('numbers').where('generation', '=', generation).where('e164', 'in', some).execute()
+        await putDerived(opened, tx, generation, next)
+        await tx
+          .updateTable('index_state')
+          .set({ ...nothingLeft, published_at: at })
+          .execute()
+        await tx.deleteFrom('changed_records').execute()
       })
     },
     sources: () => readSources(db),
