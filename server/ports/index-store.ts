@@ -170,6 +170,7 @@ export interface Generation {
 
 export interface Reading {
   asOf: Instant
+  /** Absent where not all was read: the one before stays if nothing was written, and is forgotten else. */
   fingerprint?: string
   watermark?: Watermark
 }
@@ -201,7 +202,7 @@ export interface IndexWriter {
   /** @param partly datasets of which only what has changed will be added; none unless given */
   beginLoad(source: SourceConfig, partly?: readonly DatasetName[]): Promise<SourceLoad>
   /** The source was read and is as it was: its rows are as fresh as the reading. */
-  confirm(source: string, asOf: Instant): Promise<void>
+  confirm(source: string, asOf: Instant, watermark?: Watermark): Promise<void>
   /** The source could not be read: its last good rows stay, and sections drawn from them become stale. */
   markProblem(source: string, problem: Reason): Promise<void>
   /** Sources no longer configured are taken out, rows and all. */

@@ -42,11 +42,12 @@ const alike = (name: string): string => nameOf(name).toLowerCase()
 
 /** Column names the datasets need. */
 export function wantedColumns(datasets: DatasetConfig[]): string[] {
-  const names = datasets.flatMap((dataset) =>
-    Object.values(dataset.columns).flatMap((choice) =>
+  const names = datasets.flatMap((dataset) => [
+    ...Object.values(dataset.columns).flatMap((choice) =>
       typeof choice === 'string' ? [choice] : Array.isArray(choice) ? choice : [],
     ),
-  )
+    ...(dataset.watermark === undefined ? [] : [dataset.watermark]),
+  ])
   return [...new Set(names)]
 }
 

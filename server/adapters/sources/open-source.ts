@@ -6,6 +6,7 @@ import {
   type FileKind,
   type FileSource,
   type OpenSource,
+  type Since,
   type SourceConfig,
   SourceProblem,
   type SourceTable,
@@ -61,40 +62,43 @@ export function createSources(parts: SourcesParts): OpenSource {
   const workFolder = emptied(parts.workFolder)
   const sql = { outbound: parts.outbound, timeZone: parts.timeZone }
   const http = { outbound: parts.outbound, nowMs, tokens: new Map(), ...parts.http }
-  const byKind: Record<FileKind, (source: FileSource, watch: ReadingWatch) => AsyncIterable<SourceTable>> = {
+  const byKind: Record<
+    FileKind,
+    (source: FileSource, watch: ReadingWatch, since?: Since) => AsyncIterable<SourceTable>
+  > = {
     csv: openCsv,
     xlsx: (source) => openXlsx(source),
-    sqlite: (source, watch) => openSqlite(source, workFolder, watch),
+    sqlite: (source, watch, since) => openSqlite(source, workFolder, watch, since),
   }
 
-  async function* openFile(written: FileSource, watch: ReadingWatch): AsyncIterable<SourceTable> {
+  async function* openFile(written: FileSource, watch: ReadingWatch, since?: Since): AsyncIterable<SourceTable> {
     if (/\.(xls|xlsb|ods)$/i.test(written.path)) throw new SourceProblem('problem.save-as-xlsx')
     const source = { ...written, path: placeOf(written) }
     const before = versionOf(source.path)
     if (before === undefined) throw new SourceProblem('problem.no-file')
-    yield* byKind[source.kind](source, watch)
+    yield* byKind[source.kind](source, watch, since)
     // A SQLite file is read from a copy made in one go; the others must be the same from first row to last.
     if (source.kind !== 'sqlite' && versionOf(source.path) !== before)
       throw new SourceProblem('problem.changed-while-read')
   }
 
-  function opened(source: SourceConfig, watch: ReadingWatch): AsyncIterable<SourceTable> {
+  function opened(source: SourceConfig, watch: ReadingWatch, since?: Since): AsyncIterable<SourceTable> {
     switch (source.kind) {
       case 'postgres':
-        return openSql(source, postgres, sql, watch)
+        return openSql(source, postgres, sql, watch, since)
       case 'mysql':
-        return openSql(source, mysqlDialect, sql, watch)
+        return openSql(source, mysqlDialect, sql, watch, since)
       case 'http':
         return openHttp(source, http, watch)
       default:
-        return openFile(source, watch)
+        return openFile(source, watch, since)
     }
   }
 
-  return async function* (source) {
+  return async function* (source, since) {
     const watch = watchReading(limits, nowMs)
     try {
-      for await (const table of opened(source, watch)) yield { ...table, rows: watched(table.rows, watch) }
+      for await (const table of opened(source, watch, since)) yield { ...table, rows: watched(table.rows, watch) }
     } catch (error) {
       throw problemOf(error)
     }

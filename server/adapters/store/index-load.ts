@@ -250,7 +250,7 @@ async function load(
       for (const [table, those] of byTable) await write(table, those)
     },
     refuse: async (refused) => refusals.add(refused),
-    async commit({ asOf, fingerprint, watermark }: Reading) {
+    async commit({ asOf, fingerprint: readAs, watermark }: Reading) {
       const out = new Map<RowTable, number>()
       for (const [table, rows] of known) out.set(table, await takeOut(table, rows))
       for (const dataset of partly) {
@@ -259,6 +259,8 @@ async function load(
       }
       await reckonTotals()
       await noteChanged()
+      const written = [...inserted.values(), ...out.values()].some((rows) => rows > 0)
+      const fingerprint = readAs ?? (written ? undefined : before?.fingerprint)
       const refused = await refusals.store()
       const state = {
         roles: JSON.stringify(source.roles),

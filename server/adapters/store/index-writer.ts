@@ -15,8 +15,13 @@ export function createIndexWriter(opened: Opened<IndexTables>): IndexWriter {
   const nothingLeft = { pending_records: 0, match_all: 0 }
   return {
     beginLoad: (source, partly = []) => beginLoad(opened, source, partly),
-    async confirm(source, asOf) {
-      await db.updateTable('sources').set({ as_of: asOf, problem: null }).where('source', '=', source).execute()
+    async confirm(source, asOf, watermark) {
+      const read = watermark ? { watermark: JSON.stringify(watermark) } : {}
+      await db
+        .updateTable('sources')
+        .set({ as_of: asOf, problem: null, ...read })
+        .where('source', '=', source)
+        .execute()
     },
     async markProblem(source, problem) {
       const state = { problem: JSON.stringify(problem) }
