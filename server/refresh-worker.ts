@@ -54,7 +54,12 @@ const refresh = createRefresh({
   }),
   index,
   // The log is long: it is read here, and what is added goes to the thread that writes ground, a little at a time.
-  identities: { read: () => ground.identities(), append: appendInParts },
+  identities: {
+    read: () => ground.identities(),
+    append: appendInParts,
+    ofRecords: (records) => ground.identitiesOfRecords(records),
+    ofCustomers: (customers) => ground.identitiesOfCustomers(customers),
+  },
   numberPlan: createNumberPlan(),
   company,
   hash: (text) => hash('sha256', text, 'hex').slice(0, 32),

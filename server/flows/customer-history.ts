@@ -8,14 +8,17 @@ const callsShown = 100
 
 /** Newest first. `mine`: only calls this username took part in, for a viewer who may see no others. */
 export async function customerHistory(
-  ground: Pick<GroundReader, 'identitiesOf' | 'calls'>,
+  ground: Pick<GroundReader, 'identitiesOfCustomers' | 'identitiesOfRecords' | 'calls'>,
   customerId: CustomerId,
   mine: string | undefined,
 ): Promise<HistoryEntry[]> {
-  const [entries, { calls }] = await Promise.all([
-    ground.identitiesOf(customerId),
+  const [theirs, { calls }] = await Promise.all([
+    ground.identitiesOfCustomers([customerId]),
     ground.calls({ customerId, username: mine, limit: callsShown }),
   ])
+  const records = new Map(theirs.map(({ source, key }) => [JSON.stringify([source, key]), { source, key }]))
+  const entries = await ground.identitiesOfRecords([...records.values()])
+  const inOrder = entries.toSorted((a, b) => a.seq - b.seq)
   const called = calls.map((call): HistoryEntry & { at: string } => ({
     what: 'call',
     at: call.startedAt,
@@ -24,7 +27,7 @@ export async function customerHistory(
     ...(call.outcome ? { outcome: call.outcome } : {}),
     agents: [...new Set(call.agents.flatMap((leg) => leg.username ?? []))],
   }))
-  return [...changes(entries, customerId), ...called].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+  return [...changes(inOrder, customerId), ...called].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
 }
 
 /** Entries of the records that ever were this customer, in their order → when each came and when it went. */

@@ -37,6 +37,11 @@ export interface IdentityEntry {
   since: Instant
 }
 
+/** An entry with its place in the log: the higher the newer. */
+export interface LoggedIdentity extends IdentityEntry {
+  seq: number
+}
+
 /** One step of a call's way to the screen. Holds ids and codes only: no number, no name. */
 export interface TraceStep {
   callId: CallId
@@ -95,6 +100,10 @@ export interface GroundReader {
   sessionByTokenHash(tokenHash: string): Promise<(Session & { person: Person }) | undefined>
   /** The whole identity log, oldest first. Long: not for the event loop. */
   identities(): Promise<IdentityEntry[]>
+  /** All entries of these records, in no order. */
+  identitiesOfRecords(records: readonly { source: string; key: string }[]): Promise<LoggedIdentity[]>
+  /** All entries that ever put a record with one of these customers, in no order. */
+  identitiesOfCustomers(customers: readonly CustomerId[]): Promise<LoggedIdentity[]>
   call(callId: CallId): Promise<Call | undefined>
   /** Newest first. */
   calls(filter: CallFilter): Promise<{ calls: Call[]; next?: string }>
@@ -113,8 +122,6 @@ export interface GroundReader {
   ownRecords(): Promise<OwnRecord[]>
   ownRecord(key: string): Promise<OwnRecord | undefined>
   assignedPhones(): Promise<AssignedPhone[]>
-  /** What the identity log says of the records that are, or have been, this customer; oldest first. */
-  identitiesOf(customerId: CustomerId): Promise<IdentityEntry[]>
   close(): Promise<void>
 }
 

@@ -38,6 +38,8 @@ export interface DatasetConfig {
   rows?: string | undefined
   /** Absent: one page, or as OData says. */
   next?: NextPage | undefined
+  /** Of a database: a column that only grows and is set anew whenever a row changes. */
+  watermark?: string | undefined
   vat?: 'included' | 'excluded' | undefined
   read?: ReadOptions | undefined
   /** Field of ours → column of theirs. `ids.NAME` fields hold other identifiers. */
@@ -141,11 +143,14 @@ export interface SourceTable {
   rows: AsyncIterable<RawRow[]>
 }
 
+/** Of datasets with a watermark: only rows whose watermark is at least this are wanted. */
+export type Since = Partial<Record<DatasetName, Cell>>
+
 /**
  * Opens the source for one reading. Throws SourceProblem if it cannot be read at all, lies outside its folders, or gives
  * more rows, or takes more time, than a source may.
  */
-export type OpenSource = (source: SourceConfig) => AsyncIterable<SourceTable>
+export type OpenSource = (source: SourceConfig, since?: Since) => AsyncIterable<SourceTable>
 
 /** The source as a whole cannot be read: missing, not what it claims, a column missing. The last good state stays. */
 export class SourceProblem extends Error {

@@ -28,7 +28,7 @@ const libraries: Record<string, string[]> = {
     'mysql2',
     'cockatiel',
   ],
-  store: ['kysely', 'better-sqlite3', 'pg', 'birpc'],
+  store: ['kysely', 'better-sqlite3', 'pg', 'pg-cursor', 'birpc'],
   web: ['express', 'express-rate-limit', 'helmet', 'socket.io', 'zod'],
   uploads: ['uuid'],
   webhook: ['zod'],

@@ -63,6 +63,7 @@ export async function openBed(parts: Partial<SourcesParts> = {}): Promise<FaultB
     }
   }
   let [log, ids, moment] = [[] as IdentityEntry[], 0, 0]
+  const logged = () => log.map((entry, seq) => ({ ...entry, seq }))
   const refresh = createRefresh({
     openSource: openWithFault,
     index,
@@ -71,6 +72,9 @@ export async function openBed(parts: Partial<SourcesParts> = {}): Promise<FaultB
       async append(entries) {
         log = [...log, ...entries]
       },
+      ofRecords: async (records) =>
+        logged().filter((entry) => records.some((one) => one.source === entry.source && one.key === entry.key)),
+      ofCustomers: async (customers) => logged().filter((entry) => customers.includes(entry.customerId)),
     },
     numberPlan: createNumberPlan(),
     company,

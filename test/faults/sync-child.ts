@@ -10,6 +10,7 @@ import { createNumberPlan } from '../../server/adapters/numbering/libphonenumber
 import { createOutbound } from '../../server/adapters/outbound/outbound.ts'
 import { createSources } from '../../server/adapters/sources/open-source.ts'
 import { openGroundReader, openGroundWriterHere, openIndexWriter } from '../../server/adapters/store/open-stores.ts'
+import { matchingBy } from '../../server/flows/match-customers.ts'
 import { createRefresh } from '../../server/flows/refresh.ts'
 import type { SourceConfig } from '../../server/ports/source.ts'
 
@@ -49,7 +50,6 @@ function inSteps<Part extends object>(part: Part): Part {
 }
 
 async function open({ folder, sources }: SyncRequest) {
-  const names = sources.map(({ name }) => name)
   const place = { kind: 'sqlite', folder } as const
   const file = openSync(stepsFile(folder), 'w')
   step = (name) => {
@@ -64,14 +64,19 @@ async function open({ folder, sources }: SyncRequest) {
     timeZone: 'Europe/Helsinki',
   })
   const index = await openIndexWriter(place)
-  tell({ needsMatching: await index.needsMatching(names) })
+  tell({ needsMatching: (await index.changes(matchingBy(sources))).length > 0 })
   return createRefresh({
     async *openSource(source) {
       step('openSource')
       yield* openSource(source)
     },
     index: inSteps(index),
-    identities: inSteps({ read: () => reader.identities(), append: (entries) => writer.appendIdentities(entries) }),
+    identities: inSteps({
+      read: () => reader.identities(),
+      append: (entries) => writer.appendIdentities(entries),
+      ofRecords: (records) => reader.identitiesOfRecords(records),
+      ofCustomers: (customers) => reader.identitiesOfCustomers(customers),
+    }),
     numberPlan: createNumberPlan(),
     company: { country: 'FI', currency: 'EUR' },
     hash: (text) => hash('sha256', text, 'hex').slice(0, 32),

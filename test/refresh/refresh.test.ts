@@ -1,7 +1,7 @@
 /** The refresh flow when something in it fails, over an index made by hand. */
 import { expect, test } from 'vitest'
 import { createRefresh } from '../../server/flows/refresh.ts'
-import type { IndexWriter, SourceLoad, SourceState } from '../../server/ports/index-store.ts'
+import type { IndexWriter, RecordRef, SourceLoad, SourceState } from '../../server/ports/index-store.ts'
 import type { SourceConfig } from '../../server/ports/source.ts'
 
 const source: SourceConfig = {
@@ -17,11 +17,11 @@ const source: SourceConfig = {
 interface Given {
   load?: Partial<SourceLoad>
   rows?: () => string[]
-  needsMatching?: boolean
+  changes?: 'all' | RecordRef[]
 }
 
 /** A refresh over an index that keeps the last state it was given, and tells what was done to it. */
-function flow({ load: failing = {}, rows = () => [], needsMatching = false }: Given = {}) {
+function flow({ load: failing = {}, rows = () => [], changes = [] }: Given = {}) {
   const happened: string[] = []
   let state: SourceState | undefined
   const load: SourceLoad = {
@@ -29,8 +29,8 @@ function flow({ load: failing = {}, rows = () => [], needsMatching = false }: Gi
       happened.push(`${accepted.length} added`)
     },
     refuse: async () => {},
-    async commit(asOf, fingerprint) {
-      state = { name: 'ledger', asOf, counts: { customers: rows().length }, refused: 0, fingerprint }
+    async commit(reading) {
+      state = { name: 'ledger', counts: { customers: rows().length }, refused: 0, ...reading }
       happened.push('committed')
       return state
     },
@@ -50,7 +50,7 @@ function flow({ load: failing = {}, rows = () => [], needsMatching = false }: Gi
     async markProblem(name, { code }) {
       happened.push(`${name} ${code}`)
     },
-    needsMatching: async () => needsMatching,
+    changes: async () => changes,
     async keepOnly() {
       happened.push('matched')
     },
@@ -69,7 +69,12 @@ function flow({ load: failing = {}, rows = () => [], needsMatching = false }: Gi
       }
     },
     index: index as IndexWriter,
-    identities: { read: async () => [], append: async () => {} },
+    identities: {
+      read: async () => [],
+      append: async () => {},
+      ofRecords: async () => [],
+      ofCustomers: async () => [],
+    },
     numberPlan: { read: (text) => ({ e164: null, display: text, withheld: false }), readAll: () => [] },
     company: { country: 'FI', currency: 'EUR' },
     hash: (text) => text,
@@ -126,10 +131,10 @@ test('far fewer rows than before are held back, again and again, until they are 
 })
 
 test.each([
-  ['nothing is matched when no record has changed', false, []],
-  ['changed records are matched', true, ['matched']],
-])('%s', async (_title, needsMatching, happened) => {
-  const { refresh, done } = flow({ needsMatching })
+  ['nothing is matched when no record has changed', [], []],
+  ['changed records are matched', 'all' as const, ['matched']],
+])('%s', async (_title, changes, happened) => {
+  const { refresh, done } = flow({ changes })
   await refresh.match([source])
   expect(done()).toEqual(happened)
 })

@@ -1,7 +1,7 @@
 /** The same readings from a real PostgreSQL and a real MariaDB. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSources } from '../../server/adapters/sources/open-source.ts'
-import type { DatasetConfig, SqlSource } from '../../server/ports/source.ts'
+import type { Cell, DatasetConfig, SqlSource } from '../../server/ports/source.ts'
 import { startMariadb, startPostgres, type TestDatabase } from './databases.ts'
 import { openSource, problemWith, readAll, readRows, sourceParts } from './parts.ts'
 
@@ -68,6 +68,28 @@ describe.each([
       '2026-07-11 00:30:00',
       'null',
     ])
+  })
+
+  test.each<[string, Partial<DatasetConfig>, Cell, unknown[]]>([
+    ['whole numbers', { sheet: 'customers', watermark: 'nr' }, 3, [3, '9007199254740993']],
+    [
+      'a query that ends in a comment, in order, by moments',
+      { query: 'select nr, muutettu from customers order by nr; -- all', watermark: 'muutettu' },
+      '2026-11-05 01:30:00',
+      [1],
+    ],
+    [
+      'WITH, by decimals longer than a double',
+      { query: 'with all_of_them as (select * from customers) select nr, saldo from all_of_them', watermark: 'saldo' },
+      '123456789012345678.91',
+      ['9007199254740993'],
+    ],
+  ])('only rows at or above a watermark: %s', async (_, dataset, from, keys) => {
+    const columns = { key: 'nr' }
+    const found: unknown[] = []
+    for await (const table of openSource(source({ ...dataset, columns }), { customers: from }))
+      for await (const batch of table.rows) found.push(...batch.map((row) => row.cells.nr))
+    expect(found.sort()).toEqual(keys)
   })
 
   test('a query is read, whatever stands in its strings and comments', async () => {

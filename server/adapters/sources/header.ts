@@ -39,11 +39,12 @@ const alike = (name: string): string => writtenName(name).toLowerCase()
 
 /** Column names the datasets need. */
 export function wantedColumns(datasets: DatasetConfig[]): string[] {
-  const names = datasets.flatMap((dataset) =>
-    Object.values(dataset.columns).flatMap((choice) =>
+  const names = datasets.flatMap((dataset) => [
+    ...Object.values(dataset.columns).flatMap((choice) =>
       typeof choice === 'string' ? [choice] : Array.isArray(choice) ? choice : [],
     ),
-  )
+    ...(dataset.watermark === undefined ? [] : [dataset.watermark]),
+  ])
   return [...new Set(names)]
 }
 

@@ -3,7 +3,15 @@
  * each statement under a time limit. What differs from one kind of server to the next is its dialect.
  */
 import type { Outbound } from '../../ports/outbound.ts'
-import { type Cell, type RawRow, SourceProblem, type SourceTable, type SqlSource } from '../../ports/source.ts'
+import type { DatasetName } from '../../ports/rows.ts'
+import {
+  type Cell,
+  type RawRow,
+  type Since,
+  SourceProblem,
+  type SourceTable,
+  type SqlSource,
+} from '../../ports/source.ts'
 import { byPlace, missingColumns, spelt, toCells, wantedColumns } from './header.ts'
 import { type QueryDialect, readQuery } from './query-tokens.ts'
 import type { ReadingWatch } from './reading-watch.ts'
@@ -71,6 +79,7 @@ export async function* openSql(
   dialect: SqlDialect,
   { outbound, timeZone, waits }: SqlParts & { waits: DatabaseWaits },
   watch: ReadingWatch,
+  since: Since = {},
 ): AsyncIterable<SourceTable> {
   let session: SqlSession | undefined
   try {
@@ -80,13 +89,18 @@ export async function* openSql(
       connectMs: waits.connectMs,
       lockWaitMs: waits.lockMs,
     })
-    for (const { place, datasets, configs } of byPlace(source, (dataset) =>
-      JSON.stringify([dataset.query, dataset.sheet]),
+    for (const { place, datasets, configs } of byPlace(source, ({ query, sheet, watermark }) =>
+      JSON.stringify([query, sheet, watermark]),
     )) {
       const [query, table] = JSON.parse(place) as [string | null, string | null]
       const { parts, parameters } = readQuery(query ?? tableQuery(table ?? '', dialect), dialect.tokens)
       if (parameters.length > 0) throw new SourceProblem('problem.query-parameter', { parameter: parameters[0] ?? '' })
-      const answer = await heard(session.read(parts.join(''), []), session, waits)
+      const from = sinceOf(datasets, since)
+      const mark = from === undefined ? undefined : dialect.quotedName(configs[0]?.watermark ?? '')
+      // In lines of its own: a query may end in a comment.
+      const part = `select * from (\n${parts.join('')}\n) as changed where changed.${mark} >= ${dialect.parameter(1)}`
+      const reading = mark === undefined ? session.read(parts.join(''), []) : session.read(part, [String(from)])
+      const answer = await heard(reading, session, waits)
       const wanted = wantedColumns(configs)
       // PostgreSQL makes names small that are not quoted.
       const columns = spelt(answer.columns, wanted)
@@ -99,6 +113,11 @@ export async function* openSql(
   } finally {
     session?.end()
   }
+}
+
+/** Datasets of one place were read together, and so have the same watermark. */
+export function sinceOf(datasets: readonly DatasetName[], since: Since): Cell | undefined {
+  return datasets.map((dataset) => since[dataset]).find((from) => from !== undefined)
 }
 
 async function* rowsOf(

@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely'
 import type { CallEvent } from '../../../shared/call-event.ts'
 import type { Call, CallId, CustomerId, PersonId } from '../../../shared/vocabulary.ts'
-import type { GroundReader, IdentityEntry, OwnRecord, Person, TraceStep, ViewEntry } from '../../ports/ground-store.ts'
+import type { GroundReader, LoggedIdentity, OwnRecord, Person, TraceStep, ViewEntry } from '../../ports/ground-store.ts'
 import type { Opened } from './database.ts'
 import type { GroundTables } from './ground-tables.ts'
 
@@ -19,12 +19,15 @@ function toPerson(row: Selectable<GroundTables['people']>): Person {
   }
 }
 
-const toIdentity = (row: Selectable<GroundTables['identities']>): IdentityEntry => ({
+const toLogged = (row: Selectable<GroundTables['identities']>): LoggedIdentity => ({
   source: row.source,
   key: row.key,
   customerId: row.customer_id as CustomerId,
   since: row.since,
+  seq: row.seq,
 })
+/** Names in one statement. */
+const askedAtOnce = 500
 
 const toOwnRecord = (row: Selectable<GroundTables['own_records']>): OwnRecord => ({
   key: row.key,
@@ -62,25 +65,32 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       }
     },
     async identities() {
-      return (await db.selectFrom('identities').selectAll().orderBy('seq').execute()).map(toIdentity)
+      const rows = await db.selectFrom('identities').selectAll().orderBy('seq').execute()
+      return rows.map((row) => {
+        const { seq: _, ...entry } = toLogged(row)
+        return entry
+      })
     },
-    async identitiesOf(customerId) {
-      const rows = await db
-        .selectFrom('identities as entry')
-        .innerJoin(
-          (all) =>
-            all
-              .selectFrom('identities')
-              .select(['source', 'key'])
-              .distinct()
-              .where('customer_id', '=', customerId)
-              .as('theirs'),
-          (join) => join.onRef('theirs.source', '=', 'entry.source').onRef('theirs.key', '=', 'entry.key'),
-        )
-        .selectAll('entry')
-        .orderBy('entry.seq')
-        .execute()
-      return rows.map(toIdentity)
+    async identitiesOfRecords(records) {
+      const keys = new Map<string, string[]>()
+      for (const { source, key } of records) keys.set(source, [...(keys.get(source) ?? []), key])
+      const found: LoggedIdentity[] = []
+      for (const [source, all] of keys)
+        for (let from = 0; from < all.length; from += askedAtOnce) {
+          const some = all.slice(from, from + askedAtOnce)
+          const rows = db.selectFrom('identities').selectAll().where('source', '=', source).where('key', 'in', some)
+          found.push(...(await rows.execute()).map(toLogged))
+        }
+      return found
+    },
+    async identitiesOfCustomers(customers) {
+      const found: LoggedIdentity[] = []
+      for (let from = 0; from < customers.length; from += askedAtOnce) {
+        const some = customers.slice(from, from + askedAtOnce)
+        const rows = db.selectFrom('identities').selectAll().where('customer_id', 'in', some)
+        found.push(...(await rows.execute()).map(toLogged))
+      }
+      return found
     },
     async call(callId) {
       const row = await db.selectFrom('calls').select('content').where('call_id', '=', callId).executeTakeFirst()

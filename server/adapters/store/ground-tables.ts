@@ -159,10 +159,22 @@ const connecting: Migration = {
       .execute()
     await db.schema.alterTable('calls').addColumn('customer_id', 'text').execute()
     await db.schema.createIndex('calls_customer').on('calls').columns(['customer_id', 'started_at']).execute()
-    await db.schema.createIndex('identities_customer').on('identities').columns(['customer_id', 'seq']).execute()
+  },
+}
+
+/** Matching what has changed asks for the past of few records, in a log of millions. */
+const identitiesLookedUp: Migration = {
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  async up(db: Kysely<any>) {
+    await db.schema.createIndex('identities_record').on('identities').columns(['source', 'key']).execute()
+    await db.schema.createIndex('identities_customer').on('identities').column('customer_id').execute()
   },
 }
 
 export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvider => ({
-  getMigrations: async () => ({ '2026-11-24 first': first(kind), '2026-11-25 connecting': connecting }),
+  getMigrations: async () => ({
+    '2026-11-24 first': first(kind),
+    '2026-11-25 connecting': connecting,
+    '2026-11-25 identities looked up': identitiesLookedUp,
+  }),
 })
