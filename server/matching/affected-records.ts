@@ -42,7 +42,7 @@ const termOf = ({ evidence, value }: SharedValue): string => (evidence === 'same
 const holds = (record: SourceRecord, shared: SharedValue): boolean =>
   valuesOf(record.row).some((one) => one.evidence === shared.evidence && one.value === shared.value)
 
-const recordsAPage = 500
+const customersAPage = 500
 /** Look-ups under way at the same time: a database elsewhere takes its time over each. */
 const lookupsAtOnce = 8
 
@@ -86,9 +86,9 @@ export async function affectedBy(
   async function unchangedWith(shared: SharedValue): Promise<SourceRecord[]> {
     const most = shared.evidence === 'same-business-id' ? limits.mostAffected : limits.mostSharing
     const found: SourceRecord[] = []
-    let after: RecordRef | undefined
+    let after: CustomerId | undefined
     do {
-      const { records, next } = await lookups.recordsWith(termOf(shared), after, recordsAPage)
+      const { records, next } = await lookups.recordsWith(termOf(shared), after, customersAPage)
       for (const record of records)
         if (!isChanged.has(nameOf(refOf(record))) && holds(record, shared)) found.push(record)
       after = next

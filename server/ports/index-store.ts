@@ -195,7 +195,7 @@ export interface RecordRef {
 
 export interface RecordPage {
   records: { source: string; row: CustomerRow }[]
-  next?: RecordRef
+  next?: CustomerId
 }
 
 export interface IndexWriter {
@@ -217,10 +217,11 @@ export interface IndexWriter {
   /** Those of these records that are there, as `allRecords` has them. */
   recordsOf(refs: readonly RecordRef[]): Promise<{ source: string; row: CustomerRow }[]>
   /**
-   * A page of the records of customers published with this search term, those after a record; `next` where there may be
-   * more. Records without what the term stands for may be among them; one that has it and has not changed since is.
+   * A page of the records of customers published with this search term: those of at most `limit` customers after one, in
+   * the order of their ids; `next` is the last of them where there may be more. Records without what the term stands for
+   * may be among them; one that has it and has not changed since is.
    */
-  recordsWith(term: string, after: RecordRef | undefined, limit: number): Promise<RecordPage>
+  recordsWith(term: string, after: CustomerId | undefined, limit: number): Promise<RecordPage>
   /** The customers these records were published as, and how many of the records each was. */
   publishedAs(refs: readonly RecordRef[]): Promise<{ facts: CustomerFacts; records: number }[]>
   /** Who was published as having these numbers; nothing of a number nobody has. */

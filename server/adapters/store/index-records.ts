@@ -1,5 +1,5 @@
 /** Customer records as matching wants them, phones and addresses datasets folded in. */
-import type { E164 } from '../../../shared/vocabulary.ts'
+import type { CustomerId, E164 } from '../../../shared/vocabulary.ts'
 import type { CustomerFacts, IndexWriter, NumberOwner, RecordRef } from '../../ports/index-store.ts'
 import type { CustomerRow, RecordAddress, RecordPhone } from '../../ports/rows.ts'
 import type { Opened } from './database.ts'
@@ -44,24 +44,23 @@ type Reads = Pick<IndexWriter, 'allRecords' | 'recordsOf' | 'recordsWith' | 'pub
 export function createRecordReader(opened: Opened<IndexTables>): Reads {
   const { db } = opened
   const generation = () => db.selectFrom('index_state').select('generation')
-  const withTerm = opened.prepare((term: string, source: string, key: string, limit: number) =>
+  const withTerm = opened.prepare((term: string, after: string, limit: number) =>
     db
       .selectFrom('search_terms')
-      .innerJoin('links', (join) =>
-        join
-          .onRef('links.generation', '=', 'search_terms.generation')
-          .onRef('links.customer_id', '=', 'search_terms.customer_id'),
-      )
-      .select(['links.source', 'links.key'])
-      .where('search_terms.generation', '=', generation())
-      .where('search_terms.term', '=', term)
-      .where((e) =>
-        e.or([e('links.source', '>', source), e.and([e('links.source', '=', source), e('links.key', '>', key)])]),
-      )
-      .orderBy('links.source')
-      .orderBy('links.key')
+      .select('customer_id')
+      .where('generation', '=', generation())
+      .where('term', '=', term)
+      .where('customer_id', '>', after)
+      .orderBy('customer_id')
       .limit(limit),
   )
+  const recordsOfCustomers = (ids: string[]) =>
+    db
+      .selectFrom('links')
+      .select(['source', 'key'])
+      .where('generation', '=', generation())
+      .where('customer_id', 'in', ids)
+      .execute()
   const parts = (table: 'record_phones' | 'record_addresses') =>
     db.selectFrom(table).select(['source', 'customer', 'content']).orderBy('source').orderBy('customer').orderBy('seq')
 
@@ -105,9 +104,10 @@ export function createRecordReader(opened: Opened<IndexTables>): Reads {
     },
     recordsOf,
     async recordsWith(term, after, limit) {
-      const refs = await withTerm(term, after?.source ?? '', after?.key ?? '', limit)
-      const last = refs.length === limit ? refs.at(-1) : undefined
-      return { records: await recordsOf(refs), ...(last ? { next: last } : {}) }
+      const ids = (await withTerm(term, after ?? '', limit)).map((row) => row.customer_id)
+      const next = ids.length === limit ? ids.at(-1) : undefined
+      const records = ids.length === 0 ? [] : await recordsOf(await recordsOfCustomers(ids))
+      return { records, ...(next === undefined ? {} : { next: next as CustomerId }) }
     },
     async publishedAs(refs) {
       const found = new Map<string, { facts: CustomerFacts; records: number }>()
