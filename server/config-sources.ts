@@ -36,17 +36,18 @@ const column = z.union([
   z.array(z.string().min(1)).min(1),
   z.strictObject({ value: z.union([z.string(), z.number()]).transform(String) }),
 ])
-const nextMust = 'must be { link }, { offset } or { offset, limit, size }, or { cursor, from }'
+const nextMust =
+  'must be { link }, { header: true }, { offset } or { page } (with limit and size, or without), or { cursor, from }'
+const pageSize = { limit: z.string().min(1).optional(), size: z.int().min(1).max(100_000).optional() }
+const isWhole = ({ limit, size }: { limit?: unknown; size?: unknown }) => (limit === undefined) === (size === undefined)
 const nextPage = z.union(
   [
     z.strictObject({ link: z.string().min(1) }),
+    z.strictObject({ header: z.literal(true) }),
+    z.strictObject({ offset: z.string().min(1), ...pageSize }).refine(isWhole, nextMust),
     z
-      .strictObject({
-        offset: z.string().min(1),
-        limit: z.string().min(1).optional(),
-        size: z.int().min(1).max(100_000).optional(),
-      })
-      .refine(({ limit, size }) => (limit === undefined) === (size === undefined), nextMust),
+      .strictObject({ page: z.string().min(1), from: z.int().min(0).max(1).optional(), ...pageSize })
+      .refine(isWhole, nextMust),
     z.strictObject({ cursor: z.string().min(1), from: z.string().min(1) }),
   ],
   nextMust,

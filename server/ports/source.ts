@@ -20,13 +20,20 @@ export interface ReadOptions {
 }
 
 /**
- * How the pages of an answer follow each other. `link` and `from` are places in the answer, the others names of
- * parameters.
+ * How the pages of an answer follow each other. `link`, and `from` of a cursor, are places in the answer; `offset`,
+ * `page`, `limit` and `cursor` names of parameters; `from` of a page is the first one's number, 1 unless said; `header`
+ * is the Link header (RFC 8288).
  */
 export type NextPage =
   | { link: string }
-  | { offset: string; limit?: string | undefined; size?: number | undefined }
+  | { header: true }
+  | ({ offset: string } & PageSize)
+  | ({ page: string; from?: number | undefined } & PageSize)
   | { cursor: string; from: string }
+export interface PageSize {
+  limit?: string | undefined
+  size?: number | undefined
+}
 
 export interface DatasetConfig {
   /** Of a workbook, or a table of a database. */

@@ -362,6 +362,18 @@ test.each([
   expect(found.join()).not.toContain('secret-word')
 })
 
+test.each([
+  ['{ header: true }', []],
+  ['{ page: p }', []],
+  ['{ page: p, from: 0, limit: size, size: 500 }', []],
+  ['{ header: false }', [expect.stringContaining('datasets.customers.next: must be')]],
+  ['{ page: p, from: 2 }', [expect.stringContaining('datasets.customers.next.from: Too big')]],
+  ['{ page: p, size: 500 }', [expect.stringContaining('datasets.customers.next: must be')]],
+  ['{ page: p, offset: o }', [expect.stringContaining('datasets.customers.next: must be')]],
+])('pages by %s: %j', (next, found) => {
+  expect(problems(fileWith(webAt('https://shop.example/', '', `request: a, next: ${next}`)))).toEqual(found)
+})
+
 test('only a web interface has requests and pages', () => {
   const text = sourceAt('./a.csv').replace('customers: {', 'customers: { next: { link: a },')
   expect(problems(fileWith(text))).toEqual(['sources[0].datasets.customers: request, rows and next are of kind: http'])

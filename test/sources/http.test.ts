@@ -94,6 +94,12 @@ describe('paging', () => {
     ],
     ['the same cursor', { cursor: 'c', from: 'c' }, () => ({ body: { value: [row(Math.random())], c: 'x' } })],
     ['the same rows whatever the offset', { offset: 'skip' }, () => ({ body: rowsFrom(1, 5) })],
+    ['the same rows whatever the page', { page: 'page' }, () => ({ body: rowsFrom(1, 5) })],
+    [
+      'the same Link header',
+      { header: true },
+      () => ({ headers: { link: '</customers>; rel=next' }, body: rowsFrom(1, 1) }),
+    ],
     [
       'new links without a row',
       { link: 'next' },

@@ -1,13 +1,16 @@
 /** The pages of an answer, one after the other, for as long as each of them brings something new. */
 import { createHash } from 'node:crypto'
-import { type DatasetConfig, SourceProblem } from '../../ports/source.ts'
+import { type DatasetConfig, type PageSize, SourceProblem } from '../../ports/source.ts'
 import { type Ask, follow } from './http-asking.ts'
+import type { HttpAnswer } from './http-exchange.ts'
 import { parseAnswer, valueAt } from './http-json.ts'
+import { nextLink } from './http-link.ts'
 
 export interface Page {
   rows: readonly unknown[]
 }
 type Paging = Pick<DatasetConfig, 'rows' | 'next'>
+type Asked = Awaited<ReturnType<Ask>>
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 const nextOfOData = '@odata.nextLink'
@@ -15,30 +18,51 @@ const nextOfOData = '@odata.nextLink'
 export async function* readPages(first: URL, { rows: place, next }: Paging, ask: Ask): AsyncIterable<Page> {
   const progress = createProgress(first)
   let read = 0
-  let url: URL | undefined = next && 'offset' in next ? withOffset(first, next, 0) : first
+  let pages = 0
+  let url: URL | undefined = numbered() ?? first
   while (url) {
-    const asked: Awaited<ReturnType<Ask>> = await ask(url)
-    const answer = parseAnswer(asked.answer)
+    const asked: Asked | undefined = await ask(url).catch(endOrThrow)
+    const answer = asked && parseAnswer(asked.answer)
     // No content is an empty list (RFC 9110 §15.3.5).
-    if (answer === undefined) return
+    if (!asked || answer === undefined) return
     const rows = rowsIn(answer, place)
     read += rows.length
-    url = nextUrl(answer, rows.length, asked.url)
+    pages++
+    url = nextUrl(answer, rows.length, asked)
     if (url) progress.check(url, rows)
     yield { rows }
   }
 
-  function nextUrl(answer: unknown, count: number, from: URL): URL | undefined {
-    if (next === undefined) {
-      const isOData = isObject(answer) && Array.isArray(answer.value) && nextOfOData in answer
-      const link = isOData ? textAt(answer, nextOfOData) : undefined
-      return link === undefined ? undefined : follow(link, from, first.origin)
-    }
+  /** The request with how far reading has come; undefined where the answer says what is next. */
+  function numbered(): URL | undefined {
+    if (next === undefined || !('offset' in next || 'page' in next)) return undefined
+    const [name, at] = 'offset' in next ? [next.offset, read] : [next.page, (next.from ?? 1) + pages]
+    return withParameters(first, { [name]: String(at), ...sizeOf(next) })
+  }
+
+  /** Some servers say of the page behind the last one that there is none. */
+  function endOrThrow(error: unknown): undefined {
+    const isEnd = error instanceof SourceProblem && error.code === 'problem.not-found'
+    if (!isEnd || pages === 0 || next === undefined || !('page' in next)) throw error
+  }
+
+  function nextUrl(answer: unknown, count: number, { url: from, answer: { headers } }: Asked): URL | undefined {
     // Servers give fewer than they are asked for when that is more than they give: only none is the end.
-    if ('offset' in next) return count === 0 ? undefined : withOffset(first, next, read)
-    const text = textAt(answer, 'link' in next ? next.link : next.from)
-    if (text === undefined) return undefined
-    return 'link' in next ? follow(text, from, first.origin) : withParameters(first, { [next.cursor]: text })
+    const following = numbered()
+    if (following) return count === 0 ? undefined : following
+    if (next && 'cursor' in next) {
+      const cursor = textAt(answer, next.from)
+      return cursor === undefined ? undefined : withParameters(first, { [next.cursor]: cursor })
+    }
+    const link = linkOf(answer, headers)
+    return link === undefined ? undefined : follow(link, from, first.origin)
+  }
+
+  function linkOf(answer: unknown, { link = '' }: HttpAnswer['headers']): string | undefined {
+    if (next && 'header' in next) return nextLink([link].flat().join(', '))
+    if (next && 'link' in next) return textAt(answer, next.link)
+    const isOData = isObject(answer) && Array.isArray(answer.value) && nextOfOData in answer
+    return isOData ? textAt(answer, nextOfOData) : undefined
   }
 }
 
@@ -61,15 +85,8 @@ function textAt(answer: unknown, place: string): string | undefined {
   throw new SourceProblem('problem.next-not-text', { path: place })
 }
 
-const withOffset = (
-  first: URL,
-  next: { offset: string; limit?: string | undefined; size?: number | undefined },
-  at: number,
-) =>
-  withParameters(first, {
-    [next.offset]: String(at),
-    ...(next.limit === undefined || next.size === undefined ? {} : { [next.limit]: String(next.size) }),
-  })
+const sizeOf = ({ limit, size }: PageSize): Record<string, string> =>
+  limit === undefined || size === undefined ? {} : { [limit]: String(size) }
 
 /** The rest of the query stays as it is written: servers differ in what they make of `+` and `$`. */
 function withParameters(url: URL, values: Record<string, string>): URL {
