@@ -133,8 +133,12 @@ export interface SourceStatus {
   problem?: string
   /** It gave far fewer rows than before: the last ones are kept until an administrator says that it is right. */
   isHeldBack?: true
-  /** While syncing: rows read so far. */
+  /** While syncing: rows read so far, how fast, and how long the rest will take by what was read before. */
   rowsRead?: number
+  rowsPerSecond?: number
+  leftMs?: number
+  /** Set in the configuration file: it is changed there, not in the browser. */
+  fromFile?: boolean
 }
 export interface RefusedRow {
   dataset: string
