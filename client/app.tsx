@@ -16,6 +16,7 @@ import { languageBefore, type Session, useSession } from './session.ts'
 import { Shell } from './shell.tsx'
 import { SignInPage } from './sign-in.tsx'
 import { LiveCallsPage } from './supervisor/live-calls.tsx'
+import { PageActionsSlot } from './ui/page-actions.tsx'
 import { createWords, useWords, WordsProvider } from './words.tsx'
 
 const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -117,6 +118,7 @@ export function Page({ desk, name, go, children }: PageProps) {
       <header className="page-top">
         <div className="page-head">
           <h1>{words.say(titleOf(name))}</h1>
+          <PageActionsSlot />
           <ConnectionState connection={state} />
         </div>
         <Strips

@@ -8,6 +8,7 @@ import type { Go } from '../pages.ts'
 import { useAge } from '../ui/age.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { SyncIcon } from '../ui/icons.tsx'
+import { PageActions } from '../ui/page-actions.tsx'
 import { useWords } from '../words.tsx'
 import { Refused } from './refused.tsx'
 import { isOwn, SourceRow } from './source-row.tsx'
@@ -70,7 +71,7 @@ function Connected({ api, go, answer, sources }: ConnectedProps) {
   const isAllBusy = answer.sources.every((one) => isOwn(one) || one.state === 'syncing')
   return (
     <>
-      <p className="page-actions">
+      <PageActions>
         <button type="button" className="button" disabled={isAllBusy} onClick={() => void sources.syncAll()}>
           <SyncIcon />
           {words.say('ui.sources.sync-all')}
@@ -78,7 +79,7 @@ function Connected({ api, go, answer, sources }: ConnectedProps) {
         <button type="button" className="button button-primary" onClick={() => go('connect')}>
           {words.say('ui.sources.add')}
         </button>
-      </p>
+      </PageActions>
       <div className="data-way">
         <ul className="data-systems">
           {answer.sources.map((source) => (

@@ -1,5 +1,6 @@
 /** A field of ours and the column of theirs it is read from: changed, joined with others, fixed, or left out. */
 import type { FoundColumn } from '../../shared/connecting.ts'
+import type { Reason } from '../../shared/vocabulary.ts'
 import { useWords } from '../words.tsx'
 import type { ColumnChoice, DatasetWork } from './connecting.ts'
 import { fieldLabel } from './labels.ts'
@@ -26,27 +27,36 @@ export function FieldLine({ field, work, columns, isNeeded, problem, onChoose }:
   const label = fieldLabel(work.dataset, field, words)
   const choice = work.columns[field]
   const why = work.why[field]
+  const samples = samplesOf(choice, columns)
   const isWrong = isNeeded || problem !== undefined
   return (
     <div className={`field-line${isWrong ? ' field-line-needed' : ''}`}>
       <span className="field-name">{label}</span>
       <span className="field-columns">
-        <Chosen label={label} choice={choice} field={field} columns={columns} onChoose={onChoose} isNeeded={isNeeded} />
+        <Chosen label={label} choice={choice} field={field} columns={columns} onChoose={onChoose} />
       </span>
-      <span className="field-why">
-        {problem !== undefined ? (
-          <span className="bad">{problem}</span>
-        ) : isNeeded ? (
-          <span className="bad">{words.say('ui.connect.needed')}</span>
-        ) : why ? (
-          words.reason(why)
-        ) : (
-          choice && 'columns' in choice && choice.columns.length > 0 && words.say('ui.connect.by-you')
-        )}
+      <span className="field-under" title={samples}>
+        {samples !== '' && <span className="field-samples">{samples}</span>}
+        <FieldWhy choice={choice} why={why} isNeeded={isNeeded} problem={problem} />
       </span>
-      <span className="field-samples">{samplesOf(choice, columns)}</span>
     </div>
   )
+}
+
+interface FieldWhyProps {
+  choice: ColumnChoice | undefined
+  why: Reason | undefined
+  isNeeded: boolean
+  problem: string | undefined
+}
+
+function FieldWhy({ choice, why, isNeeded, problem }: FieldWhyProps) {
+  const words = useWords()
+  if (problem !== undefined || isNeeded)
+    return <span className="field-why bad">{problem ?? words.say('ui.connect.needed')}</span>
+  if (why) return <span className="field-why">{words.reason(why)}</span>
+  const isByHand = choice && 'columns' in choice && choice.columns.length > 0
+  return isByHand ? <span className="field-why">{words.say('ui.connect.by-you')}</span> : null
 }
 
 function samplesOf(choice: ColumnChoice | undefined, columns: FoundColumn[]): string {
@@ -62,11 +72,10 @@ interface ChosenProps {
   field: string
   choice: ColumnChoice | undefined
   columns: FoundColumn[]
-  isNeeded: boolean
   onChoose(choice: ColumnChoice | undefined): void
 }
 
-function Chosen({ label, field, choice, columns, isNeeded, onChoose }: ChosenProps) {
+function Chosen({ label, field, choice, columns, onChoose }: ChosenProps) {
   const words = useWords()
   if (choice && 'value' in choice)
     return (
@@ -110,7 +119,7 @@ function Chosen({ label, field, choice, columns, isNeeded, onChoose }: ChosenPro
           columns={columns}
           taken={chosen}
           isSmall={isMore}
-          first={['', words.say(isMore ? 'ui.connect.and' : isNeeded ? 'ui.connect.choose' : 'ui.connect.choose')]}
+          first={['', words.say(isMore ? 'ui.connect.and' : 'ui.connect.choose')]}
           {...(isMore ? {} : { last: [fixed, words.say('ui.connect.fixed')] as const })}
           onChoose={(option) => {
             if (option === fixed) onChoose({ value: '' })

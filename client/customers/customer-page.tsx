@@ -9,6 +9,7 @@ import type { Problem } from '../connect/connecting.ts'
 import { Told } from '../connect/field.tsx'
 import { problemInWords, problemOf } from '../connect/problems.ts'
 import type { Go } from '../pages.ts'
+import { PageActions } from '../ui/page-actions.tsx'
 import { useWords } from '../words.tsx'
 import { History } from './history.tsx'
 import { Records } from './records.tsx'
@@ -50,18 +51,20 @@ export function CustomerPage({ api, customerId, go }: CustomerPageProps) {
   const problem = golden.problem ?? card.problem
   return (
     <div className="page-body">
-      <p className="page-actions page-back">
+      <PageActions>
         <button type="button" className="button" onClick={() => go('customers')}>
           {words.say('ui.customer.back')}
         </button>
-      </p>
+      </PageActions>
       {problem && <Told tone="red">{problemInWords(problem, words)}</Told>}
       {!shown && !problem && <p className="note">{words.say('ui.loading')}</p>}
       {shown && <CustomerCard card={shown} onChecked={() => setChecked(true)} />}
       <div className="customer-parts">
-        {golden.value && <Golden golden={golden.value} />}
+        <div className="customer-side">
+          {golden.value && <Golden golden={golden.value} />}
+          {history.value && <OfHistory history={history.value.history} />}
+        </div>
         {records.value && <OfRecords api={api} records={records.value.records} go={go} />}
-        {history.value && <OfHistory history={history.value.history} />}
       </div>
     </div>
   )

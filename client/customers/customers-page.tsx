@@ -3,17 +3,18 @@ import '../admin/admin.css'
 import { FindCustomer } from '../agent/find-customer.tsx'
 import type { Api } from '../api.ts'
 import type { Go } from '../pages.ts'
+import { PageActions } from '../ui/page-actions.tsx'
 import { useWords } from '../words.tsx'
 
 export function CustomersPage({ api, go }: { api: Pick<Api, 'search'>; go: Go }) {
   const words = useWords()
   return (
     <div className="page-body">
-      <p className="page-actions">
+      <PageActions>
         <button type="button" className="button" onClick={() => go('new-customer')}>
           {words.say('ui.customers.new')}
         </button>
-      </p>
+      </PageActions>
       <FindCustomer
         api={api}
         label={words.say('ui.find.label')}

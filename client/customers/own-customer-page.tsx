@@ -7,6 +7,7 @@ import type { Problem } from '../connect/connecting.ts'
 import { Field, Select, Told } from '../connect/field.tsx'
 import { problemInWords, problemOf } from '../connect/problems.ts'
 import type { Go } from '../pages.ts'
+import { PageActions } from '../ui/page-actions.tsx'
 import { useWords } from '../words.tsx'
 import { emptyOwn, fromForm, type OwnForm, toForm } from './own-form.ts'
 
@@ -49,11 +50,11 @@ export function OwnCustomerPage({ api, go, ownKey }: OwnCustomerPageProps) {
 
   return (
     <div className="page-body">
-      <p className="page-actions page-back">
+      <PageActions>
         <button type="button" className="button" onClick={() => go('customers')}>
           {words.say('ui.customer.back')}
         </button>
-      </p>
+      </PageActions>
       {saved !== undefined && (
         <p className="good panel connect-step" role="status">
           {words.say('ui.own.saved', { name: saved })}

@@ -149,7 +149,7 @@ export const connecting = {
   'ui.connect.vat.excluded': 'VAT excluded',
   'ui.connect.column-of': 'Column for {field}',
   'ui.connect.one-more-column': 'One more column for {field}',
-  'ui.connect.and': '+ and…',
+  'ui.connect.and': '+',
   'ui.connect.choose': 'Choose…',
   'ui.connect.fixed': 'The same for every row…',
   'ui.connect.fixed-value': '{field}, the same for every row',

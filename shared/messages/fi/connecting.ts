@@ -150,7 +150,7 @@ export const connecting = {
   'ui.connect.vat.excluded': 'ilman ALV:tä',
   'ui.connect.column-of': 'Kentän {field} sarake',
   'ui.connect.one-more-column': 'Vielä yksi sarake kentälle {field}',
-  'ui.connect.and': '+ ja…',
+  'ui.connect.and': '+',
   'ui.connect.choose': 'Valitse…',
   'ui.connect.fixed': 'Sama joka rivillä…',
   'ui.connect.fixed-value': '{field}, sama joka rivillä',

@@ -150,7 +150,7 @@ export const connecting = {
   'ui.connect.vat.excluded': 'exklusive moms',
   'ui.connect.column-of': 'Kolumn för {field}',
   'ui.connect.one-more-column': 'En kolumn till för {field}',
-  'ui.connect.and': '+ och…',
+  'ui.connect.and': '+',
   'ui.connect.choose': 'Välj…',
   'ui.connect.fixed': 'Samma på varje rad…',
   'ui.connect.fixed-value': '{field}, samma på varje rad',
