@@ -120,14 +120,6 @@ export interface SignInOptions {
   demoPeople?: { username: string; name: string; roles: Role[] }[]
 }
 
-export interface PersonWithPhones {
-  username: string
-  name: string
-  roles: Role[]
-  /** What the configuration file sets is changed there. */
-  phones: { phoneSystem: string; extension: string; fromFile: boolean }[]
-}
-
 export interface SourceStatus {
   name: string
   role: string[]
@@ -142,7 +134,7 @@ export interface SourceStatus {
   /** It gave far fewer rows than before: the last ones are kept until an administrator says that it is right. */
   isHeldBack?: true
   /** The configuration file sets it; it is changed there. */
-  fromFile: boolean
+  fromFile?: boolean
   /** While syncing: rows read so far, how fast they come, and how long what is left will take at that rate. */
   rowsRead?: number
   rowsPerSecond?: number

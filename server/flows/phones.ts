@@ -1,6 +1,5 @@
 /** Phones that ring and belong to nobody: who comes in the morning sees no card before somebody has said whose they are. */
-import type { UnassignedExtension } from '../../shared/connecting.ts'
-import type { PersonWithPhones } from '../../shared/wire.ts'
+import type { PersonEntry, UnassignedExtension } from '../../shared/connecting.ts'
 import type { Directory } from '../people/directory.ts'
 import { withAssigned } from '../people/phones.ts'
 import { AppError } from '../ports/errors.ts'
@@ -17,7 +16,7 @@ export interface PhonesParts {
 }
 
 export interface Phones {
-  people(): PersonWithPhones[]
+  people(): PersonEntry[]
   /** Seen in the latest calls, most often first. */
   unassigned(): Promise<UnassignedExtension[]>
   /** @throws AppError when there is no such person or phone system, or the configuration file says whose it is */

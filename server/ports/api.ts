@@ -8,6 +8,7 @@ import type {
   HistoryEntry,
   LookAnswer,
   OwnCustomer,
+  PersonEntry,
   PreviewAnswer,
   ReadChoices,
   ReadingAnswer,
@@ -17,15 +18,7 @@ import type {
   UploadAnswer,
 } from '../../shared/connecting.ts'
 import type { Call, Caller, CallId, Card, CustomerId, Language, Reason } from '../../shared/vocabulary.ts'
-import type {
-  LiveCall,
-  Me,
-  PersonWithPhones,
-  Pop,
-  RefusedRow,
-  SignInOptions,
-  SourcesAnswer,
-} from '../../shared/wire.ts'
+import type { LiveCall, Me, Pop, RefusedRow, SignInOptions, SourcesAnswer } from '../../shared/wire.ts'
 import type { AssignedPhone, CallFilter, Person, TraceStep } from './ground-store.ts'
 import type { CustomerFacts, CustomerHit, CustomerRecord, Link } from './index-store.ts'
 import type { ReadingOptions } from './refresher.ts'
@@ -73,7 +66,7 @@ export interface ConnectingApi {
   removeOwnCustomer(key: string): Promise<void>
   ownCustomer(key: string): Promise<OwnCustomer>
 
-  people(): PersonWithPhones[]
+  people(): PersonEntry[]
   unassignedExtensions(): Promise<UnassignedExtension[]>
   assignPhone(phone: AssignedPhone): Promise<void>
 }

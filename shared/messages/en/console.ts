@@ -222,7 +222,7 @@ export const console = {
   'ui.sources.value': 'Value',
   'ui.sources.reason': 'Reason',
   'ui.sources.none': 'No system is connected yet',
-  'ui.sources.none-lead': 'Sources are named in the configuration file; README tells how in ten lines.',
+  'ui.sources.none-lead': 'Drop a spreadsheet or choose a system below. The first card takes a few minutes.',
   'ui.sources.more': 'The first {count} are shown',
   'ui.sources.state.waiting': 'not read yet',
   'ui.sources.state.syncing': 'reading now',

@@ -223,7 +223,7 @@ export const console = {
   'ui.sources.value': 'Arvo',
   'ui.sources.reason': 'Syy',
   'ui.sources.none': 'Yhtään järjestelmää ei ole vielä yhdistetty',
-  'ui.sources.none-lead': 'Lähteet nimetään asetustiedostossa; README kertoo sen kymmenellä rivillä.',
+  'ui.sources.none-lead': 'Pudota taulukko tai valitse järjestelmä alta. Ensimmäiseen korttiin menee muutama minuutti.',
   'ui.sources.more': 'Näytetään ensimmäiset {count}',
   'ui.sources.state.waiting': 'ei vielä luettu',
   'ui.sources.state.syncing': 'luetaan',

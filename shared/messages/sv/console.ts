@@ -224,7 +224,7 @@ export const console = {
   'ui.sources.value': 'Värde',
   'ui.sources.reason': 'Skäl',
   'ui.sources.none': 'Inget system är anslutet ännu',
-  'ui.sources.none-lead': 'Källorna anges i konfigurationsfilen; README visar hur på tio rader.',
+  'ui.sources.none-lead': 'Släpp ett kalkylblad eller välj ett system nedan. Det första kortet tar några minuter.',
   'ui.sources.more': 'De första {count} visas',
   'ui.sources.state.waiting': 'inte läst ännu',
   'ui.sources.state.syncing': 'läses nu',
