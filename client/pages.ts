@@ -7,13 +7,13 @@ import type { Me } from '../shared/wire.ts'
 export const pages = [
   { name: 'desk', path: '/', right: 'desk', title: 'ui.nav.desk' },
   { name: 'live', path: '/calls', right: 'calls-of-everyone', title: 'ui.live.title' },
+  { name: 'sources', path: '/sources', right: 'sources', title: 'ui.sources.title' },
+  { name: 'connect', path: '/connect', right: 'sources', title: 'ui.connect.title', under: 'sources' },
+  { name: 'edit-source', path: '/connect/:id', right: 'sources', title: 'ui.connect.edit-title', under: 'sources' },
   { name: 'customers', path: '/customers', right: 'customers', title: 'ui.customers.title' },
   { name: 'new-customer', path: '/customers/new', right: 'customers', title: 'ui.own.title', under: 'customers' },
   { name: 'own-customer', path: '/customers/own/:id', right: 'customers', title: 'ui.own.edit', under: 'customers' },
   { name: 'customer', path: '/customers/:id', right: 'customers', title: 'ui.customer.title', under: 'customers' },
-  { name: 'sources', path: '/sources', right: 'sources', title: 'ui.sources.title' },
-  { name: 'connect', path: '/connect', right: 'sources', title: 'ui.connect.title', under: 'sources' },
-  { name: 'edit-source', path: '/connect/:id', right: 'sources', title: 'ui.connect.edit-title', under: 'sources' },
   { name: 'people', path: '/people', right: 'people', title: 'ui.people.title' },
 ] as const satisfies readonly {
   name: string
