@@ -16,8 +16,8 @@ import { ago, callId, customerId } from './fixtures.ts'
 const reason = (code: string, params: Reason['params'] = {}, text?: string): Reason =>
   text === undefined ? { code, params } : { code, params, text }
 const byName = reason('guess.by-name', {}, 'by its name')
-const byBoth = reason('guess.by-both', {}, 'by its name and what stands in it')
-const byContent = reason('guess.by-content', {}, 'by what stands in it')
+const byBoth = (values: string) => reason('guess.by-both', { values }, 'by its name and what stands in it')
+const byContent = (values: string) => reason('guess.by-content', { values }, 'by what stands in it')
 const guess = (columns: string[], why: Reason, certainty = 0.95) => ({ columns, why, certainty })
 
 const register = [
@@ -82,13 +82,13 @@ export const customersPreview: PreviewAnswer = {
       missing: [],
       read: {},
       columns: {
-        key: guess(['Asiakasnro'], byBoth),
-        name: guess(['Nimi'], byBoth),
-        businessId: guess(['Y-tunnus'], byBoth),
-        phones: guess(['GSM', 'Puhelin'], byBoth),
-        emails: guess(['Sähköposti'], byBoth),
+        key: guess(['Asiakasnro'], byBoth('other')),
+        name: guess(['Nimi'], byBoth('other')),
+        businessId: guess(['Y-tunnus'], byBoth('businessId')),
+        phones: guess(['GSM', 'Puhelin'], byBoth('phone')),
+        emails: guess(['Sähköposti'], byBoth('email')),
         street: guess(['Katuosoite'], byName),
-        postalCode: guess(['Postinro'], byBoth),
+        postalCode: guess(['Postinro'], byBoth('postalCode')),
         town: guess(['Kaupunki'], byName),
       },
     },
@@ -164,10 +164,10 @@ export const invoicesPreview: PreviewAnswer = {
       missing: [],
       read: {},
       columns: {
-        key: guess(['Laskunro'], byBoth),
-        customer: guess(['Asiakas'], byContent, 0.8),
-        issued: guess(['Laskupvm'], byBoth),
-        due: guess(['Eräpvm'], byBoth),
+        key: guess(['Laskunro'], byBoth('other')),
+        customer: guess(['Asiakas'], byContent('customerKey'), 0.8),
+        issued: guess(['Laskupvm'], byBoth('date')),
+        due: guess(['Eräpvm'], byBoth('date')),
         open: guess(['Avoinna'], byName),
       },
     },
@@ -218,11 +218,11 @@ export const purchasesPreview: PreviewAnswer = {
       missing: ['customer'],
       read: {},
       columns: {
-        date: guess(['date_order'], byBoth),
-        sku: guess(['default_code'], byContent),
-        product: guess(['name'], byContent),
-        quantity: guess(['product_uom_qty'], byBoth),
-        unitPrice: guess(['price_unit'], byBoth),
+        date: guess(['date_order'], byBoth('date')),
+        sku: guess(['default_code'], byContent('other')),
+        product: guess(['name'], byContent('other')),
+        quantity: guess(['product_uom_qty'], byBoth('other')),
+        unitPrice: guess(['price_unit'], byBoth('money')),
       },
     },
     { dataset: 'products', certainty: 0.35, missing: [], read: {}, columns: { sku: guess(['default_code'], byName) } },
@@ -254,7 +254,7 @@ export const databaseLook: LookAnswer = {
   warnings: [
     reason(
       'warning.could-write',
-      {},
+      { count: 214, tables: 'public.res_partner, public.account_move' },
       'This login could also change data in 214 tables. Tuttu never does, but a login that may only read is safer.',
     ),
   ],

@@ -256,7 +256,6 @@ export const sources: SourcesAnswer = {
     },
     {
       name: 'salesbook',
-      fromFile: true,
       role: ['sales'],
       kind: 'xlsx',
       state: 'syncing',
@@ -267,7 +266,6 @@ export const sources: SourcesAnswer = {
     },
     {
       name: 'register',
-      fromFile: true,
       role: ['credit'],
       kind: 'csv',
       state: 'stale',
@@ -278,7 +276,6 @@ export const sources: SourcesAnswer = {
     },
     {
       name: 'webshop',
-      fromFile: true,
       role: ['sales', 'contacts'],
       kind: 'postgres',
       state: 'stale',

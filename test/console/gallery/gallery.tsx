@@ -118,10 +118,7 @@ const api: Api = {
   unassigned: () => given({ extensions: unassigned }),
   assign: () => given(undefined),
 }
-const withMore = (known: typeof sources.sources) => [
-  ...known.map((one, index) => (index === 0 ? { ...one, fromFile: true } : one)),
-  ...moreSources,
-]
+const withMore = (known: typeof sources.sources) => [...known, ...moreSources]
 const nothing = () => {}
 const pageOf: Record<string, PageName> = { supervisor: 'live', 'supervisor-empty': 'live', ...pageScreens }
 const pageIn = (name: string): PageName => pageOf[name] ?? (wizard ? 'connect' : 'desk')
