@@ -33,7 +33,7 @@ const host = createBirpc<RefreshHost, Refresher>(
       inTurn(async () => {
         const source = sources.find((one) => one.name === name)
         if (!source) throw new Error(`no such source: ${name}`)
-        return refresh.readSource(source, options, (rowsRead) => host.progress.asEvent(name, rowsRead))
+        return refresh.readSource(source, sources, options, (rowsRead) => host.progress.asEvent(name, rowsRead))
       }),
     markFailed: (name) => inTurn(() => index.markProblem(name, { code: 'problem.internal', params: {} })),
     // Not in turn: what is being read goes on as it began, and the next asks the new list.

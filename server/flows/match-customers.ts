@@ -8,11 +8,10 @@ import { buildGeneration, type Trust, withOtherOwners } from '../matching/golden
 import { keepIdentity } from '../matching/keep-identity.ts'
 import { linkRecords, mostSharing } from '../matching/link-records.ts'
 import type { IdentityEntry } from '../ports/ground-store.ts'
-import type { Generation, IndexWriter, RecordRef } from '../ports/index-store.ts'
+import type { Generation, MatchingIndex, RecordRef } from '../ports/index-store.ts'
 import type { SourceConfig } from '../ports/source.ts'
 
 export interface MatchingParts {
-  index: IndexWriter
   identities: {
     read(): Promise<IdentityEntry[]>
     append(entries: IdentityEntry[]): Promise<void>
@@ -35,10 +34,10 @@ export const matchingBy = (sources: readonly SourceConfig[]): string =>
   JSON.stringify([rulesVersion, sources.map(({ name, trust }) => [name, trust]).sort()])
 
 export function createMatching(parts: MatchingParts) {
-  const { index, identities, newId, now, limits = usualLimits } = parts
+  const { identities, newId, now, limits = usualLimits } = parts
   const isCrowded = (_: unknown, holders: number): boolean => holders > limits.mostSharing
 
-  async function matchAll(trust: Trust, matching: string): Promise<void> {
+  async function matchAll(index: MatchingIndex, trust: Trust, matching: string): Promise<void> {
     const groups = linkRecords(await index.allRecords(), isCrowded)
     const at = now().toISOString()
     const log = await identities.read()
@@ -49,7 +48,7 @@ export function createMatching(parts: MatchingParts) {
   }
 
   /** @returns whether it was done: not where too many records are affected */
-  async function matchChanged(changed: readonly RecordRef[], trust: Trust): Promise<boolean> {
+  async function matchChanged(index: MatchingIndex, changed: readonly RecordRef[], trust: Trust): Promise<boolean> {
     const { ofRecords: identitiesOfRecords, ofCustomers: identitiesOfCustomers } = identities
     const affected = await affectedBy(changed, { ...index, identitiesOfRecords, identitiesOfCustomers }, limits)
     if (!affected) return false
@@ -65,21 +64,21 @@ export function createMatching(parts: MatchingParts) {
     return true
   }
 
-  async function areFew(changed: readonly RecordRef[]): Promise<boolean> {
+  async function areFew(index: MatchingIndex, changed: readonly RecordRef[]): Promise<boolean> {
     const records = (await index.sources()).reduce((sum, { counts }) => sum + (counts.customers ?? 0), 0)
     return changed.length <= Math.min(limits.mostAffected, records * limits.mostShare)
   }
 
   return {
     /** Nothing when all is as it was. */
-    async match(sources: readonly SourceConfig[]): Promise<void> {
+    async match(index: MatchingIndex, sources: readonly SourceConfig[]): Promise<void> {
       const matching = matchingBy(sources)
       const changes = await index.changes(matching)
       if (changes.length === 0) return
       await index.keepOnly(sources)
       const trust = new Map(sources.map((source) => [source.name, source.trust]))
-      const isDone = changes !== 'all' && (await areFew(changes)) && (await matchChanged(changes, trust))
-      if (!isDone) await matchAll(trust, matching)
+      const isDone = changes !== 'all' && (await areFew(index, changes)) && (await matchChanged(index, changes, trust))
+      if (!isDone) await matchAll(index, trust, matching)
     },
   }
 }

@@ -1,9 +1,10 @@
 /**
  * The background story, run in a worker: a source's rows → records → customers. Each reading counts as a whole or not at
- * all; of its rows those that differ are written, and matching then follows what has changed (match-customers.ts).
+ * all: of its rows those that differ are written, matching follows what has changed (match-customers.ts), and both are
+ * committed as one.
  */
 import type { Instant, Reason } from '../../shared/vocabulary.ts'
-import type { SourceState } from '../ports/index-store.ts'
+import type { IndexWriter, SourceState } from '../ports/index-store.ts'
 import type { NumberPlan } from '../ports/number-plan.ts'
 import type { ReadingOptions } from '../ports/refresher.ts'
 import type { DatasetName } from '../ports/rows.ts'
@@ -13,6 +14,7 @@ import { createMatching, type MatchingParts } from './match-customers.ts'
 import { type Part, partToRead } from './read-changes.ts'
 
 export interface RefreshParts extends MatchingParts {
+  index: IndexWriter
   openSource: OpenSource
   numberPlan: NumberPlan
   company: { country: string; currency: string }
@@ -44,21 +46,27 @@ export interface SourceRefreshed {
 }
 
 export interface Refresh {
-  /** Reads the source. A problem of the source is an answer, not an error: the last good rows stay. */
+  /**
+   * Reads one of the sources. A problem of the source is an answer, not an error: the last good rows stay. What it gave
+   * is matched too, unless nothing was ever published: nobody is known then, and `match` waits for every source.
+   */
   readSource(
     source: SourceConfig,
+    sources: readonly SourceConfig[],
     options: ReadingOptions,
     onProgress: (rowsRead: number) => void,
   ): Promise<SourceRefreshed>
   /** Records → customers, published; nothing when they are as they were. */
-  match(sources: SourceConfig[]): Promise<void>
+  match(sources: readonly SourceConfig[]): Promise<void>
 }
 
 export function createRefresh(parts: RefreshParts): Refresh {
   const { index } = parts
+  const matching = createMatching(parts)
 
   async function load(
     source: SourceConfig,
+    sources: readonly SourceConfig[],
     { acceptFewer }: ReadingOptions,
     onProgress: (rowsRead: number) => void,
   ): Promise<SourceState> {
@@ -94,11 +102,14 @@ export function createRefresh(parts: RefreshParts): Refresh {
       const before = Object.entries(last?.counts ?? {}).filter(([dataset]) => isWhole(dataset))
       if (!acceptFewer) holdBackLosses(sumOf(before.map(([, rows]) => rows)), accepted)
       const watermark = part.watermark()
-      return await loading.commit({
+      const state = await loading.finish({
         asOf,
         ...(part.since ? {} : { fingerprint }),
         ...(watermark ? { watermark } : {}),
       })
+      if (await loading.index.publishedAt()) await matching.match(loading.index, sources)
+      await loading.commit()
+      return state
     } catch (error) {
       await loading.rollback()
       throw error
@@ -154,9 +165,9 @@ export function createRefresh(parts: RefreshParts): Refresh {
   }
 
   return {
-    async readSource(source, options, onProgress) {
+    async readSource(source, sources, options, onProgress) {
       try {
-        return { state: await load(source, options, onProgress) }
+        return { state: await load(source, sources, options, onProgress) }
       } catch (error) {
         const isTheirs = error instanceof SourceProblem
         const problem: Reason = isTheirs
@@ -168,6 +179,6 @@ export function createRefresh(parts: RefreshParts): Refresh {
         return { problem }
       }
     },
-    match: createMatching(parts).match,
+    match: (sources) => matching.match(index, sources),
   }
 }

@@ -175,15 +175,18 @@ export interface Reading {
   watermark?: Watermark
 }
 /**
- * One reading of a source, all or nothing: until `commit`, readers see the last good rows. Of a dataset that is read
+ * One reading of a source and what follows from it, all or nothing: until `commit`, readers see the last good rows. Of a dataset that is read
  * whole, rows that are not added are gone; of one that is read partly, a row takes the place of the one with its key
  * (customers, invoices, orders: key; products: SKU; balances: customer and currency; credit: customer).
  */
 export interface SourceLoad {
   add(rows: AcceptedRow[]): Promise<void>
   refuse(refusals: Refusal[]): Promise<void>
-  /** Only rows that differ from what the index has are written. */
-  commit(reading: Reading): Promise<SourceState>
+  /** All has been added. Only rows that differ from what the index has are written, and nobody else sees them yet. */
+  finish(reading: Reading): Promise<SourceState>
+  /** After `finish`, the index as it will be: what is matched by it is committed with the rows. */
+  index: MatchingIndex
+  commit(): Promise<void>
   rollback(): Promise<void>
 }
 
@@ -198,13 +201,20 @@ export interface RecordPage {
   next?: CustomerId
 }
 
-export interface IndexWriter {
+export interface IndexWriter extends MatchingIndex {
   /** @param partly datasets of which only what has changed will be added; none unless given */
   beginLoad(source: SourceConfig, partly?: readonly DatasetName[]): Promise<SourceLoad>
   /** The source was read and is as it was: its rows are as fresh as the reading. */
   confirm(source: string, asOf: Instant, watermark?: Watermark): Promise<void>
   /** The source could not be read: its last good rows stay, and sections drawn from them become stale. */
   markProblem(source: string, problem: Reason): Promise<void>
+  close(): Promise<void>
+}
+
+/** What matching reads and writes. */
+export interface MatchingIndex {
+  /** When matching last published; undefined before it ever has, when nobody can be known. */
+  publishedAt(): Promise<Instant | undefined>
   /** Sources no longer configured are taken out, rows and all. */
   keepOnly(sources: readonly SourceConfig[]): Promise<void>
   /**
@@ -237,5 +247,4 @@ export interface IndexWriter {
    */
   publish(generation: Generation, at: Instant, matching: string): Promise<void>
   sources(): Promise<SourceState[]>
-  close(): Promise<void>
 }

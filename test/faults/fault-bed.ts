@@ -102,7 +102,7 @@ export async function openBed(parts: Partial<SourcesParts> = {}): Promise<FaultB
   const configured = new Map<string, SourceConfig>([[other.name, other]])
   async function read(source: SourceConfig, acceptFewer = false): Promise<Reason | undefined> {
     configured.set(source.name, source)
-    const { problem } = await refresh.readSource(source, { acceptFewer }, () => {})
+    const { problem } = await refresh.readSource(source, [...configured.values()], { acceptFewer }, () => {})
     // As the schedule does: after a reading that failed there is nothing new to match.
     if (!problem) await refresh.match([...configured.values()])
     return problem

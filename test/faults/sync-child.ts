@@ -34,11 +34,12 @@ const tell = (news: SyncNews) => process.send?.(news)
 let at = new Date(0)
 let step = (_name: string): void => {}
 
-/** Every call of a method is a step, and so is every call of what it gives. */
+/** Every call of a method is a step, and so is every call of what it gives or holds. */
 function inSteps<Part extends object>(part: Part): Part {
   return new Proxy(part, {
     get(target, name) {
       const value = Reflect.get(target, name)
+      if (typeof value === 'object' && value !== null) return inSteps(value as object)
       if (typeof value !== 'function') return value
       return async (...args: unknown[]) => {
         step(String(name))
@@ -96,7 +97,7 @@ process.on('message', async (asked: SyncRequest) => {
     const refresh = await opened
     at = new Date(asked.at)
     for (const source of asked.sources.filter(({ name }) => asked.names.includes(name))) {
-      const { problem } = await refresh.readSource(source, { acceptFewer: false }, () => {})
+      const { problem } = await refresh.readSource(source, asked.sources, { acceptFewer: false }, () => {})
       if (problem) throw new Error(problem.code)
     }
     await refresh.match(asked.sources)

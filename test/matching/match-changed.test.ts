@@ -55,7 +55,6 @@ async function world(mostShare: number): Promise<World> {
   const log = openDatabase<GroundTables>(groundAddress(place), { synchronous: 'NORMAL' })
   let ids = 0
   const { match } = createMatching({
-    index,
     identities: {
       read: () => ground.identities(),
       append: (entries) => writer.appendIdentities(entries),
@@ -73,7 +72,7 @@ async function world(mostShare: number): Promise<World> {
     ground,
     writer,
     log,
-    match: () => match(sources),
+    match: () => match(index, sources),
     async empty() {
       ids = 0
       for (const table of [...sourceTables, ...derivedTables, 'sources', 'changed_records'] as const)
@@ -130,7 +129,8 @@ async function read({ index }: World, now: ReadonlyMap<string, Change>) {
   for (const from of sources) {
     const loading = await index.beginLoad(from)
     await loading.add(rowsOf(from, now))
-    await loading.commit({ asOf: new Date(0).toISOString() })
+    await loading.finish({ asOf: new Date(0).toISOString() })
+    await loading.commit()
   }
 }
 

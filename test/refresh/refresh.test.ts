@@ -18,10 +18,12 @@ interface Given {
   load?: Partial<SourceLoad>
   rows?: () => string[]
   changes?: 'all' | RecordRef[]
+  isPublished?: boolean
+  keepOnly?: IndexWriter['keepOnly']
 }
 
 /** A refresh over an index that keeps the last state it was given, and tells what was done to it. */
-function flow({ load: failing = {}, rows = () => [], changes = [] }: Given = {}) {
+function flow({ load: failing = {}, rows = () => [], changes = [], isPublished = false, keepOnly }: Given = {}) {
   const happened: string[] = []
   let state: SourceState | undefined
   const load: SourceLoad = {
@@ -29,10 +31,15 @@ function flow({ load: failing = {}, rows = () => [], changes = [] }: Given = {})
       happened.push(`${accepted.length} added`)
     },
     refuse: async () => {},
-    async commit(reading) {
+    async finish(reading) {
       state = { name: 'ledger', counts: { customers: rows().length }, refused: 0, ...reading }
-      happened.push('committed')
       return state
+    },
+    get index() {
+      return index as IndexWriter
+    },
+    async commit() {
+      happened.push('committed')
     },
     async rollback() {
       happened.push('rolled back')
@@ -44,6 +51,7 @@ function flow({ load: failing = {}, rows = () => [], changes = [] }: Given = {})
     async beginLoad() {
       return load
     },
+    publishedAt: async () => (isPublished ? new Date(0).toISOString() : undefined),
     async confirm() {
       happened.push('confirmed')
     },
@@ -51,7 +59,8 @@ function flow({ load: failing = {}, rows = () => [], changes = [] }: Given = {})
       happened.push(`${name} ${code}`)
     },
     changes: async () => changes,
-    async keepOnly() {
+    async keepOnly(sources) {
+      await keepOnly?.(sources)
       happened.push('matched')
     },
     allRecords: async () => [],
@@ -91,7 +100,7 @@ function flow({ load: failing = {}, rows = () => [], changes = [] }: Given = {})
     now: () => new Date(0),
   })
   const read = (more: Partial<SourceConfig> = {}, acceptFewer = false) =>
-    refresh.readSource({ ...source, ...more } as SourceConfig, { acceptFewer }, () => {})
+    refresh.readSource({ ...source, ...more } as SourceConfig, [source], { acceptFewer }, () => {})
   return { refresh, read, happened, done: () => happened.splice(0) }
 }
 
@@ -100,6 +109,25 @@ test('a reading whose last step fails is rolled back, and what is drawn from the
     throw new Error('disk full')
   }
   const { read, happened } = flow({ load: { commit } })
+  await expect(read()).rejects.toThrow('disk full')
+  expect(happened).toEqual(['0 added', 'rolled back', 'ledger problem.internal'])
+})
+
+test('what a reading gave is matched before it is committed; where nobody is known yet, matching waits for all', async () => {
+  const changes = [{ source: 'ledger', key: '1' }]
+  const later = flow({ changes, isPublished: true })
+  await later.read()
+  expect(later.happened).toEqual(['0 added', 'matched', 'committed'])
+  const first = flow({ changes })
+  await first.read()
+  expect(first.happened).toEqual(['0 added', 'committed'])
+})
+
+test('rows that cannot be matched are not committed', async () => {
+  const keepOnly = async () => {
+    throw new Error('disk full')
+  }
+  const { read, happened } = flow({ changes: 'all', isPublished: true, keepOnly })
   await expect(read()).rejects.toThrow('disk full')
   expect(happened).toEqual(['0 added', 'rolled back', 'ledger problem.internal'])
 })

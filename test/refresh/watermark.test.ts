@@ -87,7 +87,7 @@ async function sync({ acceptFewer = false } = {}): Promise<{ rows: number; probl
     now: () => new Date(nowMs),
   })
   let rows = 0
-  const { problem } = await refresh.readSource(source, { acceptFewer }, (read) => {
+  const { problem } = await refresh.readSource(source, [source], { acceptFewer }, (read) => {
     rows = read
   })
   return { rows, ...(problem ? { problem: problem.code } : {}) }

@@ -43,7 +43,8 @@ const customers = (...rows: ReturnType<typeof record>[]): AcceptedRow[] =>
 async function load(writer: IndexWriter, from: SourceConfig, rows: AcceptedRow[], second = 0): Promise<void> {
   const loading = await writer.beginLoad(from)
   await loading.add(rows)
-  await loading.commit({ asOf: at(second), fingerprint: 'mark' })
+  await loading.finish({ asOf: at(second), fingerprint: 'mark' })
+  await loading.commit()
 }
 async function publish(writer: IndexWriter, ids: string[], trust = new Map<string, number>()): Promise<void> {
   const groups = linkRecords(await writer.allRecords())
@@ -282,7 +283,8 @@ describe.each([
       const loading = await writer.beginLoad(shop)
       const refusal = { dataset: 'purchases' as const, line: 1, code: 'refused.too-few-columns', params: {} }
       for (let batch = 0; batch < 3; batch++) await loading.refuse(Array(4000).fill(refusal))
-      expect((await loading.commit({ asOf: at(0), fingerprint: 'mark' })).refused).toBe(12_000)
+      expect((await loading.finish({ asOf: at(0), fingerprint: 'mark' })).refused).toBe(12_000)
+      await loading.commit()
       expect(await reader.refusals('shop', 20_000)).toHaveLength(10_000)
     })
 
@@ -364,7 +366,8 @@ describe.each([
       await loading.add(customers(record('ledger', '2')))
       expect((await reader.ownersOf(phone)).map((one) => one.customerId)).toEqual(['id-1'])
       expect((await reader.size()).records).toBe(1)
-      await loading.commit({ asOf: at(3), fingerprint: 'mark' })
+      await loading.finish({ asOf: at(3), fingerprint: 'mark' })
+      await loading.commit()
     })
 
     test('a problem is kept beside the last good state, and gone with the next good reading', async () => {
@@ -391,7 +394,8 @@ describe.each([
         { dataset: 'customers', line: 7, column: 'saldo', value: '=12 €', code: 'refused.number', params: {} },
         { dataset: 'customers', line: 9, code: 'refused.row', params: { columns: 3 } },
       ])
-      await loading.commit({ asOf: at(0), fingerprint: 'mark' })
+      await loading.finish({ asOf: at(0), fingerprint: 'mark' })
+      await loading.commit()
       expect((await reader.sources())[0]?.refused).toBe(2)
       expect(await reader.refusals('ledger', 10)).toEqual([
         { dataset: 'customers', line: 7, column: 'saldo', value: '=12 €', code: 'refused.number', params: {} },

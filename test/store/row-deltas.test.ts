@@ -88,7 +88,9 @@ async function load(writer: IndexWriter, rows: AcceptedRow[], partly: DatasetNam
   // In two parts, as batches are.
   await loading.add(rows.slice(0, 7))
   await loading.add(rows.slice(7))
-  return loading.commit({ asOf })
+  const state = await loading.finish({ asOf })
+  await loading.commit()
+  return state
 }
 const tables = sourceTables.filter((table) => table !== 'refusals')
 async function dump({ db }: Opened<IndexTables>) {

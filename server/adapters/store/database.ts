@@ -45,6 +45,8 @@ export interface Opened<Tables> {
   rowPlace: RawBuilder<number>
   /** Condition that a row is at one of these places. */
   isAt(places: readonly number[]): RawBuilder<SqlBool>
+  /** The same within a transaction: what it asks sees what the transaction has written. */
+  within(tx: Kysely<Tables>): Opened<Tables>
   /** `FULL` when a commit is on the disk before it is answered. */
   durability(): Promise<string>
   close(): Promise<void>
@@ -95,7 +97,7 @@ function openSqlite<Tables>(file: string, options: OpenOptions): Opened<Tables> 
   handle.pragma('foreign_keys = ON')
   handle.pragma('busy_timeout = 5000')
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: handle }) })
-  return {
+  const opened: Opened<Tables> = {
     kind: 'sqlite',
     db,
     prepare: (build) => {
@@ -118,12 +120,15 @@ function openSqlite<Tables>(file: string, options: OpenOptions): Opened<Tables> 
     },
     rowPlace: sql<number>`rowid`,
     isAt: (places) => sql<SqlBool>`rowid in (${sql.join(places)})`,
+    // There is one connection: whatever is prepared on it is within its transaction.
+    within: (tx) => ({ ...opened, db: tx }),
     durability: async () => {
       const level = Number(handle.pragma('synchronous', { simple: true }))
       return ['OFF', 'NORMAL', 'FULL', 'EXTRA'][level] ?? String(level)
     },
     close: () => db.destroy(),
   }
+  return opened
 }
 
 function openPostgres<Tables>(url: string, schema: string): Opened<Tables> {
@@ -138,7 +143,7 @@ function openPostgres<Tables>(url: string, schema: string): Opened<Tables> {
   pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) })
   let prepared = 0
-  return {
+  const opened: Opened<Tables> = {
     kind: 'postgres',
     db,
     prepare: (build) => {
@@ -172,12 +177,24 @@ function openPostgres<Tables>(url: string, schema: string): Opened<Tables> {
       const tids = places.map((place) => `(${Math.floor(place / linesAPage)},${place % linesAPage})`)
       return sql<SqlBool>`ctid = any(${tids}::tid[])`
     },
+    within: (tx) => ({
+      ...opened,
+      db: tx,
+      prepare: (build) => {
+        const compiled = build(...(markers(build.length) as never)).compile()
+        return async (...args) => {
+          const parameters = fill(compiled.parameters, args)
+          return (await tx.executeQuery({ ...compiled, parameters })).rows as never
+        }
+      },
+    }),
     durability: async () => {
       const answer = await pool.query('show synchronous_commit')
       return answer.rows[0].synchronous_commit === 'off' ? 'OFF' : 'FULL'
     },
     close: () => db.destroy(),
   }
+  return opened
 }
 
 function* inChunks<Item>(items: Iterable<Item>, most: number): Generator<Item[]> {

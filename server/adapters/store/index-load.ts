@@ -1,5 +1,5 @@
 /**
- * One reading of a source into the index, as one transaction: what it gives is compared, row by row, with what stands
+ * One reading of a source into the index and what is matched by it, as one transaction: what it gives is compared, row by row, with what stands
  * there; rows that are new or otherwise are written, rows that are gone are taken out, equal ones are left alone.
  */
 import { type ControlledTransaction, sql } from 'kysely'
@@ -7,6 +7,7 @@ import type { Reading, SourceLoad, SourceState } from '../../ports/index-store.t
 import type { AcceptedRow, DatasetName } from '../../ports/rows.ts'
 import type { SourceConfig } from '../../ports/source.ts'
 import type { Opened } from './database.ts'
+import { createMatchingIndex } from './index-matching.ts'
 import { readSources } from './index-reader.ts'
 import { createRefusals } from './index-refusals.ts'
 import { changeKeyOf, columnsOf, createOrdinal, type Placed, placed, tableOf, uniqueKeyOf } from './index-rows.ts'
@@ -250,7 +251,7 @@ async function load(
       for (const [table, those] of byTable) await write(table, those)
     },
     refuse: async (refused) => refusals.add(refused),
-    async commit({ asOf, fingerprint: readAs, watermark }: Reading) {
+    async finish({ asOf, fingerprint: readAs, watermark }: Reading) {
       const out = new Map<RowTable, number>()
       for (const [table, rows] of known) out.set(table, await takeOut(table, rows))
       for (const dataset of partly) {
@@ -277,10 +278,11 @@ async function load(
         .values({ source: source.name, ...state })
         .onConflict((c) => c.column('source').doUpdateSet(state))
         .execute()
-      await tx.commit().execute()
       const told: SourceState = { name: source.name, asOf, counts, refused }
       return { ...told, ...(fingerprint ? { fingerprint } : {}), ...(watermark ? { watermark } : {}) }
     },
+    index: createMatchingIndex(opened.within(tx), (write) => write(tx)),
+    commit: () => tx.commit().execute(),
     rollback: () => abandon(tx),
   }
 }

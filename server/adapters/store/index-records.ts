@@ -1,6 +1,6 @@
 /** Customer records as matching wants them, phones and addresses datasets folded in. */
 import type { CustomerId, E164 } from '../../../shared/vocabulary.ts'
-import type { CustomerFacts, IndexWriter, NumberOwner, RecordRef } from '../../ports/index-store.ts'
+import type { CustomerFacts, MatchingIndex, NumberOwner, RecordRef } from '../../ports/index-store.ts'
 import type { CustomerRow, RecordAddress, RecordPhone } from '../../ports/rows.ts'
 import type { Opened } from './database.ts'
 import { toOwner } from './index-reader.ts'
@@ -39,7 +39,7 @@ function bySource(refs: readonly RecordRef[]): { source: string; keys: string[] 
   return [...keys].flatMap(([source, all]) => inChunks(all).map((some) => ({ source, keys: some })))
 }
 
-type Reads = Pick<IndexWriter, 'allRecords' | 'recordsOf' | 'recordsWith' | 'publishedAs' | 'publishedOwners'>
+type Reads = Pick<MatchingIndex, 'allRecords' | 'recordsOf' | 'recordsWith' | 'publishedAs' | 'publishedOwners'>
 
 export function createRecordReader(opened: Opened<IndexTables>): Reads {
   const { db } = opened
