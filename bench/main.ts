@@ -1,12 +1,13 @@
 /**
- * `npm run bench -- [pop] [lookup] [ingest] [sync] [--json FILE] [--pops N] [--sizes A,B,…]`: each figure beside its floor, measured in
- * the same run, as a ratio. Ends with 1 when a bound is missed. Loopback only; it stops by itself.
+ * `npm run bench -- [pop] [lookup] [ingest] [--json FILE] [--pops N] [--sizes A,B,…]`: each figure beside its floor, measured
+ * in the same run, as a ratio. Ends with 1 when a bound is missed. Loopback only; it stops by itself.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { benchIngest } from './ingest.ts'
 import { benchLookup } from './lookup.ts'
 import { benchPop } from './pop.ts'
+import { benchPopBesideSync } from './pop-beside-sync.ts'
+import { benchReadCsv } from './read-csv.ts'
 import { type Figure, heading, isMissed, lineOf, ratioOf } from './spread.ts'
 import { benchSync } from './sync.ts'
 
@@ -16,8 +17,11 @@ interface Asked {
 }
 const benches: Record<string, (asked: Asked) => Promise<Figure[]>> = {
   lookup: ({ sizes }) => benchLookup(sizes),
-  ingest: () => benchIngest(),
-  sync: ({ sizes }) => benchSync(sizes),
+  ingest: async ({ sizes, pops }) => [
+    ...(await benchReadCsv()),
+    ...(await benchSync(sizes)),
+    ...(await benchPopBesideSync(pops)),
+  ],
   pop: ({ pops }) => benchPop(pops),
 }
 

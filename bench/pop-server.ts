@@ -8,6 +8,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { Server } from 'socket.io'
@@ -33,7 +34,11 @@ export interface Emitted {
 export type PopServerMessage =
   | { kind: 'ready'; url: string; floorUrl: string }
   | { kind: 'emitted'; emitted: Emitted[] }
+  | { kind: 'synced'; problem?: string }
   | { kind: 'failed'; problem: string }
+
+/** What the parent asks for once it is ready. */
+export type PopServerRequest = 'stop' | 'emitted' | 'spin' | 'rest' | { sync: string }
 
 export const slotHeader = 'x-bench-slot'
 
@@ -84,8 +89,7 @@ function timeEmit(server: Server): void {
 /** The gets behind one card, as Tuttu's ring path has them, without what makes answers of them. */
 function prepareGets(file: string) {
   const db = new Sqlite(file, { readonly: true })
-  const generation = (db.prepare('select generation from index_state').get() as { generation: number }).generation
-  const all = (sql: string) => db.prepare(sql.replaceAll('GENERATION', String(generation)))
+  const all = (sql: string) => db.prepare(sql.replaceAll('GENERATION', '(select generation from index_state)'))
   const [owners, customer, links, invoices, balances, purchases, totals, credit] = [
     all('select * from numbers where generation = GENERATION and e164 = ? order by rank'),
     all('select content from customers where generation = GENERATION and customer_id = ?'),
@@ -153,18 +157,32 @@ async function start({ config, folder, today }: PopServerOrder): Promise<void> {
   if (!io) throw new Error('Tuttu made no Socket.IO server')
   timeEmit(io)
   tell({ kind: 'ready', url: running.url, floorUrl: await startFloor(io, join(data, 'index.sqlite')) })
-  process.on('message', (asked) => {
+  let spinning: Worker | undefined
+  process.on('message', (asked: PopServerRequest) => {
     if (asked === 'stop') void running.stop().then(() => process.exit(0))
-    else {
+    else if (asked === 'spin') spinning = new Worker('for (;;);', { eval: true })
+    else if (asked === 'rest') void spinning?.terminate()
+    else if (asked === 'emitted') {
       tell({ kind: 'emitted', emitted })
       emitted = []
-    }
+    } else void sync(running.api, asked.sync).then((problem) => tell({ kind: 'synced', ...problem }))
   })
 }
 
-async function isIndexed({ api }: Awaited<ReturnType<typeof startTuttu>>): Promise<boolean> {
-  const nobody = { personId: 'nobody', username: 'nobody', name: '', roles: [], teams: [], phones: [] }
-  const { index } = await api.sources(nobody as never)
+async function sync(api: Running['api'], source: string): Promise<{ problem?: string }> {
+  const jobId = await api.startSync(source, { acceptFewer: false })
+  for (;;) {
+    const { state, problems } = api.job(nobody, jobId)
+    if (state === 'failed') return { problem: problems[0]?.code ?? state }
+    if (state === 'done') return {}
+    await new Promise((done) => setTimeout(done, 100))
+  }
+}
+
+type Running = Awaited<ReturnType<typeof startTuttu>>
+const nobody = { personId: 'nobody', username: 'nobody', name: '', roles: [], teams: [], phones: [] } as never
+async function isIndexed({ api }: Running): Promise<boolean> {
+  const { index } = await api.sources(nobody)
   return index.state === 'current'
 }
 

@@ -17,7 +17,7 @@ import { createChance } from '../demo/chance.ts'
 import { openBrowser, signedInPage } from '../test/browser/browser.ts'
 import { ensureDebianPackages } from '../test/setup/debian-packages.ts'
 import { numberAt, writeFirm } from './firm.ts'
-import { type Emitted, type PopServerMessage, slotHeader } from './pop-server.ts'
+import { type Emitted, type PopServerMessage, type PopServerRequest, slotHeader } from './pop-server.ts'
 import { type Figure, spreadOf } from './spread.ts'
 
 const customers = 100_000
@@ -32,7 +32,7 @@ const collectEvery = 500
 const secret = 'a-secret-of-the-bench'
 const agentPassword = 'a-password-of-the-bench'
 
-interface Painted {
+export interface Painted {
   mark: string
   paintedMs: number
 }
@@ -75,7 +75,7 @@ function post(url: string, slot: string, event: object): Promise<void> {
   })
 }
 
-async function answerOf<Kind extends PopServerMessage['kind']>(child: ChildProcess, kind: Kind) {
+export async function answerOf<Kind extends PopServerMessage['kind']>(child: ChildProcess, kind: Kind) {
   for (;;) {
     const [message] = (await once(child, 'message')) as [PopServerMessage]
     if (message.kind === 'failed') throw new Error(message.problem)
@@ -83,12 +83,26 @@ async function answerOf<Kind extends PopServerMessage['kind']>(child: ChildProce
   }
 }
 
-/** Rings `calls` times at each of the two, and gives what the server and the page timed. */
-async function ring(page: Page, child: ChildProcess, targets: { ours: string; floor: string }, calls: number) {
+/** What a bench of pops runs on: a server with a firm indexed, and an agent's console in a browser. */
+export interface PopStage {
+  page: Page
+  targets: { ours: string; floor: string }
+  child: ChildProcess
+  /** Where the firm's three files lie. */
+  folder: string
+}
+export interface Rung {
+  emitted: Emitted[]
+  painted: Painted[]
+}
+export const ask = (child: ChildProcess, request: PopServerRequest): void => void child.send(request)
+
+/** Rings `calls` times at each of the two, under a name of its own, and gives what the server and the page timed. */
+export async function ring({ page, child, targets }: PopStage, name: string, calls: number): Promise<Rung> {
   const chance = createChance(calls)
   const [emitted, painted]: [Emitted[], Painted[]] = [[], []]
   const collect = async () => {
-    child.send('emitted')
+    ask(child, 'emitted')
     emitted.push(...(await answerOf(child, 'emitted')).emitted)
     painted.push(...(await paintedOn(page)))
   }
@@ -97,7 +111,7 @@ async function ring(page: Page, child: ChildProcess, targets: { ours: string; fl
   for (let n = 0; n < calls; n++) {
     // The floor sends what the last pop sent, so ours comes first in every pair; the frames do not care.
     for (const [at, kind] of (['ours', 'floor'] as const).entries()) {
-      const slot = `${kind}-${calls}-${n}`
+      const slot = `${kind}-${name}-${n}`
       const dueMs = beganMs + ((n % collectEvery) * 2 + at) * ringEveryMs + chance.fraction() * jitterMs
       await wait(Math.max(0, dueMs - performance.now()))
       const event = { callId: slot, direction: 'inbound', to: '0105550100', extension: '201' }
@@ -110,24 +124,27 @@ async function ring(page: Page, child: ChildProcess, targets: { ours: string; fl
       await Promise.all(ends.splice(0))
       await wait(100)
       await collect()
-      process.stderr.write(`pop: ${n + 1} of ${calls} calls, and as many of the floor\n`)
+      process.stderr.write(`pop, ${name}: ${n + 1} of ${calls} calls, and as many of the floor\n`)
       beganMs = performance.now() + ringEveryMs
     }
   }
   return { emitted, painted }
 }
 
-function figuresOf(emitted: Emitted[], painted: Painted[]): Figure[] {
+/** From a moment of each pop of a kind to its frame; what was never painted counts as endlessly late, not as nothing. */
+export function paintedAfter({ emitted, painted }: Rung, kind: string, from: (one: Emitted) => number): number[] {
   const paintedAt = new Map(painted.map(({ mark, paintedMs }) => [mark, paintedMs]))
-  const seen = (kind: string, from: (one: Emitted) => number) =>
-    emitted
-      .filter((one) => one.slot.startsWith(kind))
-      // What was never painted counts as endlessly late, not as nothing.
-      .map((one) => (paintedAt.get(`${one.callId} ${one.rev}`) ?? Number.POSITIVE_INFINITY) - from(one))
-  const server = (kind: string) =>
-    spreadOf(emitted.filter((one) => one.slot.startsWith(kind)).map((one) => one.emittedMs - one.startedMs))
-  const ours = seen('ours', (one) => one.startedMs)
-  const floor = seen('floor', (one) => one.emitMs)
+  return emitted
+    .filter((one) => one.slot.startsWith(kind))
+    .map((one) => (paintedAt.get(`${one.callId} ${one.rev}`) ?? Number.POSITIVE_INFINITY) - from(one))
+}
+export const emittedAfter = ({ emitted }: Rung, kind: string): number[] =>
+  emitted.filter((one) => one.slot.startsWith(kind)).map((one) => one.emittedMs - one.startedMs)
+
+function figuresOf(rung: Rung): Figure[] {
+  const server = (kind: string) => spreadOf(emittedAfter(rung, kind))
+  const ours = paintedAfter(rung, 'ours', (one) => one.startedMs)
+  const floor = paintedAfter(rung, 'floor', (one) => one.emitMs)
   const half = (odd: number) => spreadOf(floor.filter((_, at) => at % 2 === odd))
   const unpainted = (samples: number[]) => samples.filter((ms) => ms === Number.POSITIVE_INFINITY).length
   process.stderr.write(`pop: never painted: ${unpainted(ours)} of ours, ${unpainted(floor)} of the floor\n`)
@@ -150,7 +167,8 @@ function figuresOf(emitted: Emitted[], painted: Painted[]): Figure[] {
   ]
 }
 
-export async function benchPop(calls: number): Promise<Figure[]> {
+/** Sets the stage, warms it up, lets `run` measure on it, and clears it away. */
+export async function onStage<Result>(run: (stage: PopStage) => Promise<Result>): Promise<Result> {
   await ensureDebianPackages(['chromium'])
   const folder = mkdtempSync(join(tmpdir(), 'tuttu-bench-'))
   const beganMs = performance.now()
@@ -178,15 +196,17 @@ export async function benchPop(calls: number): Promise<Figure[]> {
     process.stderr.write(`pop: ${customers.toLocaleString('en')} customers read and matched in ${seconds} s\n`)
     const { page } = await signedInPage(browser, url, { username: 'anna', password: agentPassword })
     await page.evaluate(watchPage)
-    const targets = { ours: `${url}/api/hooks/cloud`, floor: floorUrl }
-    await ring(page, child, targets, warmUps)
-    const { emitted, painted } = await ring(page, child, targets, calls)
-    return figuresOf(emitted, painted)
+    const stage = { page, child, folder, targets: { ours: `${url}/api/hooks/cloud`, floor: floorUrl } }
+    await ring(stage, 'warm-up', warmUps)
+    return await run(stage)
   } finally {
     await browser.close()
-    child.send('stop')
+    ask(child, 'stop')
     await once(child, 'exit')
     agent.destroy()
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+export const benchPop = (calls: number): Promise<Figure[]> =>
+  onStage(async (stage) => figuresOf(await ring(stage, 'measured', calls)))

@@ -4,7 +4,7 @@
  */
 import { createHash, hash } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { constants, setPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
@@ -20,6 +20,9 @@ import type { Refresher, RefreshHost, RefreshWorkerData } from './ports/refreshe
 
 const port = parentPort
 if (!port) throw new Error('This file runs as a worker thread only.')
+// Pops come first where cores are few. On Linux a thread has a priority of its own, and what it starts has the same
+// (setpriority(2)); elsewhere it would be the whole process'.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 const { store, company, outboundAllowed, ...given } = workerData as RefreshWorkerData
 let sources = given.sources
 

@@ -48,15 +48,13 @@ export function SourcesPage({ api, go }: SourcesPageProps) {
 /** Nothing is connected yet: the page itself is the first step. */
 function Beginning({ api, go, onDone }: SourcesPageProps & { onDone(): void }) {
   const words = useWords()
-  return (
-    <>
-      <div className="beginning">
-        <p className="empty-title">{words.say('ui.sources.none')}</p>
-        <p className="note">{words.say('ui.sources.none-lead')}</p>
-      </div>
-      <ConnectPage api={api} go={go} onDone={onDone} />
-    </>
+  const lead = (
+    <div className="beginning">
+      <p className="empty-title">{words.say('ui.sources.none')}</p>
+      <p className="note">{words.say('ui.sources.none-lead')}</p>
+    </div>
   )
+  return <ConnectPage api={api} go={go} lead={lead} onDone={onDone} />
 }
 
 interface ConnectedProps extends SourcesPageProps {

@@ -1,5 +1,5 @@
 /** Connecting a source on one page: five steps, back and forth without loss, each with one thing to press that is next. */
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import '../admin/admin.css'
 import { useStore } from '../desk-store.ts'
 import type { Go } from '../pages.ts'
@@ -19,13 +19,15 @@ export interface ConnectPageProps {
   go: Go
   /** The name of a connected source that is being changed. */
   editing?: string
+  /** Said above the first step, while nothing has been dropped or chosen. */
+  lead?: ReactNode
   /** To begin in the middle. */
   initial?: Wizard
   /** Said when one is done, where that is not the way back to the sources. */
   onDone?(): void
 }
 
-export function ConnectPage({ api, go, editing, initial, onDone }: ConnectPageProps) {
+export function ConnectPage({ api, go, editing, lead, initial, onDone }: ConnectPageProps) {
   const [store, actions] = useWizard(api, editing, initial)
   const wizard = useStore(store, (now) => now)
   const one = currentOf(wizard)
@@ -48,6 +50,7 @@ export function ConnectPage({ api, go, editing, initial, onDone }: ConnectPagePr
         if (editing === undefined) actions.dropFiles([...event.dataTransfer.files])
       }}
     >
+      {!one && lead}
       {(one || editing !== undefined) && <StepList wizard={wizard} actions={actions} />}
       {wizard.line.length > 1 && <Line wizard={wizard} actions={actions} />}
       <StepOf

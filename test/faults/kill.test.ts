@@ -155,7 +155,7 @@ test(`killed at ${kills} random points of a sync, the index is as it was before 
   // How many fall where depends on the machine; that both sides of the commit were hit does not.
   expect(outcomes.before).toBeGreaterThan(0)
   expect(outcomes.after).toBeGreaterThan(0)
-}, 180_000)
+}, 400_000)
 
 /** A last good state is worth nothing if the next one is not what the files say. */
 function expectWhatFilesSay(content: IndexContent, firm: ChangingFirm): void {

@@ -1,6 +1,6 @@
 /** The refresh worker as a thread: what ends it must not end all reading. */
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { startRefreshWorker } from '../../server/adapters/refresh-thread/refresh-thread.ts'
@@ -39,5 +39,26 @@ test('a source that eats all memory costs its own reading; the next one is read 
   const index = openIndexReader(store)
   expect(await index.size()).toMatchObject({ customers: 1, records: 1 })
   await index.close()
+  await ground.close()
+})
+
+/** Names of this process' threads that yield: the 2nd and 19th field of their stat (proc_pid_stat(5)). */
+const yielding = (): string[] =>
+  readdirSync('/proc/self/task').flatMap((id) => {
+    const stat = readFileSync(`/proc/self/task/${id}/stat`, 'utf8')
+    const [from, to] = [stat.indexOf('(') + 1, stat.lastIndexOf(')')]
+    const nice = Number(stat.slice(to + 2).split(' ')[16])
+    return nice === constants.priority.PRIORITY_BELOW_NORMAL ? [stat.slice(from, to)] : []
+  })
+
+test.runIf(process.platform === 'linux')('pops come first: the worker yields, and nobody else does', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tuttu-refresh-'))
+  const store = { kind: 'sqlite', folder } as const
+  const ground = await openGroundWriter(store)
+  const host = { appendIdentities: ground.appendIdentities, progress: () => {} }
+  const company = { country: 'FI', currency: 'EUR', timeZone: 'Europe/Helsinki' }
+  const worker = await startRefreshWorker({ store, sources: [], company, outboundAllowed: [] }, host)
+  expect(yielding()).toEqual(['WorkerThread'])
+  await worker.close()
   await ground.close()
 })

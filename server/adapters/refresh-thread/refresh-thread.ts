@@ -3,6 +3,7 @@
  * it hears so, and the next thing asked of it starts another: one bad file must not end all reading.
  */
 import { once } from 'node:events'
+import { stat } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
 import type { Refresher, RefreshHost, RefreshWorkerData } from '../../ports/refresher.ts'
@@ -29,6 +30,8 @@ export async function startRefreshWorker(
   await running
 
   async function start(): Promise<Running> {
+    // The process' pool of threads is started by whoever uses it first and has that one's priority, not the yielding worker's.
+    await stat('.')
     const thread = new Worker(new URL('../../refresh-worker.ts', import.meta.url), {
       workerData: { ...data, sources },
       ...(memoryMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memoryMb } }),

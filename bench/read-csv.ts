@@ -39,7 +39,7 @@ const columns = {
   town: 'paikka',
 }
 
-export async function benchIngest(): Promise<Figure[]> {
+export async function benchReadCsv(): Promise<Figure[]> {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'tuttu-bench-'))
   const path = join(folder, 'customers.csv')
   try {

@@ -1,0 +1,68 @@
+/**
+ * Pops while a source of which every row has changed is read, written and matched anew in the worker, beside pops while a
+ * worker of the same process only spins: what background work costs the one who rings beyond a core that is taken. In
+ * turns, in one run; calls as in pop.ts.
+ */
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { answerOf, ask, emittedAfter, onStage, type PopStage, paintedAfter, type Rung, ring } from './pop.ts'
+import { type Figure, spreadOf } from './spread.ts'
+
+/** Calls in a block; a sync that ends within one does not count with it. */
+const callsABlock = 40
+
+/** Every row of the ledger becomes another one. */
+function changeAll({ folder }: PopStage, round: number): void {
+  const ledger = new Sqlite(join(folder, 'ledger.sqlite'))
+  ledger.exec(`update customers set street = 'Satamakatu ' || (nr + ${round});
+    update invoices set open = open + 1;`)
+  ledger.close()
+}
+
+/** @returns blocks rung from the beginning of a sync to its end */
+async function besideSync(stage: PopStage, round: number): Promise<Rung[]> {
+  changeAll(stage, round)
+  const blocks: Rung[] = []
+  let isOver = false
+  const synced = answerOf(stage.child, 'synced').then((answer) => {
+    isOver = true
+    if (answer.problem) throw new Error(`the ledger was not read: ${answer.problem}`)
+  })
+  ask(stage.child, { sync: 'ledger' })
+  while (!isOver) {
+    const block = await ring(stage, `sync ${round}.${blocks.length}`, callsABlock)
+    if (!isOver) blocks.push(block)
+  }
+  await synced
+  return blocks
+}
+
+async function besideSpinning(stage: PopStage, round: number, blocks: number): Promise<Rung[]> {
+  ask(stage.child, 'spin')
+  const rung: Rung[] = []
+  while (rung.length < blocks) rung.push(await ring(stage, `spinning ${round}.${rung.length}`, callsABlock))
+  ask(stage.child, 'rest')
+  return rung
+}
+
+export const benchPopBesideSync = (pops: number): Promise<Figure[]> =>
+  onStage(async (stage) => {
+    const [sync, spinning]: [Rung[], Rung[]] = [[], []]
+    for (let round = 0; sync.length * callsABlock < pops / 3; round++) {
+      const blocks = await besideSync(stage, round)
+      if (blocks.length === 0) throw new Error('a sync is over before a block of calls is: take more customers')
+      sync.push(...blocks)
+      spinning.push(...(await besideSpinning(stage, round, blocks.length)))
+    }
+    const figure = (name: string, of: (rung: Rung) => number[]): Figure => ({
+      name,
+      unit: 'ms',
+      ours: spreadOf(sync.flatMap(of)),
+      floor: spreadOf(spinning.flatMap(of)),
+      bound: { of: 'p95', most: 1.2 },
+    })
+    return [
+      figure('event → painted in a full sync (spinning)', (rung) => paintedAfter(rung, 'ours', (one) => one.startedMs)),
+      figure('event → emitted in a full sync (spinning)', (rung) => emittedAfter(rung, 'ours')),
+    ]
+  })
