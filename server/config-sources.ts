@@ -158,7 +158,11 @@ function checkWebInterface({ url, tls, auth, datasets }: WrittenHttp, context: z
   }
 }
 
-const schemes = { postgres: ['postgres:', 'postgresql:'], mysql: ['mysql:', 'mariadb:'] } as const
+const schemes = {
+  postgres: ['postgres:', 'postgresql:'],
+  mysql: ['mysql:', 'mariadb:'],
+  sqlserver: ['sqlserver:', 'mssql:'],
+} as const
 /** Asked while the card is on the screen: later than a few seconds nobody waits for it any more. */
 const liveQuery = z.strictObject({
   query: z
@@ -174,7 +178,7 @@ export const source = z
     z.strictObject({ ...anySource, kind: z.enum(['csv', 'xlsx', 'sqlite']), path: z.string().min(1) }),
     z.strictObject({
       ...anySource,
-      kind: z.enum(['postgres', 'mysql']),
+      kind: z.enum(['postgres', 'mysql', 'sqlserver']),
       url: z.string().min(1),
       live: z.partialRecord(z.enum(['balances', 'invoices', 'credit']), liveQuery).optional(),
       tls: z.enum(['verify', 'off']).optional(),
@@ -217,7 +221,7 @@ export const source = z
     }
     if (isWeb) checkWebInterface(value, context)
     // What is wrong with an address is told without it: it holds a password.
-    if (value.kind !== 'postgres' && value.kind !== 'mysql') return
+    if (!('url' in value) || isWeb) return
     const url = URL.canParse(value.url) ? new URL(value.url) : undefined
     const allowed: readonly string[] = schemes[value.kind]
     if (!url || !allowed.includes(url.protocol) || url.hostname === '' || url.pathname.length < 2)

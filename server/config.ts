@@ -8,7 +8,7 @@ import { dirname, isAbsolute, join, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { type ConfigFile, checkConfig, type Problem, readConfigText } from './config-file.ts'
 import { isLoopback } from './config-sources.ts'
-import type { DatasetConfig, SourceConfig } from './ports/source.ts'
+import type { DatasetConfig, SourceConfig, SqlKind } from './ports/source.ts'
 import type { StorePlace } from './ports/store-place.ts'
 
 export interface Config {
@@ -164,13 +164,13 @@ function hostsOf(source: SourceConfig): string[] {
 /** An IPv6 address without the brackets it has in a URL. */
 const bare = (host: string): string => host.replace(/^\[|\]$/g, '')
 
-type WrittenLive = NonNullable<Extract<ConfigFile['sources'][number], { kind: 'postgres' | 'mysql' }>['live']>
+type WrittenLive = NonNullable<Extract<ConfigFile['sources'][number], { kind: SqlKind }>['live']>
 const liveOf = (written: WrittenLive) =>
   Object.fromEntries(
     Object.entries(written).map(([dataset, { query, timeLimit }]) => [dataset, { query, timeLimitMs: timeLimit }]),
   )
 
-const usualPorts = { postgres: 5432, mysql: 3306 } as const
+const usualPorts: Record<SqlKind, number> = { postgres: 5432, mysql: 3306, sqlserver: 1433 }
 
 /** What a caller that holds the configuration in its hands (the demo, a test) gives in place of a file. */
 export interface GivenConfig {

@@ -25,6 +25,7 @@ const libraries: Record<string, string[]> = {
     'pg',
     'pg-cursor',
     'mysql2',
+    'tedious',
     'cockatiel',
   ],
   store: ['kysely', 'better-sqlite3', 'pg', 'birpc'],

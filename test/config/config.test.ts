@@ -332,6 +332,22 @@ test.each([
   expect(found.join()).not.toContain('secret-word')
 })
 
+test('SQL Server has its scheme and its usual port', () => {
+  const text = databaseAt('sqlserver://tuttu:p%40ss@127.0.0.1/firma').replace('kind: postgres', 'kind: sqlserver')
+  expect(readConfig(fileWith(text)).sources[0]).toMatchObject({
+    kind: 'sqlserver',
+    host: '127.0.0.1',
+    port: 1433,
+    database: 'firma',
+    username: 'tuttu',
+    password: 'p@ss',
+    tls: { mode: 'off' },
+  })
+  expect(problems(fileWith(text.replace('sqlserver://', 'postgres://')))).toEqual([
+    expect.stringContaining('url: must be such as sqlserver://'),
+  ])
+})
+
 test.each([
   ['{ header: true }', []],
   ['{ page: p }', []],
