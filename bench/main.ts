@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [pop] [lookup] [ingest] [--json FILE] [--pops N] [--sizes A,B,…]`: each figure beside its floor, measured in
+ * `npm run bench -- [pop] [lookup] [ingest] [sync] [--json FILE] [--pops N] [--sizes A,B,…]`: each figure beside its floor, measured in
  * the same run, as a ratio. Ends with 1 when a bound is missed. Loopback only; it stops by itself.
  */
 import { writeFileSync } from 'node:fs'
@@ -8,6 +8,7 @@ import { benchIngest } from './ingest.ts'
 import { benchLookup } from './lookup.ts'
 import { benchPop } from './pop.ts'
 import { type Figure, heading, isMissed, lineOf, ratioOf } from './spread.ts'
+import { benchSync } from './sync.ts'
 
 interface Asked {
   pops: number
@@ -16,6 +17,7 @@ interface Asked {
 const benches: Record<string, (asked: Asked) => Promise<Figure[]>> = {
   lookup: ({ sizes }) => benchLookup(sizes),
   ingest: () => benchIngest(),
+  sync: ({ sizes }) => benchSync(sizes),
   pop: ({ pops }) => benchPop(pops),
 }
 

@@ -19,13 +19,17 @@ export interface Figure {
   unit: 'ms' | 'µs'
   ours: Spread
   floor: Spread
-  /** The ratio the bound is about, and the most it may be; without a bound the figure only informs. */
-  bound?: { of: 'p50' | 'p95'; most: number }
+  /** The most the ratio may be, or what was measured itself in ms; without a bound the figure only informs. */
+  bound?: { of: Percentile; most: number } | { of: Percentile; mostMs: number }
 }
+type Percentile = 'p50' | 'p95' | 'p99'
 
 export const ratioOf = (figure: Figure, at: 'p50' | 'p95' | 'p99'): number => figure.ours[at] / figure.floor[at]
 export const isMissed = (figure: Figure): boolean =>
-  figure.bound !== undefined && !(ratioOf(figure, figure.bound.of) <= figure.bound.most)
+  figure.bound !== undefined &&
+  !('mostMs' in figure.bound
+    ? figure.ours[figure.bound.of] <= figure.bound.mostMs
+    : ratioOf(figure, figure.bound.of) <= figure.bound.most)
 
 const short = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2))
 
@@ -33,7 +37,8 @@ export function lineOf(figure: Figure): string {
   const spread = ({ p50, p95, p99 }: Spread) => [p50, p95, p99].map(short).join(' / ').padEnd(22)
   const ratios = (['p50', 'p95', 'p99'] as const).map((at) => ratioOf(figure, at).toFixed(2)).join(' / ')
   const { bound } = figure
-  const verdict = bound ? `${bound.of} ≤ ${short(bound.most)}: ${isMissed(figure) ? 'MISSED' : 'met'}` : ''
+  const most = bound && ('mostMs' in bound ? `${bound.mostMs} ms` : short(bound.most))
+  const verdict = bound ? `${bound.of} ≤ ${most}: ${isMissed(figure) ? 'MISSED' : 'met'}` : ''
   const samples = String(figure.ours.samples).padStart(6)
   return `${figure.name.padEnd(44)}${samples}  ${figure.unit}  ${spread(figure.ours)}${spread(figure.floor)}${ratios.padEnd(20)}${verdict}`
 }

@@ -1,5 +1,21 @@
 /** Asks the server over HTTP. Expected refusals are values; nothing here throws. */
-import type { Call, CallId, Card, CustomerId, CustomerKind, Reason } from '../shared/vocabulary.ts'
+import type {
+  ConnectedAnswer,
+  GoldenRecord,
+  HistoryEntry,
+  LookAnswer,
+  OwnCustomer,
+  PersonEntry,
+  PreviewAnswer,
+  ReadChoices,
+  ReadingAnswer,
+  SourceDraft,
+  SourceRecord,
+  TablePlace,
+  UnassignedExtension,
+  UploadAnswer,
+} from '../shared/connecting.ts'
+import type { Call, Caller, CallId, Card, CustomerId, CustomerKind, Reason } from '../shared/vocabulary.ts'
 import type { ErrorBody, Me, RefusedRow, SignInOptions, SourcesAnswer } from '../shared/wire.ts'
 
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; error: ErrorBody | OfflineError }
@@ -21,6 +37,9 @@ export interface Job {
   problems: Reason[]
 }
 
+/** A source that is not whole yet: enough of it to look into. */
+export type DraftStart = { kind: string; [setting: string]: unknown }
+
 async function ask<Value>(method: string, path: string, body?: unknown): Promise<Answer<Value>> {
   try {
     const response = await fetch(path, {
@@ -30,6 +49,32 @@ async function ask<Value>(method: string, path: string, body?: unknown): Promise
     })
     const given: unknown = response.status === 204 ? undefined : await response.json()
     if (response.ok) return { ok: true, value: given as Value }
+    return { ok: false, error: (given as { error?: ErrorBody }).error ?? { code: 'offline' } }
+  } catch {
+    return { ok: false, error: { code: 'offline' } }
+  }
+}
+
+/**
+ * Sends a file as it is. Not with fetch, which does not tell how far it has come.
+ * @param onShare 0–1 of the file sent
+ */
+function upload(file: File, onShare: (share: number) => void): Promise<Answer<UploadAnswer>> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest()
+    request.upload.onprogress = ({ loaded, total }) => onShare(total > 0 ? loaded / total : 0)
+    request.onload = () => resolve(answerOf(request))
+    request.onerror = () => resolve({ ok: false, error: { code: 'offline' } })
+    request.open('POST', `/api/uploads?name=${at(file.name)}`)
+    request.setRequestHeader('content-type', 'application/octet-stream')
+    request.send(file)
+  })
+}
+
+function answerOf<Value>(request: XMLHttpRequest): Answer<Value> {
+  try {
+    const given: unknown = JSON.parse(request.responseText)
+    if (request.status >= 200 && request.status < 300) return { ok: true, value: given as Value }
     return { ok: false, error: (given as { error?: ErrorBody }).error ?? { code: 'offline' } }
   } catch {
     return { ok: false, error: { code: 'offline' } }
@@ -61,5 +106,31 @@ export const api = {
   sync: (source: string, acceptFewer: boolean) =>
     ask<{ jobId: string }>('POST', `/api/sources/${at(source)}/sync`, { acceptFewer }),
   job: (jobId: string) => ask<Job>('GET', `/api/jobs/${at(jobId)}`),
+
+  upload,
+  look: (source: DraftStart) => ask<LookAnswer>('POST', '/api/sources/look', { source }),
+  preview: (source: DraftStart, table: TablePlace, read: ReadChoices) =>
+    ask<PreviewAnswer>('POST', '/api/sources/preview', { source, table, read }),
+  reading: (source: SourceDraft) => ask<ReadingAnswer>('POST', '/api/sources/reading', { source }),
+  draft: (name: string) => ask<{ source: SourceDraft }>('GET', `/api/sources/${at(name)}`),
+  connect: (source: SourceDraft) => ask<ConnectedAnswer>('POST', '/api/sources', { source }),
+  change: (name: string, source: SourceDraft) => ask<ConnectedAnswer>('PUT', `/api/sources/${at(name)}`, { source }),
+  remove: (name: string) => ask<void>('DELETE', `/api/sources/${at(name)}`),
+
+  lookup: (number: string) => ask<Caller>('POST', '/api/lookup', { number }),
+  customer: (customerId: CustomerId) => ask<GoldenRecord>('GET', `/api/customers/${at(customerId)}`),
+  records: (customerId: CustomerId) =>
+    ask<{ records: SourceRecord[] }>('GET', `/api/customers/${at(customerId)}/records`),
+  history: (customerId: CustomerId) =>
+    ask<{ history: HistoryEntry[] }>('GET', `/api/customers/${at(customerId)}/history`),
+  addOwn: (customer: OwnCustomer) => ask<{ source: 'own'; key: string }>('POST', '/api/customers', customer),
+  own: (key: string) => ask<OwnCustomer>('GET', `/api/customers/own/${at(key)}`),
+  changeOwn: (key: string, customer: OwnCustomer) => ask<unknown>('PUT', `/api/customers/own/${at(key)}`, customer),
+  removeOwn: (key: string) => ask<void>('DELETE', `/api/customers/own/${at(key)}`),
+
+  people: () => ask<{ people: PersonEntry[] }>('GET', '/api/people'),
+  unassigned: () => ask<{ extensions: UnassignedExtension[] }>('GET', '/api/extensions/unassigned'),
+  assign: (phoneSystem: string, extension: string, username: string) =>
+    ask<void>('POST', '/api/extensions', { phoneSystem, extension, username }),
 }
 export type Api = typeof api

@@ -1,8 +1,7 @@
 /** Who is signed in decides what there is: the door, or a console with its socket and the pages of the person's roles. */
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import type { Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
-import { SourcesPage } from './admin/sources-page.tsx'
 import { Announcer } from './agent/announcer.tsx'
 import { ConnectionState } from './agent/connection-state.tsx'
 import { DeskPage } from './agent/desk-page.tsx'
@@ -10,12 +9,14 @@ import { Strips } from './agent/strips.tsx'
 import { api } from './api.ts'
 import { type Connection, connect } from './connection.ts'
 import { createDeskStore, type DeskStore, useStore } from './desk-store.ts'
-import { type PageName, pageTitle, usePage } from './pages.ts'
+import { MorePage } from './more-pages.tsx'
+import { type Go, type PageName, titleOf, usePage } from './pages.ts'
 import { reloadOnce } from './reload.ts'
 import { languageBefore, type Session, useSession } from './session.ts'
 import { Shell } from './shell.tsx'
 import { SignInPage } from './sign-in.tsx'
 import { LiveCallsPage } from './supervisor/live-calls.tsx'
+import { PageActionsSlot } from './ui/page-actions.tsx'
 import { createWords, useWords, WordsProvider } from './words.tsx'
 
 const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -75,7 +76,8 @@ function Console({ me, session }: { me: Me; session: Session }) {
     setConnection(made)
     return () => made.close()
   }, [desk, refresh])
-  const [page, go] = usePage(me)
+  const [place, go] = usePage(me)
+  const page = place?.page
   return (
     <Shell
       me={me}
@@ -91,9 +93,9 @@ function Console({ me, session }: { me: Me; session: Session }) {
           <LiveCallsPage connection={connection} />
         </Page>
       )}
-      {page === 'sources' && (
-        <Page desk={desk} name={page} go={go}>
-          <SourcesPage api={api} />
+      {place && page !== 'desk' && page !== 'live' && (
+        <Page desk={desk} name={place.page} go={go}>
+          <MorePage place={place} api={api} go={go} />
         </Page>
       )}
     </Shell>
@@ -103,7 +105,7 @@ function Console({ me, session }: { me: Me; session: Session }) {
 interface PageProps {
   desk: DeskStore
   name: PageName
-  go(page: PageName): void
+  go: Go
   children: ReactNode
 }
 
@@ -115,7 +117,8 @@ export function Page({ desk, name, go, children }: PageProps) {
     <>
       <header className="page-top">
         <div className="page-head">
-          <h1>{words.say(pageTitle[name])}</h1>
+          <h1>{words.say(titleOf(name))}</h1>
+          <PageActionsSlot />
           <ConnectionState connection={state} />
         </div>
         <Strips
@@ -128,7 +131,7 @@ export function Page({ desk, name, go, children }: PageProps) {
           }}
         />
       </header>
-      {children}
+      <Suspense fallback={<p className="page-body note">{words.say('ui.loading')}</p>}>{children}</Suspense>
     </>
   )
 }

@@ -3,39 +3,92 @@ import { useCallback, useEffect, useState } from 'react'
 import type { MessageCode } from '../shared/messages/catalogue.ts'
 import type { Me } from '../shared/wire.ts'
 
+/** `:id` in a path stands for one part of the address. What is `under` another page has no link of its own at the side. */
 export const pages = [
-  { name: 'desk', path: '/', right: 'desk' },
-  { name: 'live', path: '/calls', right: 'calls-of-everyone' },
-  { name: 'sources', path: '/sources', right: 'sources' },
-] as const
+  { name: 'desk', path: '/', right: 'desk', title: 'ui.nav.desk' },
+  { name: 'live', path: '/calls', right: 'calls-of-everyone', title: 'ui.live.title' },
+  { name: 'sources', path: '/sources', right: 'sources', title: 'ui.sources.title' },
+  { name: 'connect', path: '/connect', right: 'sources', title: 'ui.connect.title', under: 'sources' },
+  { name: 'edit-source', path: '/connect/:id', right: 'sources', title: 'ui.connect.edit-title', under: 'sources' },
+  { name: 'customers', path: '/customers', right: 'customers', title: 'ui.customers.title' },
+  { name: 'new-customer', path: '/customers/new', right: 'customers', title: 'ui.own.title', under: 'customers' },
+  { name: 'own-customer', path: '/customers/own/:id', right: 'customers', title: 'ui.own.edit', under: 'customers' },
+  { name: 'customer', path: '/customers/:id', right: 'customers', title: 'ui.customer.title', under: 'customers' },
+  { name: 'people', path: '/people', right: 'people', title: 'ui.people.title' },
+] as const satisfies readonly {
+  name: string
+  path: string
+  right: string
+  title: MessageCode
+  under?: string
+}[]
 export type PageName = (typeof pages)[number]['name']
-
-export const pageTitle: Record<PageName, MessageCode> = {
-  desk: 'ui.nav.desk',
-  live: 'ui.live.title',
-  sources: 'ui.sources.title',
+/** Pages with a link at the side. */
+export type MainPageName = Exclude<(typeof pages)[number], { under: string }>['name']
+/** A page, and of which customer or source where it is one's. */
+export interface Place {
+  page: PageName
+  id?: string
 }
+export type Go = (page: PageName, id?: string) => void
 
 /** Hides what would be refused anyway; the server decides. */
 export const pagesOf = (me: Me) => pages.filter((page) => me.rights.includes(page.right))
-
-/** The page of this address if this person has it, else their first. */
-export function pageAt(path: string, me: Me): PageName | undefined {
-  const own = pagesOf(me)
-  return (own.find((page) => page.path === path) ?? own[0])?.name
+type MainPage = Extract<(typeof pages)[number], { name: MainPageName }>
+export const mainPagesOf = (me: Me) => pagesOf(me).filter((page): page is MainPage => !('under' in page))
+export const titleOf = (name: PageName): MessageCode => pages.find((page) => page.name === name)?.title ?? 'ui.product'
+/** The page whose link is lit while this one is shown. */
+export function mainOf(name: PageName): PageName {
+  const page = pages.find((one) => one.name === name)
+  return page && 'under' in page ? page.under : name
 }
 
-export function usePage(me: Me): [PageName | undefined, (name: PageName) => void] {
+/** The place of this address if this person has it, else their first. */
+export function placeAt(path: string, me: Me): Place | undefined {
+  const own = pagesOf(me)
+  for (const page of own) {
+    const id = idIn(page.path, path)
+    if (id !== undefined) return id === '' ? { page: page.name } : { page: page.name, id }
+  }
+  return own[0] && { page: own[0].name }
+}
+
+/** What stands for `:id`, "" where the pattern has none, undefined where the path is another. */
+function idIn(pattern: string, path: string): string | undefined {
+  const [wanted, given] = [pattern.split('/'), path.split('/')]
+  if (wanted.length !== given.length) return undefined
+  let id = ''
+  for (const [index, part] of wanted.entries()) {
+    const found = given[index] ?? ''
+    if (part === ':id' && found !== '') id = readable(found)
+    else if (part !== found) return undefined
+  }
+  return id
+}
+function readable(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+export function addressOf(name: PageName, id = ''): string {
+  const path = pages.find((page) => page.name === name)?.path ?? '/'
+  return path.replace(':id', encodeURIComponent(id))
+}
+
+export function usePage(me: Me): [Place | undefined, Go] {
   const [path, setPath] = useState(location.pathname)
   useEffect(() => {
     const follow = () => setPath(location.pathname)
     window.addEventListener('popstate', follow)
     return () => window.removeEventListener('popstate', follow)
   }, [])
-  const go = useCallback((name: PageName) => {
-    const next = pages.find((page) => page.name === name)?.path ?? '/'
+  const go = useCallback<Go>((name, id) => {
+    const next = addressOf(name, id)
     if (next !== location.pathname) history.pushState(null, '', next)
     setPath(next)
   }, [])
-  return [pageAt(path, me), go]
+  return [placeAt(path, me), go]
 }

@@ -2,18 +2,24 @@
 import { type ReactNode, useState } from 'react'
 import { type Language, languages } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
-import { type PageName, pagesOf } from './pages.ts'
+import { type Go, type MainPageName, mainOf, mainPagesOf, type PageName } from './pages.ts'
 import { chooseTheme, chosenTheme, type Theme, themes } from './theme.ts'
-import { ListIcon, PhoneIcon, SourcesIcon } from './ui/icons.tsx'
+import { CustomersIcon, ListIcon, PeopleIcon, PhoneIcon, SourcesIcon } from './ui/icons.tsx'
 import { useWords } from './words.tsx'
 
-const iconOf = { desk: PhoneIcon, live: ListIcon, sources: SourcesIcon }
+const iconOf: Record<MainPageName, () => ReactNode> = {
+  desk: PhoneIcon,
+  live: ListIcon,
+  customers: CustomersIcon,
+  sources: SourcesIcon,
+  people: PeopleIcon,
+}
 const contentId = 'content'
 
 export interface ShellProps {
   me: Me
   page: PageName | undefined
-  go(page: PageName): void
+  go: Go
   setLanguage(language: Language): void
   signOut(): void
   children: ReactNode
@@ -30,14 +36,14 @@ export function Shell({ me, page, go, setLanguage, signOut, children }: ShellPro
         <span className="side-logo" aria-hidden="true">
           {words.say('ui.product').slice(0, 1).toLowerCase()}
         </span>
-        {pagesOf(me).map(({ name, path }) => {
+        {mainPagesOf(me).map(({ name, path }) => {
           const Icon = iconOf[name]
           return (
             <a
               key={name}
               className="side-link"
               href={path}
-              aria-current={name === page ? 'page' : undefined}
+              aria-current={page && name === mainOf(page) ? 'page' : undefined}
               onClick={(event) => {
                 if (event.ctrlKey || event.metaKey || event.shiftKey) return
                 event.preventDefault()

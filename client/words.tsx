@@ -65,8 +65,7 @@ export function createWords(language: Language, timeZone: string, queues: Record
     language,
     timeZone,
     say: (code, params) => text(language, code, params),
-    reason: (reason) =>
-      reason.code in catalogue[language] ? text(language, reason.code, reason.params) : (reason.text ?? reason.code),
+    reason: (reason) => reasonInWords(language, reason),
     money({ minor, currency }) {
       const { format, perUnit } = moneyFormat(currency)
       return format.format(minor / perUnit)
@@ -85,6 +84,17 @@ export function createWords(language: Language, timeZone: string, queues: Record
     languageName: (code) => named(tongues, code),
     list: (items) => lists.format(items),
     queue: (name) => queues[name] ?? name,
+  }
+}
+
+/** A reason comes from a server that may be of another version: one that cannot be said costs its own words, not the page. */
+function reasonInWords(language: Language, reason: Reason): string {
+  if (!(reason.code in catalogue[language])) return reason.text ?? reason.code
+  try {
+    return text(language, reason.code, reason.params)
+  } catch (error) {
+    console.error(error)
+    return reason.text ?? reason.code
   }
 }
 

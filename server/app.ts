@@ -3,22 +3,29 @@
  */
 
 import type { CallEvent } from '../shared/call-event.ts'
-import { inWords, text } from '../shared/messages/catalogue.ts'
+import { inWords } from '../shared/messages/catalogue.ts'
 import type { Call, CallId, Language } from '../shared/vocabulary.ts'
-import type { Me, SourceStatus } from '../shared/wire.ts'
+import type { Me } from '../shared/wire.ts'
+import { sourcesApi } from './app-sources.ts'
 import type { CallSurroundings } from './calls/apply-call-event.ts'
 import { createLiveCalls, longestCallMs, rememberEventsMs } from './calls/live-calls.ts'
 import { createTrace } from './calls/trace.ts'
 import { createDesks } from './cards/desks.ts'
 import type { Config } from './config.ts'
 import { createCatchUp } from './flows/catch-up.ts'
+import type { ConnectSource } from './flows/connect-source.ts'
+import { customerHistory } from './flows/customer-history.ts'
 import { createDeskActions } from './flows/desk-actions.ts'
 import { createFreshen } from './flows/live-figures.ts'
+import type { OwnCustomers } from './flows/own-customers.ts'
+import { createPhones } from './flows/phones.ts'
 import { createPopDesk } from './flows/pop-desk.ts'
 import type { RefreshSchedule } from './flows/refresh-schedule.ts'
 import { createScreenPop } from './flows/screen-pop.ts'
 import { createCardDesk } from './flows/show-card.ts'
+import type { SourceBook } from './flows/source-book.ts'
 import { createDirectory, type Directory } from './people/directory.ts'
+import { withAssigned } from './people/phones.ts'
 import { rightsOf } from './people/rights.ts'
 import { createSignIn } from './people/sign-in.ts'
 import type { Api, HookRequest } from './ports/api.ts'
@@ -44,8 +51,13 @@ export interface AppParts {
   consoles: { signOut(tokenHash: string): void; signOutPerson(personId: Person['personId']): void }
   /** Reads a webhook's request into an event; by phone system. */
   hooks: Map<string, (request: HookRequest, now: Date) => CallEvent>
+  book: SourceBook
   schedule: RefreshSchedule
+  connect: ConnectSource
+  own: OwnCustomers
   live: LiveFigures
+  /** Other extensions are to be watched on this phone system now. */
+  onPhonesAssigned: (phoneSystem: string) => void
   secrets: Secrets
   clock: Clock
   log: Log
@@ -70,9 +82,16 @@ export interface App {
 }
 
 export async function createApp(parts: AppParts): Promise<App> {
-  const { config, ground, index, numberPlan, clock, log, secrets, schedule, metrics } = parts
+  const { config, ground, index, numberPlan, clock, log, secrets, metrics, book } = parts
   const { company } = config
-  const directory = createDirectory(parts.people)
+  const directory = createDirectory(withAssigned(parts.people, await ground.reader.assignedPhones()))
+  const phones = createPhones({
+    people: parts.people,
+    phoneSystems: config.phoneSystems.map((system) => system.name),
+    directory,
+    ground,
+    onAssigned: parts.onPhonesAssigned,
+  })
   const lines = new Map(
     config.lines.map((line) => [
       numberPlan.read(line.number, company.country).e164 ?? line.number,
@@ -100,14 +119,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     rules: {
       disclose: config.disclose,
       currency: company.currency,
-      connectedRoles: new Set(config.sources.flatMap((source) => source.roles)),
     },
+    connectedRoles: () => new Set(book.all().flatMap((source) => source.roles)),
   })
   const push = parts.push
   const refusedMessages = new Map<string, number>()
   const freshen = createFreshen({
     live: parts.live,
-    sources: config.sources,
+    book,
     company,
     numberPlan,
     hash: secrets.hashToken,
@@ -240,6 +259,11 @@ export async function createApp(parts: AppParts): Promise<App> {
       return records.map((record) => ({ ...record, why: record.why.map((one) => inWords(language, one)) }))
     },
 
+    async history(person, customerId) {
+      await views.shown(person.personId, 'records', [customerId])
+      return customerHistory(ground.reader, customerId, seesEveryCall(person) ? undefined : person.username)
+    },
+
     calls(person, { username, ...filter }) {
       const whose = seesEveryCall(person) ? username : person.username
       if (username !== undefined && username !== whose)
@@ -255,47 +279,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     chooseCustomer: (person, callId, customerId) => desk.chooseCustomer(person, callId, customerId),
     confirmCheck: (person, callId) => desk.confirmCheck(person, callId),
 
-    async sources(person) {
-      const states = new Map((await index.sources()).map((state) => [state.name, state]))
-      const { publishedAt, ...size } = await index.size()
-      const working = schedule.firstRunning() || config.sources.some((source) => schedule.syncing(source.name))
-      return {
-        sources: config.sources.map((source): SourceStatus => {
-          const state = states.get(source.name)
-          const syncing = schedule.syncing(source.name)
-          const problem = state?.problem && text(languageOf(person), state.problem.code, state.problem.params)
-          return {
-            name: source.name,
-            role: source.roles,
-            kind: source.kind,
-            state: syncing ? 'syncing' : state?.problem ? 'stale' : state?.asOf ? 'current' : 'waiting',
-            counts: state?.counts ?? {},
-            refused: state?.refused ?? 0,
-            ...(state?.asOf ? { asOf: state.asOf } : {}),
-            ...(problem ? { problem } : {}),
-            ...(state?.problem?.code === 'problem.few-rows' ? { isHeldBack: true } : {}),
-            ...(syncing ? { rowsRead: syncing.rowsRead } : {}),
-          }
-        }),
-        index: {
-          state: working || size.pendingRecords > 0 ? 'working' : 'current',
-          ...size,
-          ...(publishedAt ? { asOf: publishedAt } : {}),
-        },
-      }
-    },
-    async refusedRows(person, source, limit) {
-      const refusals = await index.refusals(source, limit)
-      return refusals.map(({ params, ...refusal }) => ({
-        ...refusal,
-        reason: text(languageOf(person), refusal.code, params),
-      }))
-    },
-    startSync: async (source, options) => schedule.startSync(source, options),
-    job(person, jobId) {
-      const { problems, ...job } = schedule.job(jobId)
-      return { ...job, problems: problems.map((one) => inWords(languageOf(person), one)) }
-    },
+    ...sourcesApi({ ...parts, phones, languageOf }),
     links: () => index.links(),
 
     resume: (person, show) => catchUp.resume(person, show),

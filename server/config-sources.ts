@@ -59,6 +59,7 @@ const dataset = z.strictObject({
   request: z.string().optional(),
   rows: z.string().min(1).optional(),
   next: nextPage.optional(),
+  watermark: z.string().min(1).optional(),
   vat: z.enum(['included', 'excluded']).optional(),
   read: read.optional(),
   columns: z.record(z.string(), column),
@@ -123,6 +124,26 @@ const httpAuth = z.discriminatedUnion('kind', [
     scope: z.string().min(1).optional(),
   }),
 ])
+/** By which fields a row that has changed is found again: without them it cannot take the place of the one before. */
+const changeKeys: Partial<Record<string, string>> = {
+  customers: 'key',
+  invoices: 'key',
+  orders: 'key',
+  products: 'sku',
+  balances: 'customer',
+  credit: 'customer',
+}
+const takesWatermarks = new Set(['sqlite', 'postgres', 'mysql'])
+/** What is wrong with a watermark on this dataset, if anything. */
+function watermarkProblem(name: string, columns: Record<string, unknown>, kind: string): string | undefined {
+  // A query with WITH or an order cannot stand within another there, and a row version is not compared as the text it is.
+  if (kind === 'sqlserver') return 'is not of SQL Server, which is read whole'
+  if (!takesWatermarks.has(kind)) return 'is of databases; other sources are read whole'
+  const key = changeKeys[name]
+  if (key === undefined) return `rows of ${name} have no key by which a changed one is found: they are read whole`
+  return key in columns ? undefined : `needs the column of ${key} too, by which a changed row is found`
+}
+
 type WrittenHttp = {
   url: string
   tls?: 'verify' | 'off' | undefined
@@ -206,6 +227,8 @@ export const source = z
     const isDatabase = value.kind !== 'csv' && value.kind !== 'xlsx' && !isWeb
     for (const [dataset, chosen] of Object.entries(value.datasets)) {
       const at = ['datasets', dataset]
+      const unmarkable = chosen.watermark && watermarkProblem(dataset, chosen.columns, value.kind)
+      if (unmarkable) context.addIssue({ code: 'custom', path: [...at, 'watermark'], message: unmarkable })
       if (!isWeb && (chosen.request !== undefined || chosen.rows || chosen.next))
         context.addIssue({ code: 'custom', path: at, message: 'request, rows and next are of kind: http' })
       if (isWeb && (chosen.query || chosen.queryFile || chosen.sheet)) {

@@ -3,12 +3,12 @@
  * become one value that is passed in. Every problem is reported at once, with its path. Nothing else reads the
  * environment.
  */
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
-import { dirname, isAbsolute, join, resolve, sep } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type ConfigFile, checkConfig, type Problem, readConfigText } from './config-file.ts'
-import { isLoopback } from './config-sources.ts'
-import type { DatasetConfig, SourceConfig, SqlKind } from './ports/source.ts'
+import { hostsOf, realPlace, type SourcePlaces, toSource } from './config-places.ts'
+import type { SourceConfig } from './ports/source.ts'
 import type { StorePlace } from './ports/store-place.ts'
 
 export interface Config {
@@ -29,8 +29,12 @@ export interface Config {
   queues: ConfigFile['queues']
   lines: ConfigFile['lines']
   sources: SourceConfig[]
+  /** Where files of sources that are connected in the browser may lie; the configuration's own folder holds secrets. */
+  draftPlaces: SourcePlaces
   /** Hosts in private networks that may be connected to. */
   outboundAllowed: string[]
+  /** Of the vault, in base64; absent: it lies in a file in the data folder. */
+  secretKey?: string
 }
 
 const environmentShape = z.object({
@@ -48,6 +52,13 @@ const environmentShape = z.object({
     .optional(),
   TUTTU_REDIS_URL: z.never('several servers are not supported yet').optional(),
   TUTTU_CONFIG: z.string().min(1).optional(),
+  TUTTU_SECRET_KEY: z
+    .string()
+    .refine(
+      (text) => Buffer.from(text, 'base64').length === 32,
+      '32 bytes in base64, as “openssl rand -base64 32” gives',
+    )
+    .optional(),
   TUTTU_ADMIN_PASSWORD: z.string().min(12, 'at least 12 characters').optional(),
   TUTTU_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   TUTTU_TODAY: z.iso.date('a date such as 2026-11-24').optional(),
@@ -63,114 +74,6 @@ export class ConfigProblems extends Error {
     this.problems = problems
   }
 }
-
-/** With every link in it followed, as far as it is there. */
-function realPlace(path: string): string {
-  if (existsSync(path)) return realpathSync(path)
-  const parent = dirname(path)
-  return parent === path ? path : join(realPlace(parent), path.slice(parent.length))
-}
-
-interface SourcePlaces {
-  configFolder: string
-  /** Real places. */
-  allowed: string[]
-}
-
-function liesIn(path: string, { allowed }: SourcePlaces): boolean {
-  const place = realPlace(path)
-  return allowed.some((folder) => place === folder || place.startsWith(folder.endsWith(sep) ? folder : folder + sep))
-}
-
-function toSource(
-  written: ConfigFile['sources'][number],
-  at: number,
-  places: SourcePlaces,
-  problems: Problem[],
-): SourceConfig {
-  const inside = (path: string, where: string): string => {
-    const absolute = isAbsolute(path) ? path : resolve(places.configFolder, path)
-    if (!liesIn(absolute, places))
-      problems.push({
-        path: where,
-        message:
-          'lies outside the allowed folders (the configuration file’s own, TUTTU_DATA/uploads, TUTTU_SOURCE_DIRS)',
-      })
-    return absolute
-  }
-  const datasets: SourceConfig['datasets'] = {}
-  for (const [name, dataset] of Object.entries(written.datasets)) {
-    const { queryFile, ...rest } = dataset
-    const chosen: DatasetConfig = rest
-    if (queryFile) {
-      const where = `sources[${at}].datasets.${name}.queryFile`
-      const file = inside(queryFile, where)
-      if (existsSync(file)) chosen.query = readFileSync(file, 'utf8')
-      else problems.push({ path: where, message: 'there is no such file' })
-    }
-    datasets[name as keyof typeof datasets] = chosen
-  }
-  const common = {
-    name: written.name,
-    roles: written.role,
-    everyMs: written.every,
-    trust: written.trust,
-    ...(written.read ? { read: written.read } : {}),
-    datasets,
-  }
-  if ('path' in written)
-    return { ...common, kind: written.kind, path: inside(written.path, `sources[${at}].path`), within: places.allowed }
-  const url = new URL(written.url)
-  const ca = written.caFile ? { ca: authorities(written.caFile) } : {}
-  if (written.kind === 'http') {
-    // Requests are relative to it: without the slash its last part would be lost.
-    if (!url.pathname.endsWith('/')) url.pathname += '/'
-    return { ...common, kind: 'http', url: url.href, ...(written.auth ? { auth: written.auth } : {}), ...ca }
-  }
-  return {
-    ...common,
-    kind: written.kind,
-    host: url.hostname,
-    port: url.port === '' ? usualPorts[written.kind] : Number(url.port),
-    database: decodeURIComponent(url.pathname.slice(1)),
-    username: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-    ...(written.live ? { live: liveOf(written.live) } : {}),
-    tls: {
-      // Between two programs of one machine there is nobody to hide from.
-      mode: written.tls ?? (isLoopback(url.hostname) ? 'off' : 'verify'),
-      ...ca,
-    },
-  }
-
-  function authorities(file: string): string {
-    const path = inside(file, `sources[${at}].caFile`)
-    const text = existsSync(path) ? readFileSync(path, 'utf8') : undefined
-    if (text?.includes('-----BEGIN CERTIFICATE-----')) return text
-    const message = text === undefined ? 'there is no such file' : 'holds no certificate (PEM)'
-    problems.push({ path: `sources[${at}].caFile`, message })
-    return ''
-  }
-}
-
-/** What a source connects to, as the configuration names it. */
-function hostsOf(source: SourceConfig): string[] {
-  if ('host' in source) return [bare(source.host)]
-  if (source.kind !== 'http') return []
-  const { auth } = source
-  const urls = auth?.kind === 'oauth2' ? [source.url, auth.tokenUrl] : [source.url]
-  return [...new Set(urls.map((url) => bare(new URL(url).hostname)))]
-}
-/** An IPv6 address without the brackets it has in a URL. */
-const bare = (host: string): string => host.replace(/^\[|\]$/g, '')
-
-type WrittenLive = NonNullable<Extract<ConfigFile['sources'][number], { kind: SqlKind }>['live']>
-const liveOf = (written: WrittenLive) =>
-  Object.fromEntries(
-    Object.entries(written).map(([dataset, { query, timeLimit }]) => [dataset, { query, timeLimitMs: timeLimit }]),
-  )
-
-const usualPorts: Record<SqlKind, number> = { postgres: 5432, mysql: 3306, sqlserver: 1433 }
 
 /** What a caller that holds the configuration in its hands (the demo, a test) gives in place of a file. */
 export interface GivenConfig {
@@ -214,8 +117,9 @@ export function readConfig(environment: NodeJS.ProcessEnv, given?: GivenConfig):
     problems.push({ path: 'TUTTU_TLS_KEY', message: 'TUTTU_TLS_CERT and TUTTU_TLS_KEY go together' })
   const dataFolder = resolve(env.TUTTU_DATA)
   const uploads = join(dataFolder, 'uploads')
-  const allowed = [configFolder, uploads, ...env.TUTTU_SOURCE_DIRS.split(':').filter(Boolean)].map(realPlace)
-  const sources = config.sources.map((source, at) => toSource(source, at, { configFolder, allowed }, problems))
+  const anybodys = [uploads, ...env.TUTTU_SOURCE_DIRS.split(':').filter(Boolean)].map(realPlace)
+  const places = { folder: configFolder, allowed: [realPlace(configFolder), ...anybodys] }
+  const sources = config.sources.map((source, at) => toSource(source, `sources[${at}].`, places, problems))
   if (problems.length > 0) throw new ConfigProblems(problems)
   return {
     host: env.TUTTU_HOST,
@@ -239,6 +143,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, given?: GivenConfig):
     queues: config.queues,
     lines: config.lines,
     sources,
+    draftPlaces: { folder: uploads, allowed: anybodys },
+    ...(env.TUTTU_SECRET_KEY ? { secretKey: env.TUTTU_SECRET_KEY } : {}),
     // Whoever wrote a host into the configuration file has allowed it by name.
     outboundAllowed: [...config.outbound.allow, ...sources.flatMap(hostsOf)],
   }

@@ -7,25 +7,21 @@ import { createServer as createHttpServer, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { buildConsole } from './adapters/console-build/build-console.ts'
-import { watchFiles } from './adapters/file-watch/file-watch.ts'
 import { createLog } from './adapters/log/pino-log.ts'
 import { createMetrics } from './adapters/metrics/prometheus.ts'
 import { createNumberPlan } from './adapters/numbering/libphonenumber.ts'
-import { createOutbound } from './adapters/outbound/outbound.ts'
-import { startRefreshWorker } from './adapters/refresh-thread/refresh-thread.ts'
 import { createSecrets } from './adapters/secrets/secrets.ts'
 import { createSipConnector } from './adapters/sip/sip-connector.ts'
-import { createLiveFigures } from './adapters/sources/live.ts'
-import { openGroundReader, openGroundWriter, openIndexReader } from './adapters/store/open-stores.ts'
+import { openGroundReader, openGroundWriter } from './adapters/store/open-stores.ts'
 import { createHttp } from './adapters/web/http.ts'
 import { type OwnOrigins, ownOrigins } from './adapters/web/origin.ts'
 import { demoRoutes, routes } from './adapters/web/routes.ts'
 import { createConsoles } from './adapters/web/socket.ts'
 import { createWebhook } from './adapters/webhook/webhook.ts'
-import { createApp } from './app.ts'
+import { type App, createApp } from './app.ts'
 import { type Config, ConfigProblems, type GivenConfig, readConfig } from './config.ts'
 import { enrol } from './flows/enrol.ts'
-import { createRefreshSchedule } from './flows/refresh-schedule.ts'
+import { joinSources } from './join-sources.ts'
 import { rightsOf } from './people/rights.ts'
 import { sessionLifetimeMs } from './people/sign-in.ts'
 import type { Api } from './ports/api.ts'
@@ -74,43 +70,15 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
 
   const groundWriter = await openGroundWriter(config.store)
   const groundReader = openGroundReader(config.store)
-  const refresher = await startRefreshWorker(
-    {
-      store: config.store,
-      sources: config.sources,
-      company: config.company,
-      outboundAllowed: config.outboundAllowed,
-    },
-    {
-      appendIdentities: (entries) => groundWriter.appendIdentities(entries),
-      progress: (source, rowsRead) => schedule.progress(source, rowsRead),
-    },
-  )
-  const index = openIndexReader(config.store)
-  const sourceCounts = new Map<string, number>()
-  const rememberCounts = async () => {
-    for (const { name, counts } of await index.sources())
-      sourceCounts.set(
-        name,
-        Object.values(counts).reduce((sum, rows) => sum + rows, 0),
-      )
-  }
-  await rememberCounts()
-  const schedule = createRefreshSchedule(
-    config.sources,
-    refresher,
-    (source) => sourceCounts.get(source),
-    async () => {
-      await rememberCounts()
-      await app.indexChanged()
-    },
-    () => secrets.newId(),
+  const sources = await joinSources({
+    config,
+    ground: { reader: groundReader, writer: groundWriter },
+    numberPlan,
+    newId: secrets.newId,
+    clock,
     log,
-  )
-
-  const live = createLiveFigures({
-    outbound: createOutbound({ allowed: config.outboundAllowed }),
-    timeZone: config.company.timeZone,
+    onPublished: () => app.indexChanged(),
+    languageOf: (person) => person.language ?? config.company.language,
   })
   const { people, setUpToken } = await enrol(config, groundReader, groundWriter, secrets)
   let own: OwnOrigins = { hosts: new Set(), origins: new Set() }
@@ -133,13 +101,12 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     config,
     people,
     ground: { reader: groundReader, writer: groundWriter },
-    index,
     numberPlan,
     push: consoles.push,
     consoles,
     hooks: webhooks(config, secrets),
-    schedule,
-    live,
+    ...sources,
+    onPhonesAssigned: (phoneSystem) => void connectors.renew(phoneSystem),
     secrets,
     clock,
     log,
@@ -173,20 +140,16 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     await groundWriter.dropExpiredSessions(now.toISOString())
     await groundWriter.dropEventsBefore(new Date(now.getTime() - rawEventsKeptMs).toISOString())
     await app.endLostCalls()
+    await sources.connect.tidy()
   }
   await tidy()
-  const connectors = connectorsOf(config, app)
-  for (const connector of connectors) connector.start()
-  schedule.start()
-  const watched = config.sources.flatMap((source) =>
-    'path' in source ? [{ name: source.name, path: source.path }] : [],
-  )
-  const fileWatch = watchFiles(watched, (name) => schedule.changed(name))
+  const connectors = startConnectors(config, app)
+  sources.start()
   const tidying = setInterval(() => {
     tidy().catch((error: unknown) => log.error('not-tidied', error))
   }, tidyEveryMs)
   tidying.unref()
-  log.info('serving', { sources: config.sources.length, phoneSystems: config.phoneSystems.length })
+  log.info('serving', { sources: sources.book.all().length, phoneSystems: config.phoneSystems.length })
 
   return {
     url,
@@ -194,19 +157,17 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     api: app.api,
     async stop() {
       clearInterval(tidying)
-      schedule.stop()
-      fileWatch.stop()
-      await Promise.all(connectors.map((connector) => connector.stop()))
+      sources.stop()
+      await connectors.stop()
       const closed = consoles.stop()
       // Requests under way are answered; a connection that says nothing must not hold us up.
       server.closeIdleConnections()
       const last = setTimeout(() => server.closeAllConnections(), lastRequestsMs)
       await closed
       clearTimeout(last)
-      live.close()
-      await refresher.close()
+      await sources.close()
       await app.flush()
-      await Promise.all([index.close(), groundReader.close()])
+      await Promise.all([sources.index.close(), groundReader.close()])
       await groundWriter.close()
     },
   }
@@ -240,29 +201,50 @@ function webhooks(config: Config, secrets: ReturnType<typeof createSecrets>) {
   return hooks
 }
 
-function connectorsOf(config: Config, app: Awaited<ReturnType<typeof createApp>>): Connector[] {
-  return config.phoneSystems.flatMap((system) =>
-    system.kind === 'sip'
-      ? [
-          createSipConnector({
-            name: system.name,
-            extensions: app.directory.extensionsOn(system.name),
-            output: {
-              event: (event) => app.onEvent(event),
-              upNow: (up) => app.upNow(system.name, up),
-              status: (status) => app.linkStatus(system.name, status),
-              refused: () => app.messageRefused(system.name),
-            },
-            now: () => new Date(),
-            server: system.server,
-            ...(system.username ? { username: system.username } : {}),
-            ...(system.secret ? { secret: system.secret } : {}),
-            ...(system.domain ? { domain: system.domain } : {}),
-          }),
-        ]
-      : [],
-  )
+interface Connectors {
+  /** Watches the extensions there are now. What is up is told anew; nothing is lost or doubled by it. */
+  renew(phoneSystem: string): Promise<void>
+  stop(): Promise<void>
 }
+
+function startConnectors(config: Config, app: App): Connectors {
+  const running = new Map<string, Connector>()
+  function start(system: SipSystem): void {
+    const connector = createSipConnector({
+      name: system.name,
+      extensions: app.directory.extensionsOn(system.name),
+      output: {
+        event: (event) => app.onEvent(event),
+        upNow: (up) => app.upNow(system.name, up),
+        status: (status) => app.linkStatus(system.name, status),
+        refused: () => app.messageRefused(system.name),
+      },
+      now: () => new Date(),
+      server: system.server,
+      ...(system.username ? { username: system.username } : {}),
+      ...(system.secret ? { secret: system.secret } : {}),
+      ...(system.domain ? { domain: system.domain } : {}),
+    })
+    running.set(system.name, connector)
+    connector.start()
+  }
+  const systems = config.phoneSystems.filter((system): system is SipSystem => system.kind === 'sip')
+  for (const system of systems) start(system)
+  return {
+    async renew(phoneSystem) {
+      const system = systems.find((one) => one.name === phoneSystem)
+      const before = running.get(phoneSystem)
+      if (!system || !before) return
+      running.delete(phoneSystem)
+      await before.stop()
+      start(system)
+    },
+    async stop() {
+      await Promise.all([...running.values()].map((connector) => connector.stop()))
+    },
+  }
+}
+type SipSystem = Extract<Config['phoneSystems'][number], { kind: 'sip' }>
 
 if (import.meta.main) {
   try {

@@ -13,13 +13,15 @@ import { createNumberPlan } from './adapters/numbering/libphonenumber.ts'
 import { createOutbound } from './adapters/outbound/outbound.ts'
 import { createSources } from './adapters/sources/open-source.ts'
 import { openGroundReader, openIndexWriter } from './adapters/store/open-stores.ts'
+import { openOwn } from './adapters/store/own-source.ts'
 import { createRefresh } from './flows/refresh.ts'
 import type { IdentityEntry } from './ports/ground-store.ts'
 import type { Refresher, RefreshHost, RefreshWorkerData } from './ports/refresher.ts'
 
 const port = parentPort
 if (!port) throw new Error('This file runs as a worker thread only.')
-const { store, sources, company, outboundAllowed } = workerData as RefreshWorkerData
+const { store, company, outboundAllowed, ...given } = workerData as RefreshWorkerData
+let sources = given.sources
 
 const workFolder = store.kind === 'sqlite' ? join(store.folder, 'work') : mkdtempSync(join(tmpdir(), 'tuttu-work-'))
 
@@ -31,9 +33,13 @@ const host = createBirpc<RefreshHost, Refresher>(
       inTurn(async () => {
         const source = sources.find((one) => one.name === name)
         if (!source) throw new Error(`no such source: ${name}`)
-        return refresh.readSource(source, options, (rowsRead) => host.progress.asEvent(name, rowsRead))
+        return refresh.readSource(source, sources, options, (rowsRead) => host.progress.asEvent(name, rowsRead))
       }),
     markFailed: (name) => inTurn(() => index.markProblem(name, { code: 'problem.internal', params: {} })),
+    // Not in turn: what is being read goes on as it began, and the next asks the new list.
+    configure: async (next) => {
+      sources = next
+    },
     match: () => inTurn(() => refresh.match(sources)),
     close: () => inTurn(() => index.close()),
   },
@@ -44,10 +50,16 @@ const refresh = createRefresh({
     workFolder,
     outbound: createOutbound({ allowed: outboundAllowed }),
     timeZone: company.timeZone,
+    own: () => openOwn(ground),
   }),
   index,
   // The log is long: it is read here, and what is added goes to the thread that writes ground, a little at a time.
-  identities: { read: () => ground.identities(), append: appendInParts },
+  identities: {
+    read: () => ground.identities(),
+    append: appendInParts,
+    ofRecords: (records) => ground.identitiesOfRecords(records),
+    ofCustomers: (customers) => ground.identitiesOfCustomers(customers),
+  },
   numberPlan: createNumberPlan(),
   company,
   hash: (text) => hash('sha256', text, 'hex').slice(0, 32),

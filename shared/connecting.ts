@@ -3,7 +3,7 @@
  * out about it, and how its first rows will be read. A draft is what the configuration file would hold.
  */
 import { z } from 'zod'
-import type { Reason } from './vocabulary.ts'
+import type { CustomerId, CustomerKind, Reason, Role } from './vocabulary.ts'
 import type { RefusedRow } from './wire.ts'
 
 /** One place of a source that rows come from: a sheet, a table, a query, a list in an answer. Nothing: the file itself. */
@@ -16,7 +16,7 @@ export const tablePlace = z.strictObject({
 export type TablePlace = z.infer<typeof tablePlace>
 
 export const readChoices = z.strictObject({
-  /** 0: there is none, and the columns are called A, B, C. */
+  /** 0: there is no header, and columns are called by their letters, A, B, … AA. */
   headerRow: z.int().min(0).max(1_000_000).optional(),
   skipRows: z.int().min(0).max(1_000_000).optional(),
   encoding: z.string().max(40).optional(),
@@ -87,7 +87,7 @@ export interface FoundColumn {
 /** Which column holds a field of ours, and what speaks for it. */
 export interface ColumnGuess {
   columns: string[]
-  /** `guess.by-name`, `guess.by-content`, `guess.by-both`. */
+  /** `guess.by-name`, `guess.by-content`, `guess.by-both`; `guess.stands-in` for a key where there is no number. */
   why: Reason
   /** 0–1. */
   certainty: number
@@ -116,7 +116,7 @@ export interface PreviewAnswer {
   /** Rows from the very top as they are, header and titles too: at most 30, cells as text. */
   top: { line: number; cells: string[] }[]
   columns: FoundColumn[]
-  /** Likeliest first. */
+  /** Customers first, then what they owe, bought and may be given. */
   guesses: DatasetGuess[]
   doubts: Doubt[]
 }
@@ -166,4 +166,47 @@ export interface UnassignedExtension {
 /** What has happened to a customer, newest first. */
 export type HistoryEntry =
   | { what: 'record-joined'; at: string; source: string; key: string; from?: string }
+  | { what: 'record-left'; at: string; source: string; key: string; to: string }
   | { what: 'call'; at: string; callId: string; direction: string; outcome?: string; agents: string[] }
+
+/** Somebody who signs in, and the phones that ring for them. */
+export interface PersonEntry {
+  username: string
+  name: string
+  roles: Role[]
+  /** `fromFile`: set in the configuration file, so it is changed there. */
+  phones: { phoneSystem: string; extension: string; fromFile: boolean }[]
+}
+
+/** What is shown of a customer apart from figures. */
+export interface GoldenRecord {
+  customerId: CustomerId
+  name: string
+  kind: CustomerKind
+  businessId?: string
+  street?: string
+  postalCode?: string
+  town?: string
+  since?: string
+  language?: string
+  phones: string[]
+  emails: string[]
+  why: Reason[]
+}
+/** A record of one source and why it was put with this customer; of the row, what is drawn. */
+export interface SourceRecord {
+  source: string
+  level: 'proof' | 'likely' | 'alone'
+  why: Reason[]
+  row: {
+    key: string
+    line: number
+    name: string
+    kind?: CustomerKind
+    businessId?: string
+    phones: { e164: string; extension?: string; active: boolean }[]
+    emails: string[]
+    addresses: { street?: string; postalCode?: string; town?: string; active: boolean }[]
+    note?: string
+  }
+}

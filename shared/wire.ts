@@ -133,14 +133,21 @@ export interface SourceStatus {
   problem?: string
   /** It gave far fewer rows than before: the last ones are kept until an administrator says that it is right. */
   isHeldBack?: true
-  /** While syncing: rows read so far. */
+  /** The configuration file sets it; it is changed there. */
+  fromFile?: boolean
+  /** While syncing: rows read so far, how fast they come, and how long what is left will take at that rate. */
   rowsRead?: number
+  rowsPerSecond?: number
+  leftMs?: number
 }
 export interface RefusedRow {
   dataset: string
   line: number
   column?: string
+  /** What stood there, at most 200 characters; never an identity code. */
+  value?: string
   code: string
+  params?: Record<string, string | number>
   reason: string
 }
 export interface SourcesAnswer {

@@ -49,6 +49,7 @@ export function Refused({ api, source, total, onClose }: RefusedProps) {
                   {words.say('ui.sources.line')}
                 </th>
                 <th scope="col">{words.say('ui.sources.column')}</th>
+                <th scope="col">{words.say('ui.sources.value')}</th>
                 <th scope="col">{words.say('ui.sources.reason')}</th>
               </tr>
             </thead>
@@ -58,6 +59,7 @@ export function Refused({ api, source, total, onClose }: RefusedProps) {
                   <td className="own-word">{row.dataset}</td>
                   <td className="number">{row.line}</td>
                   <td>{row.column ?? words.say('ui.none')}</td>
+                  <td>{row.value ?? words.say('ui.none')}</td>
                   <td>{row.reason}</td>
                 </tr>
               ))}

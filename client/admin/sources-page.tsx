@@ -1,19 +1,37 @@
 /** The data's way as it stands: systems → matching → customers, with counts, ages, and what was refused one click away. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import './admin.css'
 import type { SourcesAnswer } from '../../shared/wire.ts'
 import type { Api } from '../api.ts'
+import { ConnectPage } from '../connect/connect-page.tsx'
+import type { Go } from '../pages.ts'
 import { useAge } from '../ui/age.tsx'
 import { Badge } from '../ui/badge.tsx'
+import { SyncIcon } from '../ui/icons.tsx'
+import { PageActions } from '../ui/page-actions.tsx'
 import { useWords } from '../words.tsx'
 import { Refused } from './refused.tsx'
-import { SourceRow } from './source-row.tsx'
-import { useSources } from './use-sources.ts'
+import { isOwn, SourceRow } from './source-row.tsx'
+import { type Sources, useSources } from './use-sources.ts'
 
-export function SourcesPage({ api }: { api: Api }) {
+export interface SourcesPageProps {
+  api: Api
+  go: Go
+}
+
+export function SourcesPage({ api, go }: SourcesPageProps) {
   const words = useWords()
-  const { answer, problem, jobs, sync } = useSources(api)
-  const [openName, open] = useState<string>()
-  const opened = answer?.sources.find((one) => one.name === openName)
+  const sources = useSources(api)
+  const { answer, problem } = sources
+  const [isBeginning, setBeginning] = useState(false)
+  const systems = answer?.sources.filter((one) => !isOwn(one)) ?? []
+  const hasNone = answer !== undefined && systems.length === 0
+  // The first source does not end the steps: whoever connects it tries it there.
+  useEffect(() => {
+    if (hasNone) setBeginning(true)
+  }, [hasNone])
+  if (hasNone || isBeginning)
+    return <Beginning api={api} go={go} onDone={() => void sources.refresh().then(() => setBeginning(false))} />
   return (
     <div className="page-body">
       {problem && (
@@ -22,29 +40,63 @@ export function SourcesPage({ api }: { api: Api }) {
         </p>
       )}
       {!answer && !problem && <p className="note">{words.say('ui.loading')}</p>}
-      {answer && answer.sources.length === 0 && (
-        <div className="panel empty">
-          <p className="empty-title">{words.say('ui.sources.none')}</p>
-          <p className="note">{words.say('ui.sources.none-lead')}</p>
-        </div>
-      )}
-      {answer && answer.sources.length > 0 && (
-        <div className="data-way">
-          <ul className="data-systems">
-            {answer.sources.map((source) => (
-              <SourceRow
-                key={source.name}
-                source={source}
-                job={jobs[source.name]}
-                isOpen={openName === source.name}
-                onRefused={() => open(openName === source.name ? undefined : source.name)}
-                onSync={(acceptFewer) => void sync(source.name, acceptFewer)}
-              />
-            ))}
-          </ul>
-          <Matching index={answer.index} />
-        </div>
-      )}
+      {answer && <Connected api={api} go={go} answer={answer} sources={sources} />}
+    </div>
+  )
+}
+
+/** Nothing is connected yet: the page itself is the first step. */
+function Beginning({ api, go, onDone }: SourcesPageProps & { onDone(): void }) {
+  const words = useWords()
+  return (
+    <>
+      <div className="beginning">
+        <p className="empty-title">{words.say('ui.sources.none')}</p>
+        <p className="note">{words.say('ui.sources.none-lead')}</p>
+      </div>
+      <ConnectPage api={api} go={go} onDone={onDone} />
+    </>
+  )
+}
+
+interface ConnectedProps extends SourcesPageProps {
+  answer: SourcesAnswer
+  sources: Sources
+}
+
+function Connected({ api, go, answer, sources }: ConnectedProps) {
+  const words = useWords()
+  const [openName, open] = useState<string>()
+  const opened = answer.sources.find((one) => one.name === openName)
+  const isAllBusy = answer.sources.every((one) => isOwn(one) || one.state === 'syncing')
+  return (
+    <>
+      <PageActions>
+        <button type="button" className="button" disabled={isAllBusy} onClick={() => void sources.syncAll()}>
+          <SyncIcon />
+          {words.say('ui.sources.sync-all')}
+        </button>
+        <button type="button" className="button button-primary" onClick={() => go('connect')}>
+          {words.say('ui.sources.add')}
+        </button>
+      </PageActions>
+      <div className="data-way">
+        <ul className="data-systems">
+          {answer.sources.map((source) => (
+            <SourceRow
+              key={source.name}
+              source={source}
+              job={sources.jobs[source.name]}
+              isOpen={openName === source.name}
+              onRefused={() => open(openName === source.name ? undefined : source.name)}
+              onSync={(acceptFewer) => void sources.sync(source.name, acceptFewer)}
+              onEdit={() => go('edit-source', source.name)}
+              onRemove={() => void sources.remove(source.name)}
+            />
+          ))}
+        </ul>
+        <Matching index={answer.index} />
+      </div>
       {opened && (
         <Refused
           key={opened.name}
@@ -54,7 +106,7 @@ export function SourcesPage({ api }: { api: Api }) {
           onClose={() => open(undefined)}
         />
       )}
-    </div>
+    </>
   )
 }
 

@@ -16,9 +16,12 @@ export interface Sources {
   jobs: Record<string, Job>
   /** @param acceptFewer what was held back is right */
   sync(source: string, acceptFewer: boolean): Promise<void>
+  syncAll(): Promise<void>
+  remove(source: string): Promise<void>
+  refresh(): Promise<void>
 }
 
-export function useSources(api: Pick<Api, 'sources' | 'sync' | 'job'>): Sources {
+export function useSources(api: Pick<Api, 'sources' | 'sync' | 'job' | 'remove'>): Sources {
   const [answer, setAnswer] = useState<SourcesAnswer>()
   const [problem, setProblem] = useState<MessageCode>()
   const [jobs, setJobs] = useState<Record<string, Job>>({})
@@ -51,7 +54,19 @@ export function useSources(api: Pick<Api, 'sources' | 'sync' | 'job'>): Sources 
     },
     [api, refresh],
   )
-  return { answer, problem, jobs, sync }
+  const syncAll = useCallback(async () => {
+    const idle = (answer?.sources ?? []).filter((one) => one.kind !== 'own' && one.state !== 'syncing')
+    await Promise.all(idle.map((one) => sync(one.name, false)))
+  }, [answer, sync])
+  const remove = useCallback(
+    async (source: string) => {
+      const removed = await api.remove(source)
+      if (!removed.ok) return setProblem(problemCode(removed.error))
+      await refresh()
+    },
+    [api, refresh],
+  )
+  return { answer, problem, jobs, sync, syncAll, remove, refresh }
 }
 
 export const isRunning = (job: Job): boolean => job.state === 'queued' || job.state === 'running'

@@ -55,3 +55,16 @@ export const QuestionIcon = () => (
     <path d="M9.700 9.500a2.400 2.400 0 1 1 3.500 2.200c-.8.400-1.200.900-1.200 1.800M12 16.500h.01" />
   </Drawing>
 )
+export const CustomersIcon = () => (
+  <Drawing>
+    <rect x="3.500" y="5" width="17" height="14" rx="2" />
+    <circle cx="9" cy="10.500" r="2" />
+    <path d="M5.800 16c.6-1.700 1.800-2.500 3.200-2.500s2.600.8 3.200 2.500M14.500 10h3M14.500 13.500h3" />
+  </Drawing>
+)
+export const PeopleIcon = () => (
+  <Drawing>
+    <circle cx="9" cy="8.500" r="3.200" />
+    <path d="M3.500 19c.6-3.300 2.700-5 5.500-5s4.900 1.700 5.500 5M15.500 5.600a3.200 3.200 0 0 1 0 5.800M17.500 14.600c1.600.8 2.600 2.200 3 4.400" />
+  </Drawing>
+)

@@ -31,7 +31,7 @@ const earliest = (dates: (CalendarDate | undefined)[]): CalendarDate | undefined
 const daysBetween = (from: CalendarDate, to: CalendarDate): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 
-/** Overdue is what is due before today and still open; a credit note that is due counts against it. */
+/** Overdue is what is due before today and still open; a credit note that is due counts against it, down to nothing. */
 export function balanceOf(
   source: SourceFreshness,
   ledgers: LedgerFacts[],
@@ -69,7 +69,8 @@ export function balanceOf(
     return {
       data: {
         balance: byCurrency(balances.map((row) => ({ minor: row.balanceMinor, currency: row.currency }))),
-        ...(overdue === undefined ? {} : { overdue: overdue.filter((sum) => sum.minor !== 0) }),
+        // What credit notes and advances outweigh is not overdue, whoever summed it.
+        ...(overdue === undefined ? {} : { overdue: overdue.filter((sum) => sum.minor > 0) }),
         ...(oldestDue === undefined ? {} : { oldestDue }),
         ...invoiceList,
       },

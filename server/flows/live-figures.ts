@@ -18,10 +18,11 @@ import type { ViewLog } from '../privacy/view-log.ts'
 import { createRowMapper } from '../sync/map-row.ts'
 import { hasAnswered } from './pop-desk.ts'
 import type { CardDesk } from './show-card.ts'
+import type { SourceBook } from './source-book.ts'
 
 export interface LiveFiguresParts {
   live: LiveFigures
-  sources: SourceConfig[]
+  book: Pick<SourceBook, 'all' | 'get'>
   company: { country: string; currency: string }
   numberPlan: NumberPlan
   hash: (text: string) => string
@@ -51,7 +52,7 @@ type Answer = { rows: AcceptedRow[] } | { problem: SourceProblem }
 
 export function createFreshen(parts: LiveFiguresParts): Freshen {
   const { calls, cards, desks, push, views, clock, log } = parts
-  const hasLive = parts.sources.some((source) => 'live' in source && source.live)
+  const hasLive = () => parts.book.all().some((source) => 'live' in source && source.live)
   const answers = new Map<string, { askedMs: number; answer: Promise<Answer> }>()
 
   function ask(source: SourceConfig, dataset: DatasetName, key: string): Promise<Answer> {
@@ -73,13 +74,12 @@ export function createFreshen(parts: LiveFiguresParts): Freshen {
     try {
       const raw = await parts.live.ask({ source, dataset, key })
       const { company, numberPlan, hash } = parts
-      const mapper = createRowMapper({ source, company, numberPlan, hash })
-      const customer = source.datasets[dataset]?.columns.customer
-      const rows = raw.flatMap((row) => {
-        // It was asked for one customer: whose it is need not stand in the answer.
-        if (typeof customer === 'string') row.cells[customer] ??= key
-        return mapper.map(dataset, row).accepted
-      })
+      const config = source.datasets[dataset]
+      // It was asked for one customer: whose it is need not stand in the answer, however many columns tell it.
+      const asOne = config && { ...config, columns: { ...config.columns, customer: { value: key } } }
+      const askedSource = { ...source, datasets: { ...source.datasets, ...(asOne ? { [dataset]: asOne } : {}) } }
+      const mapper = createRowMapper({ source: askedSource, company, numberPlan, hash })
+      const rows = raw.flatMap((row) => mapper.map(dataset, row).accepted)
       return { rows }
     } catch (error) {
       if (error instanceof SourceProblem) return { problem: error }
@@ -96,7 +96,7 @@ export function createFreshen(parts: LiveFiguresParts): Freshen {
     name: 'balance' | 'terms',
   ): Promise<void> {
     const questions = facts.records.flatMap(({ source: sourceName, key }) => {
-      const source = parts.sources.find((one) => one.name === sourceName)
+      const source = parts.book.get(sourceName)
       const live = source && 'live' in source ? source.live : undefined
       return datasetsOf[name].flatMap((dataset) => (source && live?.[dataset] ? [{ source, dataset, key }] : []))
     })
@@ -158,7 +158,7 @@ export function createFreshen(parts: LiveFiguresParts): Freshen {
 
   return {
     async freshen(person, callId) {
-      if (!hasLive) return
+      if (!hasLive()) return
       const customerId = desks.get(person.personId, callId)?.customerId
       if (customerId === undefined) return
       const facts = await cards.facts(customerId)

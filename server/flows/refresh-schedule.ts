@@ -9,6 +9,7 @@ import type { Log } from '../ports/clock.ts'
 import { AppError } from '../ports/errors.ts'
 import type { ReadingOptions, Refresher } from '../ports/refresher.ts'
 import type { SourceConfig } from '../ports/source.ts'
+import type { SourceBook } from './source-book.ts'
 
 export interface RefreshSchedule {
   start(): void
@@ -18,10 +19,37 @@ export interface RefreshSchedule {
   changed(source: string): void
   job(jobId: string): JobStatus
   progress(source: string, rowsRead: number): void
-  syncing(source: string): { rowsRead: number } | undefined
+  /** How far the reading under way is; `leftMs` where it is known how many rows there were last time. */
+  syncing(source: string): Progress | undefined
+  /** A source that has come, or has changed: it is read at its own interval from now on, and now. @returns the job's id */
+  follow(source: SourceConfig): string
+  /** One that has gone: its rows are taken out. @returns the job's id */
+  forget(name: string): string
   /** True until every source has been tried once. */
   firstRunning(): boolean
   stop(): void
+}
+
+export interface Progress {
+  rowsRead: number
+  rowsPerSecond?: number
+  leftMs?: number
+}
+interface UnderWay {
+  jobId: string
+  rowsRead: number
+  /** When its first rows came: what waited for its turn before is no measure of it. */
+  firstRowsMs?: number
+}
+export interface ScheduleParts {
+  book: Pick<SourceBook, 'all' | 'get'>
+  refresher: Pick<Refresher, 'read' | 'markFailed' | 'match'>
+  /** Of its last good reading. */
+  expectedRows: (source: string) => number | undefined
+  onPublished: () => Promise<void>
+  newId: () => string
+  steadyMs: () => number
+  log: Log
 }
 
 interface Job extends JobStatus {
@@ -32,18 +60,15 @@ const asUsual: ReadingOptions = { acceptFewer: false }
 /** Finished jobs are remembered so that whoever started one can still ask. */
 const mostJobs = 500
 
-export function createRefreshSchedule(
-  sources: SourceConfig[],
-  refresher: Pick<Refresher, 'read' | 'markFailed' | 'match'>,
-  expectedRows: (source: string) => number | undefined,
-  onPublished: () => Promise<void>,
-  newId: () => string,
-  log: Log,
-): RefreshSchedule {
+/** Before, what a second gives says nothing of the next. */
+const shortestRateMs = 500
+
+export function createRefreshSchedule(parts: ScheduleParts): RefreshSchedule {
+  const { book, refresher, expectedRows, onPublished, newId, log, steadyMs } = parts
   const jobs = new Map<string, Job>()
-  const underWay = new Map<string, { jobId: string; rowsRead: number }>()
+  const underWay = new Map<string, UnderWay>()
   const changedMeanwhile = new Set<string>()
-  const timers: NodeJS.Timeout[] = []
+  const timers = new Map<string, NodeJS.Timeout>()
   let first = true
   let stopped = false
 
@@ -57,14 +82,16 @@ export function createRefreshSchedule(
     return { jobId, job }
   }
 
-  function finish(source: string, job: Job, problem: Reason | undefined): void {
+  function end(job: Job, problem: Reason | undefined): void {
     job.progress = 1
     job.state = problem === undefined ? 'done' : 'failed'
+    if (problem) job.problems.push(problem)
+  }
+
+  function finish(source: string, job: Job, problem: Reason | undefined): void {
+    end(job, problem)
     underWay.delete(source)
-    if (problem) {
-      job.problems.push(problem)
-      if (!stopped) log.warn('source-not-read', { source, problem: problem.code })
-    }
+    if (problem && !stopped) log.warn('source-not-read', { source, problem: problem.code })
     if (changedMeanwhile.delete(source) && !stopped) schedule.startSync(source)
   }
 
@@ -101,7 +128,7 @@ export function createRefreshSchedule(
 
   /** Matched once, whatever could be read: nobody can be known before. */
   async function runAll(): Promise<void> {
-    const begun = sources.map(({ name }) => ({ name, job: begin(name).job }))
+    const begun = book.all().map(({ name }) => ({ name, job: begin(name).job }))
     const problems = new Map<string, Reason | undefined>()
     for (const { name, job } of begun) problems.set(name, await read(name, job, asUsual))
     const unmatched = await match()
@@ -109,17 +136,38 @@ export function createRefreshSchedule(
     for (const { name, job } of begun) finish(name, job, problems.get(name) ?? unmatched)
   }
 
+  function readRegularly({ name, everyMs }: SourceConfig): void {
+    clearInterval(timers.get(name))
+    const timer = setInterval(() => schedule.startSync(name), everyMs)
+    timer.unref()
+    timers.set(name, timer)
+  }
+
   const schedule: RefreshSchedule = {
     start() {
       void runAll()
-      for (const source of sources) {
-        const timer = setInterval(() => schedule.startSync(source.name), source.everyMs)
-        timer.unref()
-        timers.push(timer)
-      }
+      for (const source of book.all()) readRegularly(source)
+    },
+    follow(source) {
+      readRegularly(source)
+      const before = underWay.get(source.name)
+      if (!before) return schedule.startSync(source.name)
+      // What is read just now is read as it was described before.
+      changedMeanwhile.add(source.name)
+      return before.jobId
+    },
+    forget(name) {
+      clearInterval(timers.get(name))
+      timers.delete(name)
+      changedMeanwhile.delete(name)
+      const jobId = newId()
+      const job: Job = { source: name, state: 'running', progress: 0, problems: [] }
+      jobs.set(jobId, job)
+      void match().then((problem) => end(job, problem))
+      return jobId
     },
     startSync(name, options = asUsual) {
-      if (!sources.some((source) => source.name === name)) throw new AppError('not-found', 'There is no such source.')
+      if (!book.get(name)) throw new AppError('not-found', 'There is no such source.')
       const already = underWay.get(name)
       if (already) return already.jobId
       const { jobId, job } = begin(name)
@@ -140,16 +188,29 @@ export function createRefreshSchedule(
       const current = underWay.get(name)
       if (!current) return
       current.rowsRead = rowsRead
+      current.firstRowsMs ??= steadyMs()
       const job = jobs.get(current.jobId)
       const expected = expectedRows(name)
       if (job) job.state = 'running'
       if (job && expected) job.progress = Math.min(0.99, rowsRead / expected)
     },
-    syncing: (name) => underWay.get(name),
+    syncing(name) {
+      const current = underWay.get(name)
+      if (!current) return undefined
+      const tookMs = steadyMs() - (current.firstRowsMs ?? steadyMs())
+      if (tookMs < shortestRateMs) return { rowsRead: current.rowsRead }
+      const rowsPerMs = current.rowsRead / tookMs
+      const left = (expectedRows(name) ?? 0) - current.rowsRead
+      return {
+        rowsRead: current.rowsRead,
+        rowsPerSecond: Math.round(rowsPerMs * 1000),
+        ...(left > 0 ? { leftMs: Math.round(left / rowsPerMs) } : {}),
+      }
+    },
     firstRunning: () => first,
     stop() {
       stopped = true
-      for (const timer of timers) clearInterval(timer)
+      for (const timer of timers.values()) clearInterval(timer)
     },
   }
   return schedule

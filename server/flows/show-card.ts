@@ -17,12 +17,14 @@ export interface CardDesk {
 
 export interface CardDeskParts {
   index: Pick<IndexReader, 'cardFacts'>
-  rules: Omit<CardRules, 'today'>
+  rules: Omit<CardRules, 'today' | 'connectedRoles'>
+  /** Of the sources there are now. */
+  connectedRoles: () => CardRules['connectedRoles']
   clock: Clock
   companyLanguage: Language
 }
 
-export function createCardDesk({ index, rules, clock, companyLanguage }: CardDeskParts): CardDesk {
+export function createCardDesk({ index, rules, connectedRoles, clock, companyLanguage }: CardDeskParts): CardDesk {
   const languageOf = (person: Person): Language => person.language ?? companyLanguage
   return {
     languageOf,
@@ -30,7 +32,11 @@ export function createCardDesk({ index, rules, clock, companyLanguage }: CardDes
     facts: (customerId) => index.cardFacts(customerId, purchasesShown),
     compose(facts, person, progress, more = []) {
       const viewer = { language: languageOf(person), maySeeFigures: rightsOf(person.roles).includes('figures') }
-      const card = composeCard(facts, viewer, progress, { ...rules, today: clock.today() })
+      const card = composeCard(facts, viewer, progress, {
+        ...rules,
+        connectedRoles: connectedRoles(),
+        today: clock.today(),
+      })
       return { ...card, why: [...more.map((one) => inWords(viewer.language, one)), ...card.why] }
     },
   }

@@ -108,10 +108,13 @@ const inShownOrder = (a: NumberOwner, b: NumberOwner): number => {
   return a.customerId < b.customerId ? -1 : 1
 }
 
+/** The search term of a business id or loyalty number. */
+export const idTerm = (id: string): string => id.toLowerCase()
+
 function searchTerms(group: Group, facts: CustomerFacts): string[] {
   const names = group.members.flatMap(({ row }) => nameWords(row.name, 'person'))
   const ids = [facts.businessId, ...group.members.map(({ row }) => row.loyaltyNumber)]
-  const exact = ids.flatMap((id) => (id === undefined ? [] : [id.toLowerCase()]))
+  const exact = ids.flatMap((id) => (id === undefined ? [] : [idTerm(id)]))
   return [...names, ...exact, ...facts.phones, ...facts.emails]
 }
 
@@ -153,6 +156,25 @@ export function buildGeneration(
     }
   }
   return { customers: again(customersOf), links: again(linksOf), numbers: again(numbersInUse), merged }
+}
+
+/**
+ * A part of a generation, with who else has its numbers.
+ * @param published who had each number before
+ * @param gone customers that are made anew, or are no more
+ */
+export function withOtherOwners(
+  part: Generation,
+  numbers: readonly E164[],
+  published: ReadonlyMap<E164, NumberOwner[]>,
+  gone: ReadonlySet<CustomerId>,
+): Generation {
+  const owners = new Map([...part.numbers].map((one) => [one.e164, one.owners]))
+  const all = numbers.map((e164) => {
+    const others = (published.get(e164) ?? []).filter(({ customerId }) => !gone.has(customerId))
+    return { e164, owners: [...others, ...(owners.get(e164) ?? [])].sort(inShownOrder) }
+  })
+  return { ...part, numbers: all }
 }
 
 /** Positions of the groups that have each number. */

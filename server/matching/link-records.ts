@@ -20,7 +20,27 @@ export interface Group {
 }
 
 /** A number or e-mail held by more records than this links nobody: comparing them all would say nothing and take long. */
-const mostSharing = 300
+export const mostSharing = 300
+
+/** What two records may have in common that makes them one customer, and the evidence it is. */
+export interface SharedValue {
+  evidence: Evidence
+  value: string
+}
+export function valuesOf({ businessId, phones, emails }: CustomerRow): SharedValue[] {
+  const of = (evidence: Evidence, values: readonly string[]): SharedValue[] =>
+    [...new Set(values)].map((value) => ({ evidence, value }))
+  return [
+    ...of('same-business-id', businessId === undefined ? [] : [businessId]),
+    ...of(
+      'same-phone-and-name',
+      phones.filter((phone) => phone.active).map((phone) => phone.e164),
+    ),
+    ...of('same-email-and-name', emails),
+  ]
+}
+/** Whether too many have this number or e-mail for it to link anybody. */
+export type IsCrowded = (shared: SharedValue, holders: number) => boolean
 
 interface Node {
   record: SourceRecord
@@ -33,7 +53,14 @@ interface Node {
   evidence: Set<Evidence>
 }
 
-export function linkRecords(records: readonly SourceRecord[]): Group[] {
+/**
+ * @param isCrowded asked of numbers and e-mails; `holders` are those among the records given. Whoever gives but a part of
+ * all records knows how many there really are
+ */
+export function linkRecords(
+  records: readonly SourceRecord[],
+  isCrowded: IsCrowded = (_, holders) => holders > mostSharing,
+): Group[] {
   const inOrder = [...records].sort((a, b) => compare(a.source, b.source) || compare(a.row.key, b.row.key))
   const nodes = inOrder.map((record, at): Node => {
     const kind = kindOf(record.row)
@@ -49,36 +76,33 @@ export function linkRecords(records: readonly SourceRecord[]): Group[] {
     }
   })
   // Official ids first: what they join, a number cannot put elsewhere.
-  for (const sharing of shared(nodes, (row) => (row.businessId === undefined ? [] : [row.businessId]))) {
-    const [first, ...others] = sharing
+  for (const { positions } of shared(nodes, 'same-business-id')) {
+    const [first, ...others] = positions
     if (first !== undefined) for (const other of others) join(nodes, first, other, 'same-business-id')
   }
-  const byValue: [Evidence, (row: CustomerRow) => string[]][] = [
-    ['same-phone-and-name', (row) => row.phones.filter((phone) => phone.active).map((phone) => phone.e164)],
-    ['same-email-and-name', (row) => row.emails],
-  ]
-  for (const [evidence, valuesOf] of byValue)
-    for (const sharing of shared(nodes, valuesOf))
-      if (sharing.length <= mostSharing) joinAgreeing(nodes, sharing, evidence)
+  for (const evidence of ['same-phone-and-name', 'same-email-and-name'] as const)
+    for (const { value, positions } of shared(nodes, evidence))
+      if (!isCrowded({ evidence, value }, positions.length)) joinAgreeing(nodes, positions, evidence)
   return gather(nodes)
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Positions of records that share a value, value by value in order. */
-function shared(nodes: Node[], valuesOf: (row: CustomerRow) => string[]): number[][] {
+function shared(nodes: Node[], evidence: Evidence): { value: string; positions: number[] }[] {
   const holders = new Map<string, number[]>()
   nodes.forEach((node, at) => {
-    for (const value of new Set(valuesOf(node.record.row))) {
-      const positions = holders.get(value)
+    for (const one of valuesOf(node.record.row)) {
+      if (one.evidence !== evidence) continue
+      const positions = holders.get(one.value)
       if (positions) positions.push(at)
-      else holders.set(value, [at])
+      else holders.set(one.value, [at])
     }
   })
   return [...holders]
     .filter(([, positions]) => positions.length > 1)
     .sort(([a], [b]) => compare(a, b))
-    .map(([, positions]) => positions)
+    .map(([value, positions]) => ({ value, positions }))
 }
 
 function joinAgreeing(nodes: Node[], sharing: number[], evidence: Evidence): void {

@@ -2,9 +2,24 @@
  * What the server can be asked over HTTP and the socket, in its own words: the web adapter knows this and no flow. Every
  * function that shows something takes the person it is shown to. Refusals are AppError.
  */
+
+import type {
+  ConnectedAnswer,
+  HistoryEntry,
+  LookAnswer,
+  OwnCustomer,
+  PersonEntry,
+  PreviewAnswer,
+  ReadChoices,
+  ReadingAnswer,
+  SourceDraft,
+  TablePlace,
+  UnassignedExtension,
+  UploadAnswer,
+} from '../../shared/connecting.ts'
 import type { Call, Caller, CallId, Card, CustomerId, Language, Reason } from '../../shared/vocabulary.ts'
 import type { LiveCall, Me, Pop, RefusedRow, SignInOptions, SourcesAnswer } from '../../shared/wire.ts'
-import type { CallFilter, Person, TraceStep } from './ground-store.ts'
+import type { AssignedPhone, CallFilter, Person, TraceStep } from './ground-store.ts'
 import type { CustomerFacts, CustomerHit, CustomerRecord, Link } from './index-store.ts'
 import type { ReadingOptions } from './refresher.ts'
 
@@ -34,7 +49,29 @@ export interface HookRequest {
   receivedMs: number
 }
 
-export interface Api {
+/** Connecting systems, customers typed in by hand, and phones that belong to nobody. */
+export interface ConnectingApi {
+  upload(fileName: string, bytes: AsyncIterable<Uint8Array>): Promise<UploadAnswer>
+  lookAtSource(person: Person, draft: object): Promise<LookAnswer>
+  previewSource(person: Person, draft: object, table: TablePlace, read: ReadChoices): Promise<PreviewAnswer>
+  readingOfSource(person: Person, draft: object): Promise<ReadingAnswer>
+  connectSource(person: Person, draft: object): Promise<ConnectedAnswer>
+  changeSource(person: Person, name: string, draft: object): Promise<ConnectedAnswer>
+  sourceDraft(name: string): SourceDraft
+  /** @returns the job that takes its rows out */
+  disconnectSource(name: string): Promise<string>
+
+  addOwnCustomer(person: Person, customer: OwnCustomer): Promise<{ source: string; key: string }>
+  changeOwnCustomer(person: Person, key: string, customer: OwnCustomer): Promise<void>
+  removeOwnCustomer(key: string): Promise<void>
+  ownCustomer(key: string): Promise<OwnCustomer>
+
+  people(): PersonEntry[]
+  unassignedExtensions(): Promise<UnassignedExtension[]>
+  assignPhone(phone: AssignedPhone): Promise<void>
+}
+
+export interface Api extends ConnectingApi {
   signInOptions(): SignInOptions
   signIn(username: string, password: string): Promise<{ person: Person; token: string }>
   /** Demo only: absent under `npm start`, and so is its route. */
@@ -55,6 +92,8 @@ export interface Api {
   customer(person: Person, customerId: CustomerId): Promise<CustomerFacts>
   card(person: Person, customerId: CustomerId, checked: boolean): Promise<Card>
   records(person: Person, customerId: CustomerId): Promise<CustomerRecord[]>
+  /** Newest first. */
+  history(person: Person, customerId: CustomerId): Promise<HistoryEntry[]>
 
   calls(
     person: Person,

@@ -2,7 +2,9 @@
  * Ground: what cannot be rebuilt. People and their sessions, the identity log, calls and their events, traces, the
  * view log. Every write is durable when its promise resolves (SQLite: synchronous=FULL; read back at start).
  */
+
 import type { CallEvent } from '../../shared/call-event.ts'
+import type { OwnCustomer } from '../../shared/connecting.ts'
 import type { Call, CallId, CustomerId, Instant, Language, Outcome, PersonId, Role } from '../../shared/vocabulary.ts'
 
 export interface PersonPhone {
@@ -35,6 +37,11 @@ export interface IdentityEntry {
   since: Instant
 }
 
+/** An entry with its place in the log: the higher the newer. */
+export interface LoggedIdentity extends IdentityEntry {
+  seq: number
+}
+
 /** One step of a call's way to the screen. Holds ids and codes only: no number, no name. */
 export interface TraceStep {
   callId: CallId
@@ -55,6 +62,26 @@ export interface ViewEntry {
   at: Instant
 }
 
+/** A source connected in the browser. What it is lies sealed: it holds credentials. */
+export interface ConnectedSource {
+  name: string
+  /** `Vault.seal` of its draft, bound to its name. */
+  sealed: string
+  connectedAt: Instant
+  connectedBy: PersonId
+}
+/** A customer typed in by hand; a record of the source `own`. */
+export interface OwnRecord {
+  key: string
+  customer: OwnCustomer
+  at: Instant
+  by: PersonId
+}
+/** A phone an administrator has given to somebody in the browser. */
+export interface AssignedPhone extends PersonPhone {
+  username: string
+}
+
 export interface CallFilter {
   /** Only calls this username took part in. */
   username?: string | undefined
@@ -63,6 +90,7 @@ export interface CallFilter {
   queue?: string | undefined
   outcome?: Outcome | undefined
   number?: string | undefined
+  customerId?: CustomerId | undefined
   limit: number
   cursor?: string | undefined
 }
@@ -72,6 +100,10 @@ export interface GroundReader {
   sessionByTokenHash(tokenHash: string): Promise<(Session & { person: Person }) | undefined>
   /** The whole identity log, oldest first. Long: not for the event loop. */
   identities(): Promise<IdentityEntry[]>
+  /** All entries of these records, in no order. */
+  identitiesOfRecords(records: readonly { source: string; key: string }[]): Promise<LoggedIdentity[]>
+  /** All entries that ever put a record with one of these customers, in no order. */
+  identitiesOfCustomers(customers: readonly CustomerId[]): Promise<LoggedIdentity[]>
   call(callId: CallId): Promise<Call | undefined>
   /** Newest first. */
   calls(filter: CallFilter): Promise<{ calls: Call[]; next?: string }>
@@ -84,6 +116,12 @@ export interface GroundReader {
   eventIdsSince(since: Instant): Promise<string[]>
   views(limit: number): Promise<ViewEntry[]>
   setting(name: string): Promise<string | undefined>
+  /** In name order. */
+  connectedSources(): Promise<ConnectedSource[]>
+  /** In key order. */
+  ownRecords(): Promise<OwnRecord[]>
+  ownRecord(key: string): Promise<OwnRecord | undefined>
+  assignedPhones(): Promise<AssignedPhone[]>
   close(): Promise<void>
 }
 
@@ -115,6 +153,13 @@ export interface GroundWriter {
   appendTrace(steps: TraceStep[]): Promise<void>
   appendViews(entries: ViewEntry[]): Promise<void>
   saveSetting(name: string, value: string): Promise<void>
+  /** Adds or replaces by name. */
+  saveConnectedSource(source: ConnectedSource): Promise<void>
+  dropConnectedSource(name: string): Promise<void>
+  saveOwnRecord(record: OwnRecord): Promise<void>
+  dropOwnRecord(key: string): Promise<void>
+  /** Whoever had it has it no more. */
+  assignPhone(phone: AssignedPhone): Promise<void>
   /** Raw events older than this are forgotten. */
   dropEventsBefore(before: Instant): Promise<void>
   /** How durable a commit is, asked of the very connection that writes: FULL on SQLite. */

@@ -3,8 +3,8 @@
  * for records: everything else in it can be dropped and rebuilt. Written only by the refresh worker.
  */
 import type { CalendarDate, CustomerId, CustomerKind, E164, Instant, Reason } from '../../shared/vocabulary.ts'
-import type { AcceptedRow, CustomerRow, Refusal } from './rows.ts'
-import type { SourceConfig } from './source.ts'
+import type { AcceptedRow, CustomerRow, DatasetName, Refusal } from './rows.ts'
+import type { Cell, SourceConfig } from './source.ts'
 
 /** A customer that has this number in some source. */
 export interface NumberOwner {
@@ -98,8 +98,18 @@ export interface SourceState {
   counts: Record<string, number>
   refused: number
   problem?: Reason
-  /** Of what was read and how; the same again means that nothing has changed. */
+  /** Of what was read and how; the same again means that nothing has changed. Absent once only changes were read. */
   fingerprint?: string
+  watermark?: Watermark
+}
+/** How far the datasets were read of which a source tells what has changed. */
+export interface Watermark {
+  /** When the source was last read whole. */
+  wholeAt: Instant
+  /** Of the configuration it was read by: under another one it is read whole. */
+  readBy: string
+  /** By dataset: the highest value seen, and the one seen by the reading before, from which the next one reads. */
+  of: Partial<Record<DatasetName, { highest: Cell; from: Cell }>>
 }
 export interface CustomerHit {
   customerId: CustomerId
@@ -158,28 +168,83 @@ export interface Generation {
   merged: Iterable<{ customerId: CustomerId; into: CustomerId }>
 }
 
-/** One reading of a source, all or nothing: until `commit`, readers see the last good rows. */
+export interface Reading {
+  asOf: Instant
+  /** Absent where not all was read: the one before stays if nothing was written, and is forgotten else. */
+  fingerprint?: string
+  watermark?: Watermark
+}
+/**
+ * One reading of a source and what follows from it, all or nothing: until `commit`, readers see the last good rows. Of a dataset that is read
+ * whole, rows that are not added are gone; of one that is read partly, a row takes the place of the one with its key
+ * (customers, invoices, orders: key; products: SKU; balances: customer and currency; credit: customer).
+ */
 export interface SourceLoad {
   add(rows: AcceptedRow[]): Promise<void>
   refuse(refusals: Refusal[]): Promise<void>
-  commit(asOf: Instant, fingerprint: string): Promise<SourceState>
+  /** All has been added. Only rows that differ from what the index has are written, and nobody else sees them yet. */
+  finish(reading: Reading): Promise<SourceState>
+  /** After `finish`, the index as it will be: what is matched by it is committed with the rows. */
+  index: MatchingIndex
+  commit(): Promise<void>
   rollback(): Promise<void>
 }
 
-export interface IndexWriter {
-  beginLoad(source: SourceConfig): Promise<SourceLoad>
+/** A customer record, by name. */
+export interface RecordRef {
+  source: string
+  key: string
+}
+
+export interface RecordPage {
+  records: { source: string; row: CustomerRow }[]
+  next?: CustomerId
+}
+
+export interface IndexWriter extends MatchingIndex {
+  /** @param partly datasets of which only what has changed will be added; none unless given */
+  beginLoad(source: SourceConfig, partly?: readonly DatasetName[]): Promise<SourceLoad>
   /** The source was read and is as it was: its rows are as fresh as the reading. */
-  confirm(source: string, asOf: Instant): Promise<void>
+  confirm(source: string, asOf: Instant, watermark?: Watermark): Promise<void>
   /** The source could not be read: its last good rows stay, and sections drawn from them become stale. */
   markProblem(source: string, problem: Reason): Promise<void>
+  close(): Promise<void>
+}
+
+/** What matching reads and writes. */
+export interface MatchingIndex {
+  /** When matching last published; undefined before it ever has, when nobody can be known. */
+  publishedAt(): Promise<Instant | undefined>
   /** Sources no longer configured are taken out, rows and all. */
-  keepOnly(sources: SourceConfig[]): Promise<void>
-  /** Whether records have changed since matching last published, or come from other sources than these. */
-  needsMatching(sources: string[]): Promise<boolean>
+  keepOnly(sources: readonly SourceConfig[]): Promise<void>
+  /**
+   * Records that have changed, come or gone since matching last published, in source and key order; `all` when it never
+   * has, when they are too many to be told, or when it went by something else than `matching`.
+   */
+  changes(matching: string): Promise<'all' | RecordRef[]>
   /** Every customer record of every source, ordered by source and key, phones and addresses datasets folded in. */
   allRecords(): Promise<{ source: string; row: CustomerRow }[]>
-  /** Writes a whole new generation and switches to it in one step: readers see the old one until then. */
-  publish(generation: Generation, at: Instant): Promise<void>
+  /** Those of these records that are there, as `allRecords` has them. */
+  recordsOf(refs: readonly RecordRef[]): Promise<{ source: string; row: CustomerRow }[]>
+  /**
+   * A page of the records of customers published with this search term: those of at most `limit` customers after one, in
+   * the order of their ids; `next` is the last of them where there may be more. Records without what the term stands for
+   * may be among them; one that has it and has not changed since is.
+   */
+  recordsWith(term: string, after: CustomerId | undefined, limit: number): Promise<RecordPage>
+  /** The customers these records were published as, and how many of the records each was. */
+  publishedAs(refs: readonly RecordRef[]): Promise<{ facts: CustomerFacts; records: number }[]>
+  /** Who was published as having these numbers; nothing of a number nobody has. */
+  publishedOwners(numbers: readonly E164[]): Promise<Map<E164, NumberOwner[]>>
+  /**
+   * Writes a part of the generation that is published anew, in one step: readers see all of it as it was until then.
+   * What was derived of `gone` customers, and who has the `numbers`, gives way to what is given.
+   */
+  rewrite(part: { gone: CustomerId[]; numbers: E164[]; next: Generation }, at: Instant): Promise<void>
+  /**
+   * Writes a whole new generation and switches to it in one step: readers see the old one until then.
+   * @param matching what it goes by beside the records, such as the trust of sources
+   */
+  publish(generation: Generation, at: Instant, matching: string): Promise<void>
   sources(): Promise<SourceState[]>
-  close(): Promise<void>
 }

@@ -15,6 +15,8 @@ export interface LiveFigures {
    * it is left alone for a while, or what is wrong with the source
    */
   ask(question: LiveQuestion): Promise<RawRow[]>
+  /** The source has changed or gone: its connections are ended, and what failed of late counts no more. */
+  forget(source: string): void
   /** Ends every connection. */
   close(): void
 }

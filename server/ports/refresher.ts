@@ -16,6 +16,8 @@ export interface Refresher {
   read(source: string, options: ReadingOptions): Promise<{ state?: SourceState; problem?: Reason }>
   /** Reading it ended in a fault: what is drawn from its last good rows says so. */
   markFailed(source: string): Promise<void>
+  /** From now on these are the sources; matching takes out what comes from others. */
+  configure(sources: SourceConfig[]): Promise<void>
   /** Records → customers, published. */
   match(): Promise<void>
   close(): Promise<void>

@@ -186,6 +186,8 @@ export interface Refusal {
   dataset: DatasetName
   line: number
   column?: string
+  /** The cell as it stood, where the refusal is of a column: visible characters, at most 200. Never an identity code. */
+  value?: string
   /** Message code in the catalogue, `refused.…`. */
   code: string
   params: Record<string, string | number>

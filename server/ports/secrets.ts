@@ -13,3 +13,11 @@ export interface Secrets {
   /** HMAC-SHA-256 of the bytes, hex. */
   hmac(secret: string, bytes: Uint8Array): string
 }
+
+/** Keeps what must not lie readable on a disk: credentials of sources. */
+export interface Vault {
+  /** @param about what it belongs to; it opens under no other name */
+  seal(text: string, about: string): string
+  /** @throws when it was sealed with another key, about something else, or changed since */
+  open(sealed: string, about: string): string
+}

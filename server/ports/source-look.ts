@@ -5,7 +5,7 @@
 
 import type { FoundTable, ReadChoices, TablePlace } from '../../shared/connecting.ts'
 import type { Reason } from '../../shared/vocabulary.ts'
-import type { Cell, ReadOptions, SourceConfig } from './source.ts'
+import type { Cell, OutsideSource, ReadOptions } from './source.ts'
 
 /** The beginning of one table as it stands there, nothing left out. */
 export interface Sample {
@@ -22,8 +22,8 @@ export interface Sample {
 
 /** The source of a draft has no datasets. Every function throws SourceProblem when it cannot be looked into. */
 export interface SourceLook {
-  tables(source: SourceConfig): Promise<FoundTable[]>
-  sample(source: SourceConfig, table: TablePlace, read: ReadOptions): Promise<Sample>
+  tables(source: OutsideSource): Promise<FoundTable[]>
+  sample(source: OutsideSource, table: TablePlace, read: ReadOptions): Promise<Sample>
   /** What the login could do beyond reading (`warning.could-write`, with the tables), or other things worth saying. */
-  warnings(source: SourceConfig): Promise<Reason[]>
+  warnings(source: OutsideSource): Promise<Reason[]>
 }

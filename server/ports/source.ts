@@ -4,7 +4,7 @@ import type { DatasetName } from './rows.ts'
 export type SourceRole = 'accounting' | 'sales' | 'credit' | 'contacts' | 'feedback'
 export type FileKind = 'csv' | 'xlsx' | 'sqlite'
 export type SqlKind = 'postgres' | 'mysql' | 'sqlserver'
-export type SourceKind = FileKind | SqlKind | 'http'
+export type SourceKind = FileKind | SqlKind | 'http' | 'own' | 'sealed'
 
 /** A column name, several of them, or a constant for every row. */
 export type ColumnChoice = string | string[] | { value: string }
@@ -45,6 +45,8 @@ export interface DatasetConfig {
   rows?: string | undefined
   /** Absent: one page, or as OData says. */
   next?: NextPage | undefined
+  /** Of a database: a column that only grows and is set anew whenever a row changes. */
+  watermark?: string | undefined
   vat?: 'included' | 'excluded' | undefined
   read?: ReadOptions | undefined
   /** Field of ours → column of theirs. `ids.NAME` fields hold other identifiers. */
@@ -113,7 +115,18 @@ export interface HttpSource extends AnySource {
   ca?: string | undefined
 }
 
-export type SourceConfig = FileSource | SqlSource | HttpSource
+/** Customers typed in by hand, kept in ground. */
+export interface OwnSource extends AnySource {
+  kind: 'own'
+}
+/** One whose credentials cannot be opened with the key there is: its last good rows stay. */
+export interface SealedSource extends AnySource {
+  kind: 'sealed'
+}
+
+/** A system of somebody else's. */
+export type OutsideSource = FileSource | SqlSource | HttpSource
+export type SourceConfig = OutsideSource | OwnSource | SealedSource
 
 export type Cell = string | number | boolean | Date | null
 
@@ -137,11 +150,14 @@ export interface SourceTable {
   rows: AsyncIterable<RawRow[]>
 }
 
+/** Of datasets with a watermark: only rows whose watermark is at least this are wanted. */
+export type Since = Partial<Record<DatasetName, Cell>>
+
 /**
  * Opens the source for one reading. Throws SourceProblem if it cannot be read at all, lies outside its folders, or gives
  * more rows, or takes more time, than a source may.
  */
-export type OpenSource = (source: SourceConfig) => AsyncIterable<SourceTable>
+export type OpenSource = (source: SourceConfig, since?: Since) => AsyncIterable<SourceTable>
 
 /** The source as a whole cannot be read: missing, not what it claims, a column missing. The last good state stays. */
 export class SourceProblem extends Error {

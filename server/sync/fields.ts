@@ -3,6 +3,7 @@
  * then as good as not there; what a missing field means for the row is for the dataset's mapping to say.
  */
 
+import { holdsPersonalId } from '../../shared/business-id.ts'
 import { visible } from '../../shared/visible-text.ts'
 import type { CalendarDate } from '../../shared/vocabulary.ts'
 import type { NumberPlan } from '../ports/number-plan.ts'
@@ -37,6 +38,9 @@ export interface Found {
 
 /** Longer text is a mistake in the file, not a name or a note. */
 export const longestText = 4000
+/** Enough of a refused value to see what is wrong with it. What is looked through may hold many signs nobody sees. */
+const longestKept = 200
+const longestKeptRead = 2000
 /** Binary fractions in spreadsheets end in noise such as 0.30000000000000004; no quantity is finer. */
 const finestQuantity = 6
 
@@ -47,7 +51,16 @@ export function refuse(
   params: Refusal['params'] = {},
 ): void {
   const { dataset } = reading.setting
-  reading.refused.push({ dataset, line: reading.row.line, ...(column === undefined ? {} : { column }), code, params })
+  const { line } = reading.row
+  const value = code === 'refused.personal-id' ? undefined : keptValue(reading, column)
+  reading.refused.push({ dataset, line, ...present({ column, value }), code, params })
+}
+
+/** What is kept of a refused cell. One that a person's identity code stands in is not kept, whatever it was refused for. */
+function keptValue(reading: Reading, column: string | undefined): string | undefined {
+  if (column === undefined) return undefined
+  const written = tidy(cellText(reading.row.cells[column] ?? null).slice(0, longestKeptRead))
+  return written === '' || holdsPersonalId(written) ? undefined : written.slice(0, longestKept).toWellFormed()
 }
 
 /** At most 20 characters for the admin to find the cell by. Letters are taken out: a shifted column may hold a name. */

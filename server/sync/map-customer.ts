@@ -1,6 +1,7 @@
 /** A source's customer row in our words: identity, ways to reach them, and a key even where the source has none. */
+
+import { readBusinessId } from '../../shared/business-id.ts'
 import type { CustomerRow, RecordAddress, RecordPhone } from '../ports/rows.ts'
-import { readBusinessId } from './business-id.ts'
 import { readDate } from './dates.ts'
 import { readEmails } from './emails.ts'
 import {

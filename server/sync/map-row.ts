@@ -3,7 +3,7 @@
  * nothing is stored. It remembers only keys already seen and the decimal signs columns have shown.
  */
 import type { NumberPlan } from '../ports/number-plan.ts'
-import type { AcceptedRow, DatasetName, Refusal } from '../ports/rows.ts'
+import type { AcceptedRow, BalanceRow, DatasetName, Refusal } from '../ports/rows.ts'
 import type { RawRow, SourceConfig } from '../ports/source.ts'
 import type { DecimalSign } from './decimals.ts'
 import { readDecimal } from './decimals.ts'
@@ -12,6 +12,7 @@ import { identifyingText, mapCustomer } from './map-customer.ts'
 import { mapBalance, mapCredit, mapInvoice } from './map-ledger.ts'
 import { mapAddress, mapCase, mapContact, mapFeedback, mapPhones } from './map-reach.ts'
 import { mapOrder, mapProduct, mapPurchase } from './map-sales.ts'
+import { isTotalsRow } from './totals-row.ts'
 
 export interface RowMapperParts {
   source: SourceConfig
@@ -44,6 +45,10 @@ export function createRowMapper(parts: RowMapperParts): RowMapper {
   const settings = new Map<DatasetName, DatasetSetting>()
   /** By dataset: each key's first line and a mark of what stood there. */
   const seen = new Map<DatasetName, Map<string, { line: number; mark: string }>>()
+  /** Rows that were no new customer: by whether they were the same as the one before. */
+  const again = new WeakMap<RawRow, 'same' | 'other'>()
+  /** Marks of the balances of sources that give customers too. */
+  const owed = new Set<string>()
   /** By dataset: how often each keyless row's text has come. */
   const keyless = new Map<DatasetName, Map<string, number>>()
 
@@ -94,8 +99,22 @@ export function createRowMapper(parts: RowMapperParts): RowMapper {
       keys.set(rowKey, { line: reading.row.line, mark })
       return false
     }
+    if (dataset === 'customers') again.set(reading.row, before.mark === mark ? 'same' : 'other')
     if (before.mark !== mark) refuse(reading, undefined, 'refused.repeated-key', { line: before.line })
     return true
+  }
+
+  /**
+   * What a row says a customer owes, where the row is a customer too and their key has come before: left out with a
+   * customer that was, so that nobody owes what stands behind another's name, and counted once where all of it is the same.
+   */
+  function isLeftOut(reading: Reading, row: BalanceRow): boolean {
+    if (!parts.source.datasets.customers) return false
+    const mark = parts.hash(JSON.stringify(row)).slice(0, 16)
+    const isSame = owed.has(mark)
+    owed.add(mark)
+    const customer = again.get(reading.row)
+    return customer === 'other' || (customer === 'same' && isSame)
   }
 
   function accept(reading: Reading): AcceptedRow[] {
@@ -114,7 +133,7 @@ export function createRowMapper(parts: RowMapperParts): RowMapper {
       }
       case 'balances': {
         const row = mapBalance(reading)
-        return one(row && { dataset, row })
+        return row && !isLeftOut(reading, row) ? [{ dataset, row }] : []
       }
       case 'invoices': {
         const row = mapInvoice(reading)
@@ -170,6 +189,10 @@ export function createRowMapper(parts: RowMapperParts): RowMapper {
       const reading: Reading = { setting: settingOf(dataset), row, refused: [] }
       if (row.problem) {
         refuse(reading, undefined, row.problem.code, row.problem.params)
+        return { accepted: [], refused: reading.refused }
+      }
+      if (isTotalsRow(reading)) {
+        refuse(reading, undefined, 'refused.totals-row')
         return { accepted: [], refused: reading.refused }
       }
       const accepted = accept(reading)

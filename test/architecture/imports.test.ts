@@ -4,15 +4,16 @@ import { dirname, join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
-const steps = ['calls', 'callers', 'cards', 'queues', 'sync', 'matching', 'insight', 'people', 'privacy']
+const steps = ['calls', 'callers', 'cards', 'queues', 'sync', 'matching', 'insight', 'people', 'privacy', 'guessing']
 /** Files that join everything: they may know every adapter. */
-const joints = ['server/main.ts', 'server/refresh-worker.ts']
+const joints = ['server/main.ts', 'server/join-sources.ts', 'server/refresh-worker.ts', 'server/look-worker.ts']
 /** The one outside library of each adapter (a name, or the beginning of scoped ones). */
 const libraries: Record<string, string[]> = {
   'console-build': ['vite', '@vitejs/plugin-react'],
   log: ['pino'],
   metrics: ['prom-client'],
   numbering: ['libphonenumber-js/max'],
+  'look-thread': ['birpc'],
   'refresh-thread': ['birpc'],
   secrets: ['@node-rs/argon2', 'uuid'],
   sip: ['sip.js', 'fast-xml-parser'],
@@ -28,8 +29,9 @@ const libraries: Record<string, string[]> = {
     'tedious',
     'cockatiel',
   ],
-  store: ['kysely', 'better-sqlite3', 'pg', 'birpc'],
+  store: ['kysely', 'better-sqlite3', 'pg', 'pg-cursor', 'birpc'],
   web: ['express', 'express-rate-limit', 'helmet', 'socket.io', 'zod'],
+  uploads: ['uuid'],
   webhook: ['zod'],
 }
 
@@ -70,7 +72,8 @@ function refusal(file: string, target: string): string | undefined {
     const rooms = ['server/ports/', 'server/flows/', ...steps.map((step) => `server/${step}/`)]
     return within(...rooms) ? undefined : 'a flow sees steps and ports'
   }
-  if (file === 'server/app.ts') return within('server/adapters/', 'server/main.ts') ? 'app knows no adapter' : undefined
+  if (file.startsWith('server/app'))
+    return within('server/adapters/', 'server/main.ts') ? 'app knows no adapter' : undefined
   if (file.startsWith('server/config')) {
     if (!isOurs) return undefined
     return within('server/ports/', 'server/config') ? undefined : 'config knows ports only'

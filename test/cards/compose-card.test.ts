@@ -95,6 +95,16 @@ test('overdue is what was due before today; what is due today is not', () => {
   expect(data?.invoices?.find((invoice) => invoice.number === '20600')).not.toHaveProperty('overdueDays')
 })
 
+test('what credit notes and advances outweigh is not overdue, also where the ledger sums it itself', () => {
+  const [ledger] = facts.ledgers
+  const balances = [
+    { balanceMinor: 5, overdueMinor: -20, currency: 'EUR' },
+    { balanceMinor: 5, overdueMinor: 30, currency: 'SEK' },
+  ]
+  const { balance } = compose({ ledgers: ledger ? [{ ...ledger, balances }] : [] }).sections
+  expect(balance.data?.overdue).toEqual([{ minor: 30, currency: 'SEK' }])
+})
+
 test('a ledger’s own balance goes before the sum of invoices', () => {
   const [ledger] = facts.ledgers
   const balances = [{ balanceMinor: 1, overdueMinor: 0, currency: 'EUR' }]

@@ -236,6 +236,43 @@ test.each([
   expect(found.join()).not.toContain('secret-word')
 })
 
+const watermarked = (kind: string, dataset: string) => `
+sources:
+  - { name: a, role: sales, kind: ${kind}, path: ./a.${kind}, datasets: { ${dataset} } }
+`
+test('a dataset of a database may have a watermark', () => {
+  const { sources } = readConfig(
+    fileWith(watermarked('sqlite', 'customers: { sheet: a, watermark: changed, columns: { key: k, name: n } }')),
+  )
+  expect(sources[0]?.datasets.customers?.watermark).toBe('changed')
+})
+test.each([
+  [
+    'a file',
+    watermarked('csv', 'customers: { watermark: changed, columns: { key: k, name: n } }'),
+    'customers.watermark: is of databases; other sources are read whole',
+  ],
+  [
+    'customers without a key',
+    watermarked('sqlite', 'customers: { sheet: a, watermark: changed, columns: { name: n } }'),
+    'customers.watermark: needs the column of key too, by which a changed row is found',
+  ],
+  [
+    'rows that have no key',
+    watermarked('sqlite', 'purchases: { sheet: a, watermark: changed, columns: { customer: k, date: d } }'),
+    'purchases.watermark: rows of purchases have no key by which a changed one is found: they are read whole',
+  ],
+  [
+    'SQL Server',
+    databaseAt('sqlserver://tuttu:x@127.0.0.1/firma')
+      .replace('kind: postgres', 'kind: sqlserver')
+      .replace('columns:', 'watermark: changed, columns:'),
+    'customers.watermark: is not of SQL Server, which is read whole',
+  ],
+])('%s cannot have a watermark', (_title, text, problem) => {
+  expect(problems(fileWith(text))).toEqual([`sources[0].datasets.${problem}`])
+})
+
 const webAt = (url: string, more = '', dataset = 'request: "customers?fields=all"') => `
 sources:
   - name: shop

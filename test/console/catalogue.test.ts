@@ -2,7 +2,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { createWords } from '../../client/words.tsx'
 import { catalogue, text } from '../../shared/messages/catalogue.ts'
 import { languages } from '../../shared/vocabulary.ts'
 
@@ -66,4 +67,14 @@ test('every word of the console is said somewhere', () => {
       !viaKind.some((start) => key.startsWith(`${start}.`)),
   )
   expect(unsaid).toEqual([])
+})
+
+test('a reason that cannot be said, from a server of another version, costs its own words and not the page', () => {
+  const told: unknown[] = []
+  const error = vi.spyOn(console, 'error').mockImplementation((problem) => told.push(problem))
+  const words = createWords('en', 'Europe/Helsinki')
+  expect(words.reason({ code: 'guess.by-both', params: {}, text: 'by its name' })).toBe('by its name')
+  expect(words.reason({ code: 'guess.of-tomorrow', params: {} })).toBe('guess.of-tomorrow')
+  expect(told).toHaveLength(1)
+  error.mockRestore()
 })

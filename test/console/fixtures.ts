@@ -246,6 +246,7 @@ export const sources: SourcesAnswer = {
   sources: [
     {
       name: 'ledger',
+      fromFile: true,
       role: ['accounting'],
       kind: 'sqlite',
       state: 'current',
@@ -289,7 +290,21 @@ export const sources: SourcesAnswer = {
   index: { state: 'working', asOf: ago(minute), pendingRecords: 37, records: 25_468, customers: 13_206 },
 }
 export const refused = [
-  { dataset: 'credit', line: 118, column: 'limit', code: 'refused.number', reason: '“n/a” is not a number' },
-  { dataset: 'credit', line: 2044, column: 'limit', code: 'refused.number', reason: '“<b>5000</b>” is not a number' },
+  {
+    dataset: 'credit',
+    line: 118,
+    column: 'limit',
+    value: 'n/a',
+    code: 'refused.number',
+    reason: '“n/a” is not a number',
+  },
+  {
+    dataset: 'credit',
+    line: 2044,
+    column: 'limit',
+    value: '<b>5000</b>',
+    code: 'refused.number',
+    reason: '“<b>5000</b>” is not a number',
+  },
   { dataset: 'customers', line: 3007, code: 'refused.row', reason: 'The row could not be read' },
 ]

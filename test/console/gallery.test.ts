@@ -12,9 +12,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildConsole } from '../../server/adapters/console-build/build-console.ts'
 import { openBrowser } from '../browser/browser.ts'
 import { serveFolder } from '../browser/serve-folder.ts'
+import { pageScreens, triedOn, wizardScreens } from './gallery/admin-screens.ts'
 import { deskScreens } from './gallery/screens.ts'
 
-const screens = [...Object.keys(deskScreens), 'sign-in', 'set-up', 'supervisor', 'supervisor-empty', 'admin']
+const screens = [
+  ...Object.keys(deskScreens),
+  'sign-in',
+  'set-up',
+  'supervisor',
+  'supervisor-empty',
+  ...Object.keys(pageScreens),
+  ...Object.keys(wizardScreens),
+]
 const widths = [1440, 400]
 const schemes = ['light', 'dark'] as const
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -67,6 +76,23 @@ async function violations(page: Page): Promise<string[]> {
   )
 }
 
+/** To where there is something to look at: what is asked for has come, what is one click away is there. */
+async function come(page: Page, screen: string): Promise<void> {
+  if (screen === 'admin') await page.getByRole('button', { name: /refused/ }).click()
+  if (screen === 'admin') await page.getByRole('button', { name: 'Remove register' }).click()
+  if (screen === 'customer') await page.getByText('R-2231').first().waitFor()
+  if (screen === 'customers') {
+    await page.getByRole('searchbox').fill('aalto')
+    await page.locator('.hit').first().waitFor()
+  }
+  if (/^connect-(columns|doubts|save-problem)$/.test(screen)) await page.locator('.rows-table thead').first().waitFor()
+  if (screen in triedOn) {
+    await page.locator('.try-field').fill('040 123 4567')
+    await page.locator('.try-field').press('Enter')
+    await page.locator('.try-answer > *').first().waitFor()
+  }
+}
+
 const overflow = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth') as Promise<number>
 
@@ -78,7 +104,7 @@ test.each(cases)(
   '$screen at $width px, $scheme, is readable by everybody and fits',
   async ({ screen, width, scheme }) => {
     const { page, problems } = await open(`screen=${screen}`, width, scheme)
-    if (screen === 'admin') await page.getByRole('button', { name: /refused/ }).click()
+    await come(page, screen)
     await page.screenshot({ path: join(pictures, `${screen}-${width}-${scheme}.png`), fullPage: true })
     expect(await violations(page)).toEqual([])
     expect(await overflow(page)).toBe(0)

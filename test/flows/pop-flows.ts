@@ -94,9 +94,9 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
   const rules = {
     disclose: { balance: disclosure, terms: disclosure },
     currency: 'EUR',
-    connectedRoles: new Set(['accounting']),
   }
-  const cards = createCardDesk({ index, clock, companyLanguage: 'en', rules })
+  const connectedRoles = () => new Set(['accounting'])
+  const cards = createCardDesk({ index, clock, companyLanguage: 'en', rules, connectedRoles })
   const freshen = { freshen: async () => {} }
   const popDesk = createPopDesk({ calls, index, cards, desks, directory, views, trace, clock, log, freshen })
   const screenPop = createScreenPop({ popDesk, calls, cards, desks, push, ground, views, trace, clock, log })

@@ -9,7 +9,11 @@ test('each change of a file is told once, when it has kept still', async () => {
   const path = join(folder, 'a.csv')
   writeFileSync(path, 'one')
   const told: string[] = []
-  const watch = watchFiles([{ name: 'a', path }], (name) => told.push(name), 20)
+  const watch = watchFiles(
+    () => [{ name: 'a', path }],
+    (name) => told.push(name),
+    20,
+  )
   await watch.ready
   const after = async (change: () => void, times: number) => {
     change()

@@ -1,7 +1,7 @@
 /** The refresh flow when something in it fails, over an index made by hand. */
 import { expect, test } from 'vitest'
 import { createRefresh } from '../../server/flows/refresh.ts'
-import type { IndexWriter, SourceLoad, SourceState } from '../../server/ports/index-store.ts'
+import type { IndexWriter, RecordRef, SourceLoad, SourceState } from '../../server/ports/index-store.ts'
 import type { SourceConfig } from '../../server/ports/source.ts'
 
 const source: SourceConfig = {
@@ -17,11 +17,13 @@ const source: SourceConfig = {
 interface Given {
   load?: Partial<SourceLoad>
   rows?: () => string[]
-  needsMatching?: boolean
+  changes?: 'all' | RecordRef[]
+  isPublished?: boolean
+  keepOnly?: IndexWriter['keepOnly']
 }
 
 /** A refresh over an index that keeps the last state it was given, and tells what was done to it. */
-function flow({ load: failing = {}, rows = () => [], needsMatching = false }: Given = {}) {
+function flow({ load: failing = {}, rows = () => [], changes = [], isPublished = false, keepOnly }: Given = {}) {
   const happened: string[] = []
   let state: SourceState | undefined
   const load: SourceLoad = {
@@ -29,10 +31,15 @@ function flow({ load: failing = {}, rows = () => [], needsMatching = false }: Gi
       happened.push(`${accepted.length} added`)
     },
     refuse: async () => {},
-    async commit(asOf, fingerprint) {
-      state = { name: 'ledger', asOf, counts: { customers: rows().length }, refused: 0, fingerprint }
-      happened.push('committed')
+    async finish(reading) {
+      state = { name: 'ledger', counts: { customers: rows().length }, refused: 0, ...reading }
       return state
+    },
+    get index() {
+      return index as IndexWriter
+    },
+    async commit() {
+      happened.push('committed')
     },
     async rollback() {
       happened.push('rolled back')
@@ -44,14 +51,16 @@ function flow({ load: failing = {}, rows = () => [], needsMatching = false }: Gi
     async beginLoad() {
       return load
     },
+    publishedAt: async () => (isPublished ? new Date(0).toISOString() : undefined),
     async confirm() {
       happened.push('confirmed')
     },
     async markProblem(name, { code }) {
       happened.push(`${name} ${code}`)
     },
-    needsMatching: async () => needsMatching,
-    async keepOnly() {
+    changes: async () => changes,
+    async keepOnly(sources) {
+      await keepOnly?.(sources)
       happened.push('matched')
     },
     allRecords: async () => [],
@@ -69,7 +78,12 @@ function flow({ load: failing = {}, rows = () => [], needsMatching = false }: Gi
       }
     },
     index: index as IndexWriter,
-    identities: { read: async () => [], append: async () => {} },
+    identities: {
+      read: async () => [],
+      append: async () => {},
+      ofRecords: async () => [],
+      ofCustomers: async () => [],
+    },
     numberPlan: { read: (text) => ({ e164: null, display: text, withheld: false }), readAll: () => [] },
     company: { country: 'FI', currency: 'EUR' },
     hash: (text) => text,
@@ -86,7 +100,7 @@ function flow({ load: failing = {}, rows = () => [], needsMatching = false }: Gi
     now: () => new Date(0),
   })
   const read = (more: Partial<SourceConfig> = {}, acceptFewer = false) =>
-    refresh.readSource({ ...source, ...more } as SourceConfig, { acceptFewer }, () => {})
+    refresh.readSource({ ...source, ...more } as SourceConfig, [source], { acceptFewer }, () => {})
   return { refresh, read, happened, done: () => happened.splice(0) }
 }
 
@@ -95,6 +109,25 @@ test('a reading whose last step fails is rolled back, and what is drawn from the
     throw new Error('disk full')
   }
   const { read, happened } = flow({ load: { commit } })
+  await expect(read()).rejects.toThrow('disk full')
+  expect(happened).toEqual(['0 added', 'rolled back', 'ledger problem.internal'])
+})
+
+test('what a reading gave is matched before it is committed; where nobody is known yet, matching waits for all', async () => {
+  const changes = [{ source: 'ledger', key: '1' }]
+  const later = flow({ changes, isPublished: true })
+  await later.read()
+  expect(later.happened).toEqual(['0 added', 'matched', 'committed'])
+  const first = flow({ changes })
+  await first.read()
+  expect(first.happened).toEqual(['0 added', 'committed'])
+})
+
+test('rows that cannot be matched are not committed', async () => {
+  const keepOnly = async () => {
+    throw new Error('disk full')
+  }
+  const { read, happened } = flow({ changes: 'all', isPublished: true, keepOnly })
   await expect(read()).rejects.toThrow('disk full')
   expect(happened).toEqual(['0 added', 'rolled back', 'ledger problem.internal'])
 })
@@ -126,10 +159,10 @@ test('far fewer rows than before are held back, again and again, until they are 
 })
 
 test.each([
-  ['nothing is matched when no record has changed', false, []],
-  ['changed records are matched', true, ['matched']],
-])('%s', async (_title, needsMatching, happened) => {
-  const { refresh, done } = flow({ needsMatching })
+  ['nothing is matched when no record has changed', [], []],
+  ['changed records are matched', 'all' as const, ['matched']],
+])('%s', async (_title, changes, happened) => {
+  const { refresh, done } = flow({ changes })
   await refresh.match([source])
   expect(done()).toEqual(happened)
 })

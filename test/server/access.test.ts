@@ -5,7 +5,8 @@
 
 import { io } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { demoRoutes, type Route, routes } from '../../server/adapters/web/routes.ts'
+import type { Route } from '../../server/adapters/web/route.ts'
+import { demoRoutes, routes } from '../../server/adapters/web/routes.ts'
 import { socketAccess } from '../../server/adapters/web/socket.ts'
 import { rightsOf } from '../../server/people/rights.ts'
 import { roles } from '../../shared/vocabulary.ts'

@@ -82,16 +82,25 @@ test('what was refused can be downloaded', async () => {
     expect(response.headers.get('content-disposition')).toContain('refused-register.csv')
     return response.text()
   }
-  await expect.poll(download, { timeout: 15_000 }).toMatch(/^dataset,line,column,reason\r\n[\s\S]*credit,2,raja,/)
+  await expect
+    .poll(download, { timeout: 15_000 })
+    .toMatch(/^dataset,line,column,value,reason\r\n[\s\S]*credit,2,raja,x,/)
 })
 
 test('nothing in what is downloaded is a formula to a spreadsheet', async () => {
   const cells = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', 'plain', 'a "quoted", cell']
-  const rows = cells.map((column, at) => ({ dataset: 'credit', line: at, column, code: 'c', reason: column }))
+  const rows = cells.map((column, at) => ({
+    dataset: 'credit',
+    line: at,
+    column,
+    value: column,
+    code: 'c',
+    reason: column,
+  }))
   let csv = ''
   for await (const line of refusedCsv(rows)) csv += line
   const lines = csv.split('\r\n').slice(1)
-  expect(lines[0]).toBe("credit,0,'=1+1,'=1+1")
-  expect(lines[6]).toBe('credit,6,"a ""quoted"", cell","a ""quoted"", cell"')
+  expect(lines[0]).toBe("credit,0,'=1+1,'=1+1,'=1+1")
+  expect(lines[6]).toBe(`credit,6${',"a ""quoted"", cell"'.repeat(3)}`)
   for (const line of lines) expect(line).not.toMatch(/(?:^|,)"?[=+@\t-]/)
 })

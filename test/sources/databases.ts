@@ -1,7 +1,7 @@
 /** Database servers to read from: Debian's PostgreSQL and MariaDB, each started for the test on a free loopback port. */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mysql from 'mysql2/promise'
@@ -21,10 +21,16 @@ export interface TestDatabase {
   stop(): Promise<void>
 }
 
+interface Keys {
+  cert: string
+  key: string
+}
+
 const reader = { username: 'reader', password: 'p@ss:word' }
 const tls = { mode: 'off' } as const
 
-export async function startPostgres(): Promise<TestDatabase> {
+/** @param keys it speaks TLS too, with them */
+export async function startPostgres(keys?: Keys): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'tuttu-pg-source-'))
   const port = await freePort()
   if (process.getuid?.() === 0) execFileSync('chown', ['postgres', folder])
@@ -34,7 +40,10 @@ export async function startPostgres(): Promise<TestDatabase> {
   // Only the owner is trusted: a wrong password must be told.
   const hba = 'local all owner trust\nhost all owner 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n'
   execFileSync('tee', [join(data, 'pg_hba.conf')], { input: hba, stdio: ['pipe', 'ignore', 'inherit'] })
-  const [program, args] = postgresProgram('postgres', ['-D', data, '-k', folder, '-p', String(port), '-h', '127.0.0.1'])
+  const own = keys ? writeKeys(keys, data, 'postgres') : undefined
+  const secure = own ? ['-c', 'ssl=on', '-c', `ssl_cert_file=${own.cert}`, '-c', `ssl_key_file=${own.key}`] : []
+  const place = ['-D', data, '-k', folder, '-p', String(port), '-h', '127.0.0.1']
+  const [program, args] = postgresProgram('postgres', [...place, ...secure])
   const server = spawn(program, args, { stdio: 'ignore' })
   const owner = () => new pg.Client({ host: '127.0.0.1', port, user: 'owner', database: 'postgres' })
   await untilAnswers(async () => {
@@ -63,7 +72,8 @@ export async function startPostgres(): Promise<TestDatabase> {
   }
 }
 
-export async function startMariadb(): Promise<TestDatabase> {
+/** @param keys it speaks TLS too, with them */
+export async function startMariadb(keys?: Keys): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'tuttu-mariadb-'))
   const port = await freePort()
   if (process.getuid?.() === 0) execFileSync('chown', ['mysql', folder])
@@ -72,8 +82,10 @@ export async function startMariadb(): Promise<TestDatabase> {
   const common = ['--no-defaults', `--datadir=${data}`]
   const init = asUser('mysql', 'mariadb-install-db', [...common, '--auth-root-authentication-method=normal'])
   execFileSync(init[0], init[1], { stdio: 'ignore' })
+  const files = keys ? writeKeys(keys, data, 'mysql') : undefined
+  const secure = files ? [`--ssl-cert=${files.cert}`, `--ssl-key=${files.key}`] : []
   const own = [`--socket=${socket}`, `--port=${port}`, '--bind-address=127.0.0.1', `--pid-file=${join(folder, 'pid')}`]
-  const [program, args] = asUser('mysql', '/usr/sbin/mariadbd', [...common, ...own, '--skip-log-bin'])
+  const [program, args] = asUser('mysql', '/usr/sbin/mariadbd', [...common, ...own, ...secure, '--skip-log-bin'])
   const server = spawn(program, args, { stdio: 'ignore' })
   const ask = async (statement: string) => {
     const connection = await mysql.createConnection({ socketPath: socket, user: 'root', database: 'mysql' })
@@ -107,6 +119,16 @@ export async function startMariadb(): Promise<TestDatabase> {
     },
     stop: () => end(server, folder, 'SIGTERM'),
   }
+}
+
+/** Where its owner alone can read them, which PostgreSQL insists on. */
+function writeKeys(keys: Keys, folder: string, user: string): Keys {
+  const files = { cert: join(folder, 'server.pem'), key: join(folder, 'server-key.pem') }
+  for (const name of ['cert', 'key'] as const) {
+    writeFileSync(files[name], keys[name], { mode: 0o600 })
+    if (process.getuid?.() === 0) execFileSync('chown', [user, files[name]])
+  }
+  return files
 }
 
 async function untilAnswers(ask: () => Promise<unknown>): Promise<void> {

@@ -64,16 +64,31 @@ describe('customers', () => {
     ])
     expect(rows).toMatchObject([{ key: '1', name: 'Aho', phones: [], emails: [] }])
     expect(refused).toEqual([
-      { dataset: 'customers', line: 2, column: 'businessId', code: 'refused.wrong-check-digit', params: {} },
+      {
+        dataset: 'customers',
+        line: 2,
+        column: 'businessId',
+        value: '0112038-8',
+        code: 'refused.wrong-check-digit',
+        params: {},
+      },
       {
         dataset: 'customers',
         line: 2,
         column: 'birthDate',
+        value: '03/04/1970',
         code: 'refused.ambiguous-date',
         params: { value: '03/04/1970' },
       },
-      { dataset: 'customers', line: 2, column: 'phones', code: 'refused.not-a-phone-number', params: {} },
-      { dataset: 'customers', line: 2, column: 'emails', code: 'refused.not-an-email', params: {} },
+      {
+        dataset: 'customers',
+        line: 2,
+        column: 'phones',
+        value: 'soita Matille',
+        code: 'refused.not-a-phone-number',
+        params: {},
+      },
+      { dataset: 'customers', line: 2, column: 'emails', value: 'aho(at)x', code: 'refused.not-an-email', params: {} },
     ])
   })
 

@@ -1,7 +1,7 @@
 /** The same readings from a real PostgreSQL and a real MariaDB. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSources } from '../../server/adapters/sources/open-source.ts'
-import type { DatasetConfig, SqlSource } from '../../server/ports/source.ts'
+import type { Cell, DatasetConfig, SqlSource } from '../../server/ports/source.ts'
 import { startMariadb, startPostgres, type TestDatabase } from './databases.ts'
 import { openSource, problemWith, readAll, readRows, sourceParts } from './parts.ts'
 
@@ -49,6 +49,49 @@ describe.each([
     )
   })
 
+  test('what sums of binary fractions leave over is a number, not a text nobody can read', async () => {
+    const double = isPostgres ? 'float8' : 'double'
+    const query = `select 1 as nr, 'x' as nimi, ${['0.1', '0.2', '-0.3'].map((one) => `cast(${one} as ${double})`).join(' + ')} as saldo`
+    expect((await readRows(source({ query })))[0]?.cells.saldo).toBe(0.1 + 0.2 - 0.3)
+  })
+
+  test('a moment is in the company’s time zone, in summer and in winter', async () => {
+    const type = isPostgres ? 'timestamptz' : 'timestamp'
+    await database.run(
+      `create table moments (nr integer, nimi ${type} null)`,
+      ...(isPostgres ? [] : ["set time_zone = '+00:00'"]),
+      `insert into moments values (1, '2026-01-10 22:30:00${isPostgres ? '+00' : ''}'), (2, '2026-07-10 21:30:00${isPostgres ? '+00' : ''}'), (3, null)`,
+    )
+    const rows = await readRows(source({ sheet: 'moments' }))
+    expect(rows.map(({ cells }) => String(cells.nimi).slice(0, 19))).toEqual([
+      '2026-01-11 00:30:00',
+      '2026-07-11 00:30:00',
+      'null',
+    ])
+  })
+
+  test.each<[string, Partial<DatasetConfig>, Cell, unknown[]]>([
+    ['whole numbers', { sheet: 'customers', watermark: 'nr' }, 3, [3, '9007199254740993']],
+    [
+      'a query that ends in a comment, in order, by moments',
+      { query: 'select nr, muutettu from customers order by nr; -- all', watermark: 'muutettu' },
+      '2026-11-05 01:30:00',
+      [1],
+    ],
+    [
+      'WITH, by decimals longer than a double',
+      { query: 'with all_of_them as (select * from customers) select nr, saldo from all_of_them', watermark: 'saldo' },
+      '123456789012345678.91',
+      ['9007199254740993'],
+    ],
+  ])('only rows at or above a watermark: %s', async (_, dataset, from, keys) => {
+    const columns = { key: 'nr' }
+    const found: unknown[] = []
+    for await (const table of openSource(source({ ...dataset, columns }), { customers: from }))
+      for await (const batch of table.rows) found.push(...batch.map((row) => row.cells.nr))
+    expect(found.sort()).toEqual(keys)
+  })
+
   test('a query is read, whatever stands in its strings and comments', async () => {
     const query = `-- who: :key; delete from customers
       with known as (select nr, nimi from customers /* ; drop */)
@@ -58,6 +101,17 @@ describe.each([
       [1, ':key; into'],
       [3, ':key; into'],
     ])
+  })
+
+  test('columns are found whatever their case, and the one spelt as configured first', async () => {
+    const columns = { key: 'CustomerNo', name: 'Nimi' }
+    const [row] = await readRows(
+      source({ query: 'select nr as customerNo, nimi from customers where nr = 1', columns }),
+    )
+    expect(row?.cells).toMatchObject({ CustomerNo: 1, Nimi: 'Åke Mäkinen' })
+    const quote = isPostgres ? '"' : '`'
+    const query = `select nr, 'other' as ${quote}NIMI ${quote}, nimi from customers where nr = 1`
+    expect((await readRows(source({ query })))[0]?.cells).toMatchObject({ nimi: 'Åke Mäkinen' })
   })
 
   test('datasets of one query are read once, all of one moment', async () => {

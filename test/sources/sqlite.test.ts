@@ -49,6 +49,19 @@ test.each<[string, Partial<DatasetConfig>, number[]]>([
   expect(rows.map((row) => row.line)).toEqual(keys.map((_, at) => at + 1))
 })
 
+test.each<[string, Partial<DatasetConfig>, number | string, unknown[]]>([
+  ['a table, by numbers', { sheet: 'asiakkaat', watermark: 'no' }, 3, [3, '9007199254740993']],
+  ['numbers too long for a double', { sheet: 'asiakkaat', watermark: 'no' }, '9007199254740993', ['9007199254740993']],
+  ['a query, by texts', { query: 'select * from asiakkaat; -- all', watermark: 'nimi' }, 'Asiakas 2', [2, 3]],
+])('only rows at or above a watermark: %s', async (_, dataset, from, keys) => {
+  const database = ledger(3)
+  database.exec(`insert into asiakkaat values (9007199254740993, '', null)`)
+  const found: unknown[] = []
+  for await (const table of openSource(source(database.name, dataset), { customers: from }))
+    for await (const batch of table.rows) found.push(...batch.map((row) => row.cells.no))
+  expect(found).toEqual(keys)
+})
+
 test('whole numbers too long for a double stay what they are, and blobs of text are text', async () => {
   const database = ledger(0)
   database.exec(`insert into asiakkaat values (9007199254740993, cast('Åke' as blob), null)`)

@@ -2,6 +2,7 @@
  * SQL Server as far as it can be tested without one: the real driver against a peer that speaks its protocol, and what is
  * made of values, errors and queries. What a real server makes of our statements is not tried here.
  */
+import { execFileSync } from 'node:child_process'
 import { createServer, type Socket } from 'node:net'
 import { ConnectionError, RequestError } from 'tedious'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -40,6 +41,18 @@ const serving =
     if (query.includes('lock_timeout')) return Buffer.alloc(0)
     return answer
   }
+
+test('the driver is loaded when the first such source is asked, not before', () => {
+  const script = `import { createRequire } from 'node:module'
+    const isLoaded = () => Object.keys(createRequire(import.meta.url).cache).some((file) => /node_modules.tedious/.test(file))
+    await import('./server/app.ts')
+    const atStart = isLoaded()
+    const { dialects } = await import('./server/adapters/sources/dialects.ts')
+    await dialects.sqlserver()
+    console.log(atStart, isLoaded())`
+  const said = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
+  expect(said.trim()).toBe('false true')
+})
 
 describe('a reading', () => {
   test('is one transaction of one moment where the database can, and is never committed', async () => {
@@ -267,6 +280,24 @@ describe('a server that is not to be read', () => {
     const limits = { rows: 10, refused: 10, timeMs: 500 }
     const hasty = createSourceLook({ ...sourceParts, workFolder: ownFolder(), limits })
     expect(await problemOf(hasty.tables(source(port)))).toMatchObject({ code: 'problem.takes-too-long' })
+  })
+
+  test('lets nobody in, or never sets the connection up, is left when the time for that is over', async () => {
+    const waits = { connectMs: 300, lockMs: 1234, silenceMs: 60_000 }
+    const hasty = createSources({ ...sourceParts, workFolder: ownFolder(), waits })
+    expect(await problemWith(source(await listening(() => {})), hasty)).toMatchObject({ code: 'problem.no-answer' })
+    const peer = await startTdsPeer({ query: (text) => (text.includes('lock_timeout') ? Buffer.alloc(0) : undefined) })
+    expect(await problemWith(source(peer.port), hasty)).toMatchObject({ code: 'problem.no-answer' })
+    expect(peer.asked[0]).toContain('set lock_timeout 1234;')
+  })
+
+  test('falls silent in the midst of its rows is left', async () => {
+    const rows = Array.from({ length: 5000 }, (_, at) => [at, 'x'.repeat(100)])
+    const answer = answerOf({ nr: int, nimi: nvarchar }, rows)
+    const peer = await startTdsPeer({ query: serving(answer), stallsIn: '[customers]' })
+    const waits = { connectMs: 10_000, lockMs: 5000, silenceMs: 300 }
+    const hasty = createSources({ ...sourceParts, workFolder: ownFolder(), waits })
+    expect(await problemWith(source(peer.port), hasty)).toMatchObject({ code: 'problem.hangs' })
   })
 
   test('never answers a query', async () => {

@@ -125,6 +125,8 @@ export interface TdsAnswers {
   query?: (text: string) => Buffer | undefined
   /** Hangs up as soon as it has answered a query that holds this. */
   endsAfter?: string
+  /** Keeps the last packet of its answer to a query that holds this. */
+  stallsIn?: string
 }
 
 const transactions: Record<number, string> = { 5: 'begin', 7: 'commit', 8: 'rollback' }
@@ -147,7 +149,8 @@ export async function startTdsPeer(answers: TdsAnswers = {}): Promise<TdsPeer> {
         if ((status & 1) === 0) continue
         const answer = answerTo(kind, message)
         message = Buffer.alloc(0)
-        if (answer) for (const packet of packets(answer)) socket.write(packet)
+        const isKept = answers.stallsIn && asked.at(-1)?.includes(answers.stallsIn)
+        if (answer) for (const packet of [...packets(answer)].slice(0, isKept ? -1 : undefined)) socket.write(packet)
         if (answers.endsAfter && asked.at(-1)?.includes(answers.endsAfter)) socket.end()
       }
     })

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Cell } from '../../server/ports/source.ts'
-import { readBusinessId } from '../../server/sync/business-id.ts'
 import { momentText, readDate } from '../../server/sync/dates.ts'
 import { type DecimalSign, decimalText, multiply, plainNumber, readDecimal } from '../../server/sync/decimals.ts'
 import { readEmails } from '../../server/sync/emails.ts'
@@ -9,6 +8,7 @@ import { toMinor } from '../../server/sync/money.ts'
 import { hasLegalForm, readName } from '../../server/sync/names.ts'
 import { readCountry, readPostalCode, readPostalTown } from '../../server/sync/places.ts'
 import { phoneUse, readBoolean, readKind } from '../../server/sync/words.ts'
+import { readBusinessId } from '../../shared/business-id.ts'
 
 function cents(cell: Cell, decimal?: DecimalSign, currency = 'EUR'): number | string | undefined {
   const read = readDecimal(cell, decimal)

@@ -8,8 +8,8 @@ import {
 } from '../../server/adapters/store/open-stores.ts'
 import { buildGeneration } from '../../server/matching/golden-record.ts'
 import { linkRecords } from '../../server/matching/link-records.ts'
-import type { GroundReader, GroundWriter, Person } from '../../server/ports/ground-store.ts'
-import type { IndexReader, IndexWriter } from '../../server/ports/index-store.ts'
+import type { GroundReader, GroundWriter, LoggedIdentity, Person } from '../../server/ports/ground-store.ts'
+import type { IndexReader, IndexWriter, RecordPage } from '../../server/ports/index-store.ts'
 import type { AcceptedRow } from '../../server/ports/rows.ts'
 import type { SourceConfig } from '../../server/ports/source.ts'
 import type { StorePlace } from '../../server/ports/store-place.ts'
@@ -43,12 +43,13 @@ const customers = (...rows: ReturnType<typeof record>[]): AcceptedRow[] =>
 async function load(writer: IndexWriter, from: SourceConfig, rows: AcceptedRow[], second = 0): Promise<void> {
   const loading = await writer.beginLoad(from)
   await loading.add(rows)
-  await loading.commit(at(second), 'mark')
+  await loading.finish({ asOf: at(second), fingerprint: 'mark' })
+  await loading.commit()
 }
 async function publish(writer: IndexWriter, ids: string[], trust = new Map<string, number>()): Promise<void> {
   const groups = linkRecords(await writer.allRecords())
   const generation = buildGeneration(groups, ids as CustomerId[], [], trust)
-  await writer.publish(generation, at(9))
+  await writer.publish(generation, at(9), 'rules')
 }
 
 describe.each([
@@ -148,6 +149,23 @@ describe.each([
       await writer.appendIdentities([entry('1', 'a', 0), entry('2', 'a', 0)])
       await writer.appendIdentities([entry('2', 'b', 1)])
       expect((await reader.identities()).map((one) => `${one.key} ${one.customerId}`)).toEqual(['1 a', '2 a', '2 b'])
+    })
+
+    test('the log is asked by record, and by customer', async () => {
+      const entry = (source: string, key: string, customerId: string) => ({
+        ...{ source, key, since: at(0) },
+        customerId: customerId as CustomerId,
+      })
+      await writer.appendIdentities([entry('ledger', '1', 'a'), entry('shop', '1', 'a'), entry('shop', '2', 'b')])
+      await writer.appendIdentities([entry('shop', '2', 'a')])
+      const of = async (found: Promise<LoggedIdentity[]>) =>
+        (await found).sort((a, b) => a.seq - b.seq).map((one) => `${one.source} ${one.key} ${one.customerId}`)
+      const shop2 = [{ source: 'shop', key: '2' }]
+      expect(await of(reader.identitiesOfRecords(shop2))).toEqual(['shop 2 b', 'shop 2 a'])
+      expect(await of(reader.identitiesOfRecords([{ source: 'shop', key: '9' }]))).toEqual([])
+      const a = ['a' as CustomerId]
+      expect(await of(reader.identitiesOfCustomers(a))).toEqual(['ledger 1 a', 'shop 1 a', 'shop 2 a'])
+      expect(await reader.identitiesOfCustomers([])).toEqual([])
     })
 
     test('an event and its call are stored together; calls come newest first, page by page, by agent', async () => {
@@ -265,7 +283,8 @@ describe.each([
       const loading = await writer.beginLoad(shop)
       const refusal = { dataset: 'purchases' as const, line: 1, code: 'refused.too-few-columns', params: {} }
       for (let batch = 0; batch < 3; batch++) await loading.refuse(Array(4000).fill(refusal))
-      expect((await loading.commit(at(0), 'mark')).refused).toBe(12_000)
+      expect((await loading.finish({ asOf: at(0), fingerprint: 'mark' })).refused).toBe(12_000)
+      await loading.commit()
       expect(await reader.refusals('shop', 20_000)).toHaveLength(10_000)
     })
 
@@ -347,7 +366,8 @@ describe.each([
       await loading.add(customers(record('ledger', '2')))
       expect((await reader.ownersOf(phone)).map((one) => one.customerId)).toEqual(['id-1'])
       expect((await reader.size()).records).toBe(1)
-      await loading.commit(at(3), 'mark')
+      await loading.finish({ asOf: at(3), fingerprint: 'mark' })
+      await loading.commit()
     })
 
     test('a problem is kept beside the last good state, and gone with the next good reading', async () => {
@@ -371,19 +391,23 @@ describe.each([
     test('refused rows are counted and kept in order', async () => {
       const loading = await writer.beginLoad(ledger)
       await loading.refuse([
-        { dataset: 'customers', line: 7, column: 'saldo', code: 'refused.number', params: {} },
+        { dataset: 'customers', line: 7, column: 'saldo', value: '=12 €', code: 'refused.number', params: {} },
         { dataset: 'customers', line: 9, code: 'refused.row', params: { columns: 3 } },
       ])
-      await loading.commit(at(0), 'mark')
+      await loading.finish({ asOf: at(0), fingerprint: 'mark' })
+      await loading.commit()
       expect((await reader.sources())[0]?.refused).toBe(2)
-      expect(await reader.refusals('ledger', 10)).toMatchObject([{ line: 7, column: 'saldo' }, { line: 9 }])
+      expect(await reader.refusals('ledger', 10)).toEqual([
+        { dataset: 'customers', line: 7, column: 'saldo', value: '=12 €', code: 'refused.number', params: {} },
+        { dataset: 'customers', line: 9, code: 'refused.row', params: { columns: 3 } },
+      ])
     })
 
     test('a merged id answers with its survivor', async () => {
       await load(writer, ledger, customers(record('ledger', '1')))
       const groups = linkRecords(await writer.allRecords())
       const merged = [{ customerId: 'old' as CustomerId, into: 'id-1' as CustomerId }]
-      await writer.publish(buildGeneration(groups, ['id-1' as CustomerId], merged, new Map()), at(1))
+      await writer.publish(buildGeneration(groups, ['id-1' as CustomerId], merged, new Map()), at(1), 'rules')
       expect((await reader.cardFacts('old' as CustomerId, 1))?.customer.customerId).toBe('id-1')
       expect(await reader.cardFacts('never' as CustomerId, 1)).toBeUndefined()
     })
@@ -409,18 +433,85 @@ describe.each([
       expect(await found('kahvila', 'oy', ...Array(200).fill('aani'))).toEqual(['id-1'])
     })
 
-    test('matching is needed after records changed or a source went, and not after anything else', async () => {
-      const names = ['ledger', 'shop']
-      expect(await writer.needsMatching(names)).toBe(true)
-      await load(writer, ledger, customers(record('ledger', '1')))
+    test('what there is to match: all at first, then what changed, and all again under other rules', async () => {
+      const matched = async () => {
+        await publish(writer, ['id-1', 'id-2', 'id-3'])
+        expect(await writer.changes('rules')).toEqual([])
+      }
+      expect(await writer.changes('rules')).toBe('all')
+      await load(writer, ledger, customers(record('ledger', '1'), record('ledger', '2')))
       await load(writer, shop, customers(record('shop', '1')))
-      await publish(writer, ['id-1', 'id-2'])
-      expect(await writer.needsMatching(names)).toBe(false)
+      expect(await writer.changes('rules')).toBe('all')
+      await matched()
+      expect(await writer.changes('other rules')).toBe('all')
       await load(writer, source('lines', ['sales'], ['purchases']), [])
-      expect(await writer.needsMatching([...names, 'lines'])).toBe(false)
-      expect(await writer.needsMatching(['ledger', 'lines'])).toBe(true)
+      expect(await writer.changes('rules')).toEqual([])
+      await load(writer, ledger, customers(record('ledger', '2', { name: 'Other' }), record('ledger', '3')))
       await load(writer, shop, [])
-      expect(await writer.needsMatching([...names, 'lines'])).toBe(true)
+      const [first, second, third, gone] = await writer.changes('rules')
+      expect([first, second, third, gone]).toEqual([
+        { source: 'ledger', key: '1' },
+        { source: 'ledger', key: '2' },
+        { source: 'ledger', key: '3' },
+        { source: 'shop', key: '1' },
+      ])
+      await matched()
+      await writer.keepOnly([shop])
+      expect(await writer.changes('rules')).toBe('all')
+    })
+
+    test('records are found by name and by what they are found by; and as whom they were published', async () => {
+      const other = '+358409999999' as E164
+      await load(writer, ledger, [
+        ...customers(record('ledger', '1', { phones: [phone] }), record('ledger', '2', { name: 'Other' })),
+        { dataset: 'phones', row: { customer: '2', e164: other, active: true } },
+        { dataset: 'phones', row: { customer: '2', e164: phone, active: true } },
+      ])
+      await load(writer, shop, customers(record('shop', '1', { phones: [phone] }), record('shop', '3')))
+      await publish(writer, ['id-1', 'id-2', 'id-3'])
+      const [one] = await writer.recordsOf([
+        { source: 'ledger', key: '2' },
+        { source: 'shop', key: '9' },
+      ])
+      expect(one).toMatchObject({ source: 'ledger', row: { key: '2', phones: [{ e164: other }, { e164: phone }] } })
+      const names = ({ records }: RecordPage) => records.map(({ source, row }) => `${source} ${row.key}`).sort()
+      const first = await writer.recordsWith(phone, undefined, 1)
+      expect(names(first)).toEqual(['ledger 1', 'shop 1'])
+      const second = await writer.recordsWith(phone, first.next, 1)
+      expect(names(second)).toEqual(['ledger 2'])
+      expect(await writer.recordsWith(phone, second.next, 1)).toEqual({ records: [] })
+      expect(await writer.recordsWith('+35899', undefined, 1)).toEqual({ records: [] })
+      const refs = [
+        { source: 'ledger', key: '1' },
+        { source: 'shop', key: '1' },
+        { source: 'shop', key: '9' },
+      ]
+      const published = await writer.publishedAs(refs)
+      expect(published.map(({ facts, records }) => [facts.customerId, records])).toEqual([['id-1', 2]])
+      const owners = await writer.publishedOwners([phone, '+358400000000' as E164])
+      expect([...owners].map(([e164, all]) => [e164, all.map((owner) => owner.customerId)])).toEqual([
+        [phone, ['id-1', 'id-2']],
+      ])
+    })
+
+    test('a part of what is published is written anew, and the rest stays', async () => {
+      await load(writer, ledger, customers(record('ledger', '1', { phones: [phone] }), record('ledger', '2')))
+      await publish(writer, ['id-1', 'id-2'])
+      const changed = record('ledger', '1', { name: 'Maija Virtanen-Aho', phones: ['+358402222222'] })
+      await load(writer, ledger, customers(changed, record('ledger', '2')))
+      const merged = [{ customerId: 'id-0' as CustomerId, into: 'id-1' as CustomerId }]
+      const next = buildGeneration(linkRecords([changed]), ['id-1' as CustomerId], merged, new Map())
+      const numbers = [phone, '+358402222222' as E164]
+      await writer.rewrite({ gone: ['id-1' as CustomerId, 'id-0' as CustomerId], numbers, next }, at(20))
+      expect(await writer.changes('rules')).toEqual([])
+      expect(await reader.ownersOf(phone)).toEqual([])
+      expect((await reader.ownersOf('+358402222222' as E164)).map((one) => one.name)).toEqual(['Maija Virtanen-Aho'])
+      expect((await reader.search(['virtanen'], 9)).map((hit) => hit.customerId)).toEqual(['id-2', 'id-1'])
+      expect((await reader.cardFacts('id-0' as CustomerId, 1))?.customer.customerId).toBe('id-1')
+      expect(await reader.size()).toMatchObject({ customers: 2, publishedAt: at(20), pendingRecords: 0 })
+      const links: string[] = []
+      for await (const link of reader.links()) links.push(`${link.key} ${link.customerId}`)
+      expect(links).toEqual(['1 id-1', '2 id-2'])
     })
 
     test('a source that was read and is as it was is as fresh as the reading, and sound again', async () => {
@@ -444,6 +535,19 @@ describe.each([
       await writer.keepOnly([shop])
       expect((await writer.allRecords()).map((one) => one.source)).toEqual(['shop'])
       expect((await reader.sources()).map((one) => one.name)).toEqual(['shop'])
+    })
+
+    test('the customers of a source that was taken out are still to be matched anew, until that is done', async () => {
+      await load(writer, ledger, customers(record('ledger', '1')))
+      await load(writer, shop, customers(record('shop', '1')))
+      await publish(writer, ['id-1', 'id-2'])
+      await writer.keepOnly([ledger, shop])
+      expect(await writer.changes('rules')).toEqual([])
+      await writer.keepOnly([shop])
+      // As after a kill between the two: nothing but the index says so.
+      expect(await writer.changes('rules')).toBe('all')
+      await publish(writer, ['id-2'])
+      expect(await writer.changes('rules')).toEqual([])
     })
   })
 })

@@ -25,15 +25,19 @@ interface Seen {
   latest: string
 }
 
-/** @param everyMs how often each file is looked at */
-export function watchFiles(files: WatchedFile[], onChange: (name: string) => void, everyMs = 500): FileWatch {
+/** @param files those to look at, asked before each look  @param everyMs how often each is looked at */
+export function watchFiles(
+  files: () => readonly WatchedFile[],
+  onChange: (name: string) => void,
+  everyMs = 500,
+): FileWatch {
   const seen = new Map<string, Seen>()
   let isLooking = false
   async function look(): Promise<void> {
     // A drive that answers slowly is not asked again before it has.
     if (isLooking) return
     isLooking = true
-    for (const { name, path } of files) {
+    for (const { name, path } of files()) {
       const version = await versionOf(path)
       const before = seen.get(name) ?? { told: version, latest: version }
       const isStill = version === before.latest

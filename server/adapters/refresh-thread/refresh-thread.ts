@@ -11,7 +11,7 @@ import type { Refresher, RefreshHost, RefreshWorkerData } from '../../ports/refr
 const longestCloseMs = 2000
 
 interface Running {
-  remote: Pick<Refresher, 'read' | 'markFailed' | 'match'>
+  remote: Pick<Refresher, 'read' | 'markFailed' | 'configure' | 'match'>
   end(): Promise<void>
 }
 
@@ -24,12 +24,13 @@ export async function startRefreshWorker(
   host: RefreshHost,
   memoryMb?: number,
 ): Promise<Refresher> {
+  let { sources } = data
   let running: Promise<Running> | undefined = start()
   await running
 
   async function start(): Promise<Running> {
     const thread = new Worker(new URL('../../refresh-worker.ts', import.meta.url), {
-      workerData: data,
+      workerData: { ...data, sources },
       ...(memoryMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memoryMb } }),
     })
     const died = once(thread, 'error').then(([error]) => {
@@ -68,6 +69,11 @@ export async function startRefreshWorker(
   return {
     read: (source, options) => ask((remote) => remote.read(source, options)),
     markFailed: (source) => ask((remote) => remote.markFailed(source)),
+    configure(next) {
+      // One that is started after a death begins with them.
+      sources = next
+      return ask((remote) => remote.configure(next))
+    },
     match: () => ask((remote) => remote.match()),
     async close() {
       await (await running)?.end()

@@ -39,20 +39,29 @@ const alike = (name: string): string => writtenName(name).toLowerCase()
 
 /** Column names the datasets need. */
 export function wantedColumns(datasets: DatasetConfig[]): string[] {
-  const names = datasets.flatMap((dataset) =>
-    Object.values(dataset.columns).flatMap((choice) =>
+  const names = datasets.flatMap((dataset) => [
+    ...Object.values(dataset.columns).flatMap((choice) =>
       typeof choice === 'string' ? [choice] : Array.isArray(choice) ? choice : [],
     ),
-  )
+    ...(dataset.watermark === undefined ? [] : [dataset.watermark]),
+  ])
   return [...new Set(names)]
 }
 
-/** Columns as the configuration spells them where only case or spaces differ. */
-function spelt(found: readonly Cell[], wanted: string[]): Pick<Header, 'columns' | 'named'> {
-  const configured = new Map(wanted.map((name) => [alike(name), name]))
-  const written = found
-    .map(writtenName)
-    .map((name) => (wanted.includes(name) ? name : (configured.get(alike(name)) ?? name)))
+/** Names as the configuration spells them where only case or spaces differ. */
+function asConfigured(found: readonly Cell[], wanted: string[]): string[] {
+  const names = found.map(writtenName)
+  // One that is spelt as configured goes before one that differs in case.
+  const inOtherCase = new Map(wanted.filter((name) => !names.includes(name)).map((name) => [alike(name), name]))
+  return names.map((name) => inOtherCase.get(alike(name)) ?? name)
+}
+
+/** Columns of a database, all of which have names. */
+export const spelt = (found: readonly Cell[], wanted: string[]): string[] => columnNames(asConfigured(found, wanted))
+
+/** Columns under a header. */
+function speltHeader(found: readonly Cell[], wanted: string[]): Pick<Header, 'columns' | 'named'> {
+  const written = asConfigured(found, wanted)
   // One that nobody named exists only where it is asked for: most are margins and what was once coloured.
   const columns = columnNames(written).map((name, at) => (written[at] !== '' || wanted.includes(name) ? name : ''))
   return { columns, named: written.filter(Boolean).length }
@@ -102,7 +111,7 @@ export function findHeader(rows: readonly HeaderCandidate[], wanted: string[], r
   const candidates = headerRow === undefined ? below : rows.filter((row) => row.line === headerRow)
   let best: (Omit<Header, 'dataAfter'> & { found: number }) | undefined
   for (const { line, values } of candidates) {
-    const { columns, named } = spelt(values, wanted)
+    const { columns, named } = speltHeader(values, wanted)
     if (named === 0) continue
     const found = wanted.filter((name) => columns.includes(name)).length
     if (!best || found > best.found) best = { line, columns, named, found }

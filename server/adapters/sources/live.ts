@@ -4,9 +4,9 @@
  */
 import { BrokenCircuitError, type CircuitBreakerPolicy, ConsecutiveBreaker, circuitBreaker, handleAll } from 'cockatiel'
 import type { LiveFigures, LiveQuestion } from '../../ports/live-figures.ts'
-import { type Cell, type RawRow, SourceProblem, type SqlSource } from '../../ports/source.ts'
+import { type Cell, type LiveQuery, type RawRow, SourceProblem, type SqlSource } from '../../ports/source.ts'
 import { dialects } from './dialects.ts'
-import { toCells } from './header.ts'
+import { spelt, toCells, wantedColumns } from './header.ts'
 import { readQuery } from './query-tokens.ts'
 import type { SqlParts, SqlSession } from './sql.ts'
 
@@ -39,7 +39,12 @@ export function createLiveFigures({ outbound, timeZone }: SqlParts): LiveFigures
     return line
   }
 
-  async function answer(source: SqlSource, query: string, key: string, timeLimitMs: number): Promise<RawRow[]> {
+  async function answer(
+    source: SqlSource,
+    { query, timeLimitMs }: LiveQuery,
+    wanted: string[],
+    key: string,
+  ): Promise<RawRow[]> {
     const line = lineOf(source)
     const dialect = await dialects[source.kind]()
     let session: SqlSession | undefined
@@ -51,23 +56,30 @@ export function createLiveFigures({ outbound, timeZone }: SqlParts): LiveFigures
       }, timeLimitMs)
     })
     const read = async (): Promise<RawRow[]> => {
-      const purpose = { inOneTransaction: false, statementTimeoutMs: timeLimitMs }
+      const purpose = {
+        inOneTransaction: false,
+        statementTimeoutMs: timeLimitMs,
+        connectMs: timeLimitMs,
+        lockWaitMs: timeLimitMs,
+      }
       session =
         line.idle.pop() ?? (await dialect.connect(source, await outbound.addressOf(source.host), timeZone, purpose))
       const { parts, parameters } = readQuery(query, dialect.tokens)
       const text = parts.map((part, at) => (at < parameters.length ? part + dialect.parameter(at + 1) : part)).join('')
-      const { columns, batches } = await session.read(
+      const answer = await session.read(
         text,
         parameters.map(() => key),
       )
+      const columns = spelt(answer.columns, wanted)
       const cells: Cell[][] = []
-      for await (const batch of batches) if (cells.length < mostRows) cells.push(...batch)
+      for await (const batch of answer.batches) if (cells.length < mostRows) cells.push(...batch)
       return cells.slice(0, mostRows).map((row, at) => ({ line: at + 1, cells: toCells(columns, row) }))
     }
     const reading = read()
     try {
       const rows = await Promise.race([reading, late])
-      if (session && !isClosed && line.idle.length < mostIdle) line.idle.push(session)
+      if (session && !isClosed && lines.get(source.name) === line && line.idle.length < mostIdle)
+        line.idle.push(session)
       else session?.end()
       return rows
     } catch (error) {
@@ -88,11 +100,17 @@ export function createLiveFigures({ outbound, timeZone }: SqlParts): LiveFigures
       const live = 'live' in source ? source.live?.[dataset] : undefined
       if (!live || !('live' in source)) throw new SourceProblem('live.paused', { source: source.name })
       try {
-        return await lineOf(source).breaker.execute(() => answer(source, live.query, key, live.timeLimitMs))
+        const config = source.datasets[dataset]
+        const wanted = config ? wantedColumns([config]) : []
+        return await lineOf(source).breaker.execute(() => answer(source, live, wanted, key))
       } catch (error) {
         if (error instanceof BrokenCircuitError) throw new SourceProblem('live.paused', { source: source.name })
         throw error
       }
+    },
+    forget(source) {
+      for (const session of lines.get(source)?.idle.splice(0) ?? []) session.end()
+      lines.delete(source)
     },
     close() {
       isClosed = true

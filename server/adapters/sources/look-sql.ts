@@ -11,7 +11,7 @@ import { mysqlCatalogue } from './mysql-catalogue.ts'
 import { postgresCatalogue } from './postgres-catalogue.ts'
 import { readQuery } from './query-tokens.ts'
 import { createSample } from './sample.ts'
-import { type SqlDialect, type SqlParts, type SqlSession, tableQuery } from './sql.ts'
+import { type SqlDialect, type SqlParts, type SqlSession, tableQuery, usualWaits } from './sql.ts'
 import { sqlserverCatalogue } from './sqlserver-catalogue.ts'
 
 /** A table or view as the catalogue has it. */
@@ -107,7 +107,12 @@ async function looking<Found>(
 ): Promise<Found> {
   const dialect = await dialects[source.kind]()
   const address = await outbound.addressOf(source.host)
-  const connecting = dialect.connect(source, address, timeZone, { inOneTransaction: true, statementTimeoutMs: timeMs })
+  const connecting = dialect.connect(source, address, timeZone, {
+    inOneTransaction: true,
+    statementTimeoutMs: timeMs,
+    connectMs: usualWaits.connectMs,
+    lockWaitMs: usualWaits.lockMs,
+  })
   // Ended when it is done, and when it comes too late to be of use.
   const end = (): void => void connecting.then((session) => session.end()).catch(() => undefined)
   let timer: NodeJS.Timeout | undefined

@@ -1,7 +1,7 @@
 /** Looks into a source by its kind, before it is connected. Bounded as a reading is, and shorter: somebody waits for it. */
 import { isIP } from 'node:net'
 import type { Reason } from '../../../shared/vocabulary.ts'
-import { type FileSource, type SourceConfig, SourceProblem } from '../../ports/source.ts'
+import { type FileSource, type OutsideSource, SourceProblem } from '../../ports/source.ts'
 import type { SourceLook } from '../../ports/source-look.ts'
 import type { HttpParts } from './http.ts'
 import { fileSample, fileTables } from './look-files.ts'
@@ -63,7 +63,7 @@ function checkedFile(source: FileSource): FileSource {
 }
 
 /** Goes what is read over a network as anybody there may read it? @param address what the source's host is connected at */
-export function isInClear(source: SourceConfig, address: string): boolean {
+export function isInClear(source: OutsideSource, address: string): boolean {
   const isThisMachine = isIP(address) === 4 ? address.startsWith('127.') : address === '::1'
   if (isThisMachine || 'path' in source) return false
   return 'host' in source ? source.tls.mode === 'off' : source.url.startsWith('http:')

@@ -1,18 +1,19 @@
 /** MySQL and MariaDB as a source: rows as they come, within a read-only transaction over a consistent snapshot. */
+import net, { type Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import mysql, { type Connection, type FieldPacket } from 'mysql2'
 import { type Cell, SourceProblem, type SqlSource } from '../../ports/source.ts'
 import {
-  connectTimeoutMs,
+  fractionCell,
   numberCell,
   type SqlDialect,
   type SqlPurpose,
   type SqlSession,
   statementTimeoutMs,
+  within,
 } from './sql.ts'
 
 const rowsAtOnce = 500
-const lockTimeoutSeconds = 5
 
 const { Types } = mysql
 const numbers = new Set<number | undefined>([
@@ -23,15 +24,16 @@ const numbers = new Set<number | undefined>([
   Types.INT24,
   Types.LONG,
   Types.LONGLONG,
-  Types.FLOAT,
-  Types.DOUBLE,
   Types.YEAR,
 ])
+const fractions = new Set<number | undefined>([Types.FLOAT, Types.DOUBLE])
 
-function toCell(value: unknown, type: number | undefined): Cell {
+function toCell(value: unknown, type: number | undefined, zone: Zone): Cell {
   if (value === null || value === undefined) return null
   if (typeof value === 'number' || typeof value === 'string') {
-    return numbers.has(type) ? numberCell(String(value)) : String(value)
+    const text = String(value)
+    if (type === Types.TIMESTAMP) return zone.atItsTime(text)
+    return fractions.has(type) ? fractionCell(text) : numbers.has(type) ? numberCell(text) : text
   }
   // A BIT column, or text kept as bytes.
   if (Buffer.isBuffer(value)) return type === Types.BIT ? value.at(-1) === 1 : value.toString('utf8')
@@ -41,22 +43,53 @@ function toCell(value: unknown, type: number | undefined): Cell {
 const run = (connection: Connection, statement: string, values: string[] = []): Promise<void> =>
   new Promise((resolve, reject) => connection.query(statement, values, (error) => (error ? reject(error) : resolve())))
 
-/** The offset of a zone just now, `+02:00`: a server need not have the zones' names loaded. */
-function offsetOf(timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(new Date())
-  const written = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
-  return written.replace('GMT', '') || '+00:00'
+interface Zone {
+  /** Its offset just now, `+02:00`: a server need not have the zones' names loaded. */
+  offset: string
+  /** A moment as the server writes it at `offset` → at the offset of its own time: a summer's evening is not a winter's. */
+  atItsTime(moment: string): string
+}
+
+function zoneOf(timeZone: string): Zone {
+  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+  const offsetAt = (at: Date): string => {
+    const written = format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
+    return written.replace('GMT', '') || '+00:00'
+  }
+  const offset = offsetAt(new Date())
+  return {
+    offset,
+    atItsTime(moment) {
+      const [, day, time, fraction = ''] = moment.match(/^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(\.\d+)?$/) ?? []
+      const at = Date.parse(`${day}T${time}${offset}`)
+      if (Number.isNaN(at)) return moment
+      const own = offsetAt(new Date(at))
+      if (own === offset) return moment
+      // Read as if it were UTC, the same instant at another offset is that much later.
+      const moved = at + at - Date.parse(new Date(at).toISOString().replace('Z', own))
+      return new Date(moved).toISOString().slice(0, 19).replace('T', ' ') + fraction
+    },
+  }
+}
+
+function connectTo(address: string, port: number): Socket {
+  const socket = net.connect({ host: address, port, noDelay: true })
+  // For a host that is an address the driver names nobody, and TLS then checks the certificate against this, as where it
+  // connects by itself; without it, against `localhost`.
+  return Object.assign(socket, { _host: address })
 }
 
 async function connect(source: SqlSource, address: string, timeZone: string, purpose: SqlPurpose): Promise<SqlSession> {
   const { port, database, username, password, tls, host } = source
+  const zone = zoneOf(timeZone)
   const connection = mysql.createConnection({
-    host: address,
-    port,
+    // What a certificate is checked against, and nothing else: the connection is made below.
+    host,
+    stream: () => connectTo(address, port),
     database,
     user: username,
     password,
-    connectTimeout: connectTimeoutMs,
+    connectTimeout: purpose.connectMs,
     // Values as the server writes them: nothing is rounded, no date is moved.
     dateStrings: true,
     supportBigNumbers: true,
@@ -65,21 +98,32 @@ async function connect(source: SqlSource, address: string, timeZone: string, pur
     multipleStatements: false,
     // A server may ask its client for files: this one has none to give.
     flags: ['-LOCAL_FILES'],
-    ...(tls.mode === 'verify'
-      ? { ssl: { servername: host, ...(tls.ca ? { ca: tls.ca } : {}) } as mysql.SslOptions }
-      : {}),
+    ...(tls.mode === 'verify' ? { ssl: { verifyIdentity: true, ...(tls.ca ? { ca: tls.ca } : {}) } } : {}),
   })
-  connection.on('error', () => {})
+  // A connection that goes says so only itself, be it in the midst of an answer or between two questions.
+  const lost = new Promise<never>((_, reject) => {
+    for (const event of ['error', 'end'] as const)
+      connection.on(event, () => reject(new SourceProblem('problem.connection-lost')))
+  })
+  lost.catch(() => {})
   const end = (): void => connection.destroy()
-  try {
+  const lockWaitSeconds = Math.ceil(purpose.lockWaitMs / 1000)
+  const setUp = async (): Promise<void> => {
     await run(connection, 'set session transaction read only')
-    await run(connection, 'set session time_zone = ?', [offsetOf(timeZone)])
-    await run(connection, `set session innodb_lock_wait_timeout = ${lockTimeoutSeconds}`)
+    await run(connection, 'set session time_zone = ?', [zone.offset])
+    // For rows, and for tables as a whole, which others lock for their backups: alone that one waits a day.
+    await run(
+      connection,
+      `set session innodb_lock_wait_timeout = ${lockWaitSeconds}, lock_wait_timeout = ${lockWaitSeconds}`,
+    )
     // MariaDB's setting, in seconds; MySQL has another, in milliseconds.
     await run(connection, `set session max_statement_time = ${purpose.statementTimeoutMs / 1000}`).catch(() =>
       run(connection, `set session max_execution_time = ${purpose.statementTimeoutMs}`),
     )
     if (purpose.inOneTransaction) await run(connection, 'start transaction with consistent snapshot, read only')
+  }
+  try {
+    await within(purpose.connectMs, setUp(), end, new SourceProblem('problem.no-answer'))
   } catch (error) {
     end()
     throw error
@@ -95,17 +139,15 @@ async function connect(source: SqlSource, address: string, timeZone: string, pur
       const rows: Readable = asked.stream({ highWaterMark: rowsAtOnce })
       // Told where the rows are drawn, or by `fields` before there are any.
       rows.on('error', () => {})
-      // A connection that goes in the midst of an answer says so only itself.
-      const lost = () => rows.destroy(new SourceProblem('problem.connection-lost'))
-      connection.once('error', lost)
-      connection.once('end', lost)
-      const types = (await fields).map((field) => field.type ?? field.columnType)
+      lost.catch((problem: SourceProblem) => rows.destroy(problem))
+      const found = await Promise.race([fields, lost])
+      const types = found.map((field) => field.type ?? field.columnType)
       return {
-        columns: (await fields).map((field) => field.name),
+        columns: found.map((field) => field.name),
         batches: (async function* () {
           let batch: Cell[][] = []
           for await (const row of rows as AsyncIterable<unknown[]>) {
-            if (batch.push(row.map((value, at) => toCell(value, types[at]))) < rowsAtOnce) continue
+            if (batch.push(row.map((value, at) => toCell(value, types[at], zone))) < rowsAtOnce) continue
             yield batch
             batch = []
           }
@@ -128,6 +170,7 @@ const problems: Record<string, string> = {
   ER_CON_COUNT_ERROR: 'problem.too-many-connections',
   PROTOCOL_CONNECTION_LOST: 'problem.connection-lost',
   HANDSHAKE_NO_SSL_SUPPORT: 'problem.no-tls',
+  HANDSHAKE_SSL_ERROR: 'problem.certificate',
 }
 /** MySQL's 3024, MariaDB's 1969. */
 const timeouts = new Set([1969, 3024])

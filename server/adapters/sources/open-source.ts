@@ -6,6 +6,7 @@ import {
   type FileKind,
   type FileSource,
   type OpenSource,
+  type Since,
   type SourceConfig,
   SourceProblem,
   type SourceTable,
@@ -14,7 +15,7 @@ import { openCsv } from './csv.ts'
 import { dialects } from './dialects.ts'
 import { type HttpTuning, openHttp } from './http.ts'
 import { type ReadingLimits, type ReadingWatch, usualLimits, watchReading } from './reading-watch.ts'
-import { openSql } from './sql.ts'
+import { type DatabaseWaits, openSql, usualWaits } from './sql.ts'
 import { openSqlite } from './sqlite.ts'
 import { openXlsx } from './xlsx.ts'
 
@@ -23,9 +24,13 @@ export interface SourcesParts {
   outbound: Outbound
   /** Of the company. */
   timeZone: string
+  /** Customers typed in by hand, where there may be any. */
+  own?: () => AsyncIterable<SourceTable>
   /** For copies of databases, and for nothing else: it is made, and emptied of what a killed server left in it. */
   workFolder: string
   limits?: ReadingLimits
+  /** Of databases, files of them too. */
+  waits?: DatabaseWaits
   /** Of asking web interfaces. */
   http?: HttpTuning
   /** A steady clock. */
@@ -56,37 +61,44 @@ export function emptied(folder: string): string {
 }
 
 export function createSources(parts: SourcesParts): OpenSource {
-  const { limits = usualLimits, nowMs = () => performance.now() } = parts
+  const { limits = usualLimits, waits = usualWaits, nowMs = () => performance.now() } = parts
   const workFolder = emptied(parts.workFolder)
-  const sql = { outbound: parts.outbound, timeZone: parts.timeZone }
+  const sql = { outbound: parts.outbound, timeZone: parts.timeZone, waits }
   const http = { outbound: parts.outbound, nowMs, tokens: new Map(), ...parts.http }
-  const byKind: Record<FileKind, (source: FileSource, watch: ReadingWatch) => AsyncIterable<SourceTable>> = {
+  const byKind: Record<
+    FileKind,
+    (source: FileSource, watch: ReadingWatch, since?: Since) => AsyncIterable<SourceTable>
+  > = {
     csv: openCsv,
     xlsx: (source) => openXlsx(source),
-    sqlite: (source, watch) => openSqlite(source, workFolder, watch),
+    sqlite: (source, watch, since) => openSqlite(source, { workFolder, lockWaitMs: waits.lockMs }, watch, since),
   }
 
-  async function* openFile(written: FileSource, watch: ReadingWatch): AsyncIterable<SourceTable> {
+  async function* openFile(written: FileSource, watch: ReadingWatch, since?: Since): AsyncIterable<SourceTable> {
     if (/\.(xls|xlsb|ods)$/i.test(written.path)) throw new SourceProblem('problem.save-as-xlsx')
     const source = { ...written, path: placeOf(written) }
     const before = versionOf(source.path)
     if (before === undefined) throw new SourceProblem('problem.no-file')
-    yield* byKind[source.kind](source, watch)
+    yield* byKind[source.kind](source, watch, since)
     // A SQLite file is read from a copy made in one go; the others must be the same from first row to last.
     if (source.kind !== 'sqlite' && versionOf(source.path) !== before)
       throw new SourceProblem('problem.changed-while-read')
   }
 
-  async function* opened(source: SourceConfig, watch: ReadingWatch): AsyncIterable<SourceTable> {
-    if ('path' in source) yield* openFile(source, watch)
-    else if ('host' in source) yield* openSql(source, await dialects[source.kind](), sql, watch)
+  async function* opened(source: SourceConfig, watch: ReadingWatch, since?: Since): AsyncIterable<SourceTable> {
+    if (source.kind === 'sealed') throw new SourceProblem('problem.sealed')
+    if (source.kind === 'own') {
+      if (!parts.own) throw new Error('customers typed in by hand cannot be read here')
+      yield* parts.own()
+    } else if ('path' in source) yield* openFile(source, watch, since)
+    else if ('host' in source) yield* openSql(source, await dialects[source.kind](), sql, watch, since)
     else yield* openHttp(source, http, watch)
   }
 
-  return async function* (source) {
+  return async function* (source, since) {
     const watch = watchReading(limits, nowMs)
     try {
-      for await (const table of opened(source, watch)) yield { ...table, rows: watched(table.rows, watch) }
+      for await (const table of opened(source, watch, since)) yield { ...table, rows: watched(table.rows, watch) }
     } catch (error) {
       throw problemOf(error)
     }

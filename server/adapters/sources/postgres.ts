@@ -1,22 +1,23 @@
 /** PostgreSQL as a source: a cursor within a read-only, repeatable-read transaction. Values come as the server writes them. */
+import { isIP } from 'node:net'
 import pg from 'pg'
 import Cursor from 'pg-cursor'
 import { type Cell, SourceProblem, type SqlSource } from '../../ports/source.ts'
 import {
-  connectTimeoutMs,
+  fractionCell,
   numberCell,
   type SqlDialect,
   type SqlPurpose,
   type SqlSession,
   statementTimeoutMs,
+  within,
 } from './sql.ts'
 
 const rowsAtOnce = 500
-/** Another program's lock is waited for so long. */
-const lockTimeoutMs = 5000
 
-/** Types by their number in pg_type: int8, int2, int4, float4, float8, numeric; and bool. */
-const numbers = new Set([20, 21, 23, 700, 701, 1700])
+/** Types by their number in pg_type: int8, int2, int4, numeric; float4, float8; and bool. */
+const numbers = new Set([20, 21, 23, 1700])
+const fractions = new Set([700, 701])
 const bool = 16
 const asWritten = { getTypeParser: () => (value: string) => value } as unknown as pg.CustomTypesConfig
 
@@ -24,8 +25,12 @@ function toCell(value: unknown, type: number): Cell {
   if (value === null || value === undefined) return null
   const text = String(value)
   if (type === bool) return text === 't'
+  if (fractions.has(type)) return fractionCell(text)
   return numbers.has(type) ? numberCell(text) : text
 }
+
+/** What the certificate must be of. An address is no name that a server is told (RFC 6066 §3). */
+const nameOf = (host: string) => (isIP(host) ? { host } : { servername: host })
 
 async function connect(source: SqlSource, address: string, timeZone: string, purpose: SqlPurpose): Promise<SqlSession> {
   const { port, database, username, password, tls, host } = source
@@ -36,26 +41,29 @@ async function connect(source: SqlSource, address: string, timeZone: string, pur
     user: username,
     password,
     types: asWritten,
-    connectionTimeoutMillis: connectTimeoutMs,
+    connectionTimeoutMillis: purpose.connectMs,
     application_name: 'tuttu',
     // Verified against the name that was asked for, not the address it led to.
-    ...(tls.mode === 'verify' ? { ssl: { servername: host, ...(tls.ca ? { ca: tls.ca } : {}) } } : {}),
+    ...(tls.mode === 'verify' ? { ssl: { ...nameOf(host), ...(tls.ca ? { ca: tls.ca } : {}) } } : {}),
   })
   // A connection that breaks is told of by what is being read on it.
   client.on('error', () => {})
   await client.connect()
   const end = (): void => void client.end().catch(() => undefined)
-  try {
+  const setUp = async (): Promise<void> => {
     await client.query(
       `select set_config('statement_timeout', $1, false), set_config('lock_timeout', $2, false),
       set_config('TimeZone', $3, false), set_config('DateStyle', 'ISO', false)`,
-      [String(purpose.statementTimeoutMs), String(lockTimeoutMs), timeZone],
+      [String(purpose.statementTimeoutMs), String(purpose.lockWaitMs), timeZone],
     )
     await client.query(
       purpose.inOneTransaction
         ? 'begin transaction isolation level repeatable read read only'
         : 'set default_transaction_read_only = on',
     )
+  }
+  try {
+    await within(purpose.connectMs, setUp(), end, new SourceProblem('problem.no-answer'))
   } catch (error) {
     end()
     throw error
@@ -90,7 +98,7 @@ function driverProblem(error: unknown): unknown {
   const message = error instanceof Error ? error.message : ''
   if (/does not support SSL/i.test(message)) return new SourceProblem('problem.no-tls')
   if (/timeout expired/i.test(message)) return new SourceProblem('problem.no-answer')
-  if (/terminated|closed/i.test(message)) return new SourceProblem('problem.connection-lost')
+  if (/terminated|closed|not queryable/i.test(message)) return new SourceProblem('problem.connection-lost')
   return error
 }
 

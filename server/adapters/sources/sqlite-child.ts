@@ -8,6 +8,7 @@ import type { FoundTable, TablePlace } from '../../../shared/connecting.ts'
 import { SourceProblem } from '../../ports/source.ts'
 import type { Sample } from '../../ports/source-look.ts'
 import { createSample } from './sample.ts'
+import { usualWaits } from './sql.ts'
 import { copyDatabase, prepare, problemOf, tableQuery, toCell } from './sqlite.ts'
 
 /** `folder`: where the copy may lie. Without a place: which tables there are. */
@@ -66,7 +67,7 @@ function rowsOf(database: Sqlite.Database, { query, sheet }: TablePlace): Sample
 
 async function answer({ path, folder, table }: SqliteRequest): Promise<SqliteAnswer> {
   const copy = join(folder, 'copy.sqlite')
-  await copyDatabase(path, copy)
+  await copyDatabase(path, copy, usualWaits.lockMs)
   const database = new Sqlite(copy, { readonly: true, fileMustExist: true })
   try {
     return table ? { rows: rowsOf(database, table) } : { tables: tablesOf(database) }

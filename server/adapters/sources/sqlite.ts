@@ -5,38 +5,60 @@
 import { constants, copyFile, mkdir, mkdtemp, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { type Cell, type FileSource, type RawRow, SourceProblem, type SourceTable } from '../../ports/source.ts'
-import { byPlace, missingColumns, toCells, wantedColumns } from './header.ts'
+import {
+  type Cell,
+  type FileSource,
+  type RawRow,
+  type Since,
+  SourceProblem,
+  type SourceTable,
+} from '../../ports/source.ts'
+import { byPlace, missingColumns, spelt, toCells, wantedColumns } from './header.ts'
+import { readQuery } from './query-tokens.ts'
 import type { ReadingWatch } from './reading-watch.ts'
 import { createBatch, sizeOf } from './row-batches.ts'
+import { sinceOf } from './sql.ts'
 
-/** How long another program may hold its lock before this reading is given up. */
-const lockWaitMs = 5000
+export interface SqliteParts {
+  /** Where the copy lies while it is read. */
+  workFolder: string
+  /** How long another program may hold its lock before this reading is given up. */
+  lockWaitMs: number
+}
 
-/** @param workFolder where the copy lies while it is read */
 export async function* openSqlite(
   source: FileSource,
-  workFolder: string,
+  { workFolder, lockWaitMs }: SqliteParts,
   watch: ReadingWatch,
+  since: Since = {},
 ): AsyncIterable<SourceTable> {
   await mkdir(workFolder, { recursive: true, mode: 0o700 })
   const folder = await mkdtemp(join(workFolder, 'copy-'))
   try {
     const copy = join(folder, 'copy.sqlite')
-    await copyDatabase(source.path, copy)
+    await copyDatabase(source.path, copy, lockWaitMs)
     const database = new Sqlite(copy, { readonly: true, fileMustExist: true })
     try {
       // Keys may be whole numbers that a double does not hold.
       database.defaultSafeIntegers(true)
-      for (const { place, datasets, configs } of byPlace(source, (dataset) =>
-        JSON.stringify([dataset.query, dataset.sheet]),
+      for (const { place, datasets, configs } of byPlace(source, ({ query, sheet, watermark }) =>
+        JSON.stringify([query, sheet, watermark]),
       )) {
         const [query, table] = JSON.parse(place) as [string | null, string | null]
-        const statement = prepare(database, query ?? tableQuery(database, table ?? undefined))
-        const columns = statement.columns().map((column) => column.name)
-        const problem = missingColumns(wantedColumns(configs), columns)
+        const whole = query ?? tableQuery(database, table ?? undefined)
+        const from = sinceOf(datasets, since)
+        const mark = from === undefined ? undefined : configs[0]?.watermark?.replaceAll('"', '""')
+        const asked =
+          mark === undefined ? whole : `select * from (\n${unended(whole)}\n) as changed where changed."${mark}" >= ?`
+        const statement = prepare(database, asked)
+        const wanted = wantedColumns(configs)
+        const columns = spelt(
+          statement.columns().map((column) => column.name),
+          wanted,
+        )
+        const problem = missingColumns(wanted, columns)
         if (problem) throw problem
-        yield { datasets, columns, rows: rowsOf(statement, columns, watch) }
+        yield { datasets, columns, rows: rowsOf(statement, columns, watch, mark === undefined ? [] : [toBound(from)]) }
       }
     } finally {
       database.close()
@@ -66,7 +88,7 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   )
 
-export async function copyDatabase(from: string, to: string): Promise<void> {
+export async function copyDatabase(from: string, to: string, lockWaitMs: number): Promise<void> {
   const { isSqlite, isWal } = await readStart(from)
   if (!isSqlite) throw new SourceProblem('problem.not-sqlite')
   // With a log but no log file nobody has it open. SQLite itself would now make files beside it, so it is not asked.
@@ -80,6 +102,9 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
   }
   const original = new Sqlite(from, { readonly: true, fileMustExist: true, timeout: lockWaitMs })
   try {
+    // The lock is taken here, where one that is not given is told: a backup without it ends early, and says it is done.
+    original.exec('begin')
+    original.prepare('select count(*) from sqlite_master').get()
     // All pages in one step: one read lock, no half of one transaction and half of another.
     await original.backup(to, { progress: () => Number.MAX_SAFE_INTEGER })
   } finally {
@@ -126,11 +151,26 @@ export function prepare(database: Sqlite.Database, query: string): Statement {
   return statement.raw()
 }
 
-async function* rowsOf(statement: Statement, columns: string[], watch: ReadingWatch): AsyncIterable<RawRow[]> {
+/** Without the semicolon that may end it. */
+const unended = (query: string): string => {
+  const { parts, parameters } = readQuery(query, { bracketNames: true })
+  return parameters.length > 0 ? query : parts.join('')
+}
+
+/** A whole number too long for a double came as text, and is no text where it came from. */
+const toBound = (cell: Cell | undefined): Cell | bigint | undefined =>
+  typeof cell === 'string' && /^-?\d{16,18}$/.test(cell) ? BigInt(cell) : cell
+
+async function* rowsOf(
+  statement: Statement,
+  columns: string[],
+  watch: ReadingWatch,
+  bound: readonly unknown[],
+): AsyncIterable<RawRow[]> {
   let line = 0
   const batch = createBatch()
   try {
-    for (const values of statement.iterate()) {
+    for (const values of statement.iterate(...bound)) {
       // Some queries take seconds over a row: a batch of them may never be full.
       watch.time()
       const cells = values.map(toCell)

@@ -2,15 +2,15 @@
 import { connect as connectSocket, type Socket } from 'node:net'
 import { Connection, ConnectionError } from 'tedious'
 import { SourceProblem, type SqlSource } from '../../ports/source.ts'
-import { connectTimeoutMs, type SqlPurpose } from './sql.ts'
+import type { SqlPurpose } from './sql.ts'
 import { knownProblem, problemOf } from './sqlserver-problems.ts'
 
 /** A server that does not even hear that nothing more is wanted is left. */
 const cancelTimeoutMs = 2000
 
-export function login(source: SqlSource, address: string, purpose: SqlPurpose): Promise<Connection> {
+function connectionTo(source: SqlSource, address: string, purpose: SqlPurpose): Connection {
   const { host, port, database, username, password, tls } = source
-  const connection = new Connection({
+  return new Connection({
     // Verified against the name that was asked for, not the address it led to.
     server: host,
     authentication: { type: 'default', options: { userName: username, password } },
@@ -18,8 +18,8 @@ export function login(source: SqlSource, address: string, purpose: SqlPurpose): 
       port,
       database,
       appName: 'tuttu',
-      connector: connectorTo(address, port),
-      connectTimeout: connectTimeoutMs,
+      connector: connectorTo(address, port, purpose.connectMs),
+      connectTimeout: purpose.connectMs,
       requestTimeout: purpose.statementTimeoutMs,
       cancelTimeout: cancelTimeoutMs,
       maxRetriesOnTransientErrors: 0,
@@ -31,6 +31,9 @@ export function login(source: SqlSource, address: string, purpose: SqlPurpose): 
       useUTC: true,
     },
   })
+}
+
+function login(connection: Connection): Promise<void> {
   const numbers: number[] = []
   connection.on('errorMessage', ({ number }) => numbers.push(number))
   // A connection that breaks is told of by what is being read on it.
@@ -38,7 +41,7 @@ export function login(source: SqlSource, address: string, purpose: SqlPurpose): 
   return new Promise((resolve, reject) =>
     connection.connect((error) => {
       connection.removeAllListeners('errorMessage')
-      if (!error) resolve(connection)
+      if (!error) resolve()
       else reject(knownProblem(numbers) ?? strangerOf(error))
     }),
   )
@@ -51,7 +54,7 @@ const strangerOf = (error: Error): unknown =>
     : new SourceProblem('problem.not-sql-server')
 
 /** Connects to the address that was allowed, and once: a server may send its client on to another (Azure, replicas). */
-function connectorTo(address: string, port: number): () => Promise<Socket> {
+function connectorTo(address: string, port: number, connectMs: number): () => Promise<Socket> {
   let isUsed = false
   return () =>
     new Promise((resolve, reject) => {
@@ -64,7 +67,7 @@ function connectorTo(address: string, port: number): () => Promise<Socket> {
       }
       socket.once('error', fail)
       // The driver's own time limit does not end what it did not begin.
-      socket.setTimeout(connectTimeoutMs, () => fail(new SourceProblem('problem.no-answer')))
+      socket.setTimeout(connectMs, () => fail(new SourceProblem('problem.no-answer')))
       socket.once('connect', () => {
         socket.off('error', fail)
         socket.setTimeout(0)
@@ -77,6 +80,8 @@ type Done = (error?: Error | null) => void
 /** A connection and what it is doing. */
 export interface Line {
   connection: Connection
+  /** Connects and logs in. */
+  open(): Promise<void>
   /** Whatever is asked of the connection, until it is done. */
   busy(start: (done: Done) => void): Promise<void>
   end(): void
@@ -86,10 +91,12 @@ export interface Line {
  * A connection that is closed in the midst of an answer lets the driver throw where nobody can catch it, which ends the
  * program. So what is under way is cancelled first, and the connection closed after that.
  */
-export function lineOf(connection: Connection): Line {
+export function lineTo(source: SqlSource, address: string, purpose: SqlPurpose): Line {
+  const connection = connectionTo(source, address, purpose)
   const underWay = new Set<Promise<void>>()
   return {
     connection,
+    open: () => login(connection),
     busy(start) {
       const doing = new Promise<void>((resolve, reject) => start((error) => (error ? reject(error) : resolve())))
       underWay.add(doing)

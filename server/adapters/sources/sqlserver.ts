@@ -4,43 +4,46 @@
  */
 import { ISOLATION_LEVEL, Request, TYPES } from 'tedious'
 import { type Cell, SourceProblem, type SqlSource } from '../../ports/source.ts'
-import { numberCell, type SqlAnswer, type SqlDialect, type SqlPurpose, type SqlSession } from './sql.ts'
+import { numberCell, type SqlAnswer, type SqlDialect, type SqlPurpose, type SqlSession, within } from './sql.ts'
 import { toCell } from './sqlserver-cells.ts'
 import { type Described, longColumns, resultSets, trimmedDecimal } from './sqlserver-exact.ts'
-import { type Line, lineOf, login } from './sqlserver-line.ts'
+import { type Line, lineTo } from './sqlserver-line.ts'
 import { problemOf } from './sqlserver-problems.ts'
 
 const rowsAtOnce = 500
-/** Another program's lock is waited for so long. */
-const lockTimeoutMs = 5000
 /** Descriptions of queries kept for the next time: live ones are asked again and again. */
 const mostDescribed = 50
 
 async function connect(source: SqlSource, address: string, timeZone: string, purpose: SqlPurpose): Promise<SqlSession> {
-  const line = lineOf(await login(source, address, purpose))
-  try {
-    await run(line, `set lock_timeout ${lockTimeoutMs}; set xact_abort on`)
-    const isolation = await isolationOf(line)
-    const begin = () => line.busy((done) => line.connection.beginTransaction(done, '', isolation))
-    const rollBack = () => line.busy((done) => line.connection.rollbackTransaction(done))
+  const line = lineTo(source, address, purpose)
+  let isolation: number | undefined
+  const begin = () => line.busy((done) => line.connection.beginTransaction(done, '', isolation))
+  const rollBack = () => line.busy((done) => line.connection.rollbackTransaction(done))
+  const setUp = async (): Promise<void> => {
+    await line.open()
+    await run(line, `set lock_timeout ${Math.ceil(purpose.lockWaitMs)}; set xact_abort on`)
+    isolation = await isolationOf(line)
     // One that is not ended here ends with the connection, rolled back by the server.
     if (purpose.inOneTransaction) await begin()
-    const described = new Map<string, Described[] | undefined>()
-    return {
-      end: line.end,
-      async read(query, values) {
-        if (!purpose.inOneTransaction) await begin()
-        if (!described.has(query)) {
-          if (described.size >= mostDescribed) described.clear()
-          described.set(query, await describe(line, query, values))
-        }
-        const answer = await ask(line, query, values, described.get(query), timeZone)
-        return purpose.inOneTransaction ? answer : { ...answer, batches: thenDo(answer.batches, rollBack) }
-      },
-    }
+  }
+  try {
+    await within(purpose.connectMs, setUp(), line.end, new SourceProblem('problem.no-answer'))
   } catch (error) {
     line.end()
     throw error
+  }
+  const described = new Map<string, Described[] | undefined>()
+  return {
+    end: line.end,
+    async read(query, values) {
+      if (!purpose.inOneTransaction) await begin()
+      if (!described.has(query)) {
+        if (described.size >= mostDescribed) described.clear()
+        described.set(query, await describe(line, query, values))
+      }
+      const answer = await ask(line, query, values, described.get(query), timeZone)
+      return purpose.inOneTransaction ? answer : { ...answer, batches: thenDo(answer.batches, rollBack) }
+    },
   }
 }
 

@@ -3,9 +3,20 @@
  * ring path, and inserting many rows fast. It knows no table.
  */
 import Sqlite from 'better-sqlite3'
-import { type Compilable, Kysely, PostgresDialect, SqliteDialect, type Transaction } from 'kysely'
+import {
+  type Compilable,
+  Kysely,
+  PostgresDialect,
+  type RawBuilder,
+  type SelectQueryBuilder,
+  type SqlBool,
+  SqliteDialect,
+  sql,
+  type Transaction,
+} from 'kysely'
 import { type MigrationProvider, Migrator } from 'kysely/migration'
 import pg from 'pg'
+import Cursor from 'pg-cursor'
 
 /** `file` on SQLite, or `url` with the schema to work in on PostgreSQL. */
 export type DatabaseAddress = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string; schema: string }
@@ -17,13 +28,25 @@ export interface Opened<Tables> {
   prepare<Args extends (string | number)[], Row>(
     build: (...parameters: Args) => Compilable<Row>,
   ): (...args: Args) => Promise<Row[]>
-  /** Inserts rows that all have the same columns. */
+  /**
+   * Inserts rows that all have the same columns. With `key`, the columns of a unique key, a row takes the place of the
+   * one that has its key.
+   */
   insertMany<Table extends keyof Tables & string>(
     within: Kysely<Tables> | Transaction<Tables>,
     table: Table,
     columns: readonly string[],
     rows: Iterable<readonly unknown[]>,
+    key?: readonly string[],
   ): Promise<void>
+  /** Goes through many rows without holding them all. Nothing else may be asked within `use`. */
+  scan<Row>(query: SelectQueryBuilder<Tables, keyof Tables, Row>, use: (row: Row) => void): Promise<void>
+  /** A row's place, a number that lasts until the row is written anew: `rowid`, or `ctid` as page and line. */
+  rowPlace: RawBuilder<number>
+  /** Condition that a row is at one of these places. */
+  isAt(places: readonly number[]): RawBuilder<SqlBool>
+  /** The same within a transaction: what it asks sees what the transaction has written. */
+  within(tx: Kysely<Tables>): Opened<Tables>
   /** `FULL` when a commit is on the disk before it is answered. */
   durability(): Promise<string>
   close(): Promise<void>
@@ -34,6 +57,11 @@ const postgresTypes = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     oid === 20 ? Number : pg.types.getTypeParser(oid, format as 'text'),
 }
+
+/** A line's number within its page has 16 bits (PostgreSQL, itemptr.h). */
+const linesAPage = 65_536
+/** Drawn from PostgreSQL when many rows are gone through. */
+const rowsAtOnce = 5000
 
 const parameterMark = '\u0000parameter '
 
@@ -69,7 +97,7 @@ function openSqlite<Tables>(file: string, options: OpenOptions): Opened<Tables> 
   handle.pragma('foreign_keys = ON')
   handle.pragma('busy_timeout = 5000')
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: handle }) })
-  return {
+  const opened: Opened<Tables> = {
     kind: 'sqlite',
     db,
     prepare: (build) => {
@@ -77,19 +105,30 @@ function openSqlite<Tables>(file: string, options: OpenOptions): Opened<Tables> 
       const statement = handle.prepare(compiled.sql)
       return async (...args) => statement.all(fill(compiled.parameters, args)) as never
     },
-    insertMany: async (_within, table, columns, rows) => {
-      const names = columns.map((name) => `"${name}"`).join(', ')
+    insertMany: async (_within, table, columns, rows, key) => {
+      const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ')
+      const others = columns.filter((name) => !key?.includes(name)).map((name) => `"${name}" = excluded."${name}"`)
+      const upsert = key ? ` on conflict (${quoted(key)}) do update set ${others.join(', ')}` : ''
       const statement = handle.prepare(
-        `insert into "${table}" (${names}) values (${columns.map(() => '?').join(', ')})`,
+        `insert into "${table}" (${quoted(columns)}) values (${columns.map(() => '?').join(', ')})${upsert}`,
       )
       for (const row of rows) statement.run(row)
     },
+    scan: async (query, use) => {
+      const { sql: text, parameters } = query.compile()
+      for (const row of handle.prepare(text).iterate(parameters)) use(row as never)
+    },
+    rowPlace: sql<number>`rowid`,
+    isAt: (places) => sql<SqlBool>`rowid in (${sql.join(places)})`,
+    // There is one connection: whatever is prepared on it is within its transaction.
+    within: (tx) => ({ ...opened, db: tx }),
     durability: async () => {
       const level = Number(handle.pragma('synchronous', { simple: true }))
       return ['OFF', 'NORMAL', 'FULL', 'EXTRA'][level] ?? String(level)
     },
     close: () => db.destroy(),
   }
+  return opened
 }
 
 function openPostgres<Tables>(url: string, schema: string): Opened<Tables> {
@@ -102,9 +141,9 @@ function openPostgres<Tables>(url: string, schema: string): Opened<Tables> {
   // A connection that breaks must not end the process, idle or at work: whoever uses it, or the next, is told by its query.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) })
   let prepared = 0
-  return {
+  const opened: Opened<Tables> = {
     kind: 'postgres',
     db,
     prepare: (build) => {
@@ -115,22 +154,47 @@ function openPostgres<Tables>(url: string, schema: string): Opened<Tables> {
         return answer.rows
       }
     },
-    insertMany: async (within, table, columns, rows) => {
+    insertMany: async (within, table, columns, rows, key) => {
+      const others = columns.filter((name) => !key?.includes(name))
       const chunkRows = Math.max(1, Math.floor(30_000 / columns.length)) // PostgreSQL: 65,535 parameters a statement
       for (const chunk of inChunks(rows, chunkRows)) {
         const values = chunk.map((row) => Object.fromEntries(columns.map((name, column) => [name, row[column]])))
-        await within
-          .insertInto(table)
-          .values(values as never)
-          .execute()
+        let insert = within.insertInto(table).values(values as never)
+        if (key)
+          insert = insert.onConflict((c) =>
+            c
+              .columns(key as never)
+              .doUpdateSet(Object.fromEntries(others.map((name) => [name, sql.ref(`excluded.${name}`)])) as never),
+          )
+        await insert.execute()
       }
     },
+    scan: async (query, use) => {
+      for await (const row of query.stream(rowsAtOnce)) use(row)
+    },
+    rowPlace: sql<number>`((ctid::text::point)[0] * ${sql.lit(linesAPage)} + (ctid::text::point)[1])`,
+    isAt: (places) => {
+      const tids = places.map((place) => `(${Math.floor(place / linesAPage)},${place % linesAPage})`)
+      return sql<SqlBool>`ctid = any(${tids}::tid[])`
+    },
+    within: (tx) => ({
+      ...opened,
+      db: tx,
+      prepare: (build) => {
+        const compiled = build(...(markers(build.length) as never)).compile()
+        return async (...args) => {
+          const parameters = fill(compiled.parameters, args)
+          return (await tx.executeQuery({ ...compiled, parameters })).rows as never
+        }
+      },
+    }),
     durability: async () => {
       const answer = await pool.query('show synchronous_commit')
       return answer.rows[0].synchronous_commit === 'off' ? 'OFF' : 'FULL'
     },
     close: () => db.destroy(),
   }
+  return opened
 }
 
 function* inChunks<Item>(items: Iterable<Item>, most: number): Generator<Item[]> {

@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely'
 import type { CallEvent } from '../../../shared/call-event.ts'
 import type { Call, CallId, CustomerId, PersonId } from '../../../shared/vocabulary.ts'
-import type { GroundReader, Person, TraceStep, ViewEntry } from '../../ports/ground-store.ts'
+import type { GroundReader, LoggedIdentity, OwnRecord, Person, TraceStep, ViewEntry } from '../../ports/ground-store.ts'
 import type { Opened } from './database.ts'
 import type { GroundTables } from './ground-tables.ts'
 
@@ -18,6 +18,23 @@ function toPerson(row: Selectable<GroundTables['people']>): Person {
     ...(row.password_hash ? { passwordHash: row.password_hash } : {}),
   }
 }
+
+const toLogged = (row: Selectable<GroundTables['identities']>): LoggedIdentity => ({
+  source: row.source,
+  key: row.key,
+  customerId: row.customer_id as CustomerId,
+  since: row.since,
+  seq: row.seq,
+})
+/** Names in one statement. */
+const askedAtOnce = 500
+
+const toOwnRecord = (row: Selectable<GroundTables['own_records']>): OwnRecord => ({
+  key: row.key,
+  customer: JSON.parse(row.content),
+  at: row.at,
+  by: row.by_person as PersonId,
+})
 
 export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
   const { db } = opened
@@ -49,12 +66,31 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
     },
     async identities() {
       const rows = await db.selectFrom('identities').selectAll().orderBy('seq').execute()
-      return rows.map((row) => ({
-        source: row.source,
-        key: row.key,
-        customerId: row.customer_id as CustomerId,
-        since: row.since,
-      }))
+      return rows.map((row) => {
+        const { seq: _, ...entry } = toLogged(row)
+        return entry
+      })
+    },
+    async identitiesOfRecords(records) {
+      const keys = new Map<string, string[]>()
+      for (const { source, key } of records) keys.set(source, [...(keys.get(source) ?? []), key])
+      const found: LoggedIdentity[] = []
+      for (const [source, all] of keys)
+        for (let from = 0; from < all.length; from += askedAtOnce) {
+          const some = all.slice(from, from + askedAtOnce)
+          const rows = db.selectFrom('identities').selectAll().where('source', '=', source).where('key', 'in', some)
+          found.push(...(await rows.execute()).map(toLogged))
+        }
+      return found
+    },
+    async identitiesOfCustomers(customers) {
+      const found: LoggedIdentity[] = []
+      for (let from = 0; from < customers.length; from += askedAtOnce) {
+        const some = customers.slice(from, from + askedAtOnce)
+        const rows = db.selectFrom('identities').selectAll().where('customer_id', 'in', some)
+        found.push(...(await rows.execute()).map(toLogged))
+      }
+      return found
     },
     async call(callId) {
       const row = await db.selectFrom('calls').select('content').where('call_id', '=', callId).executeTakeFirst()
@@ -73,6 +109,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       if (filter.queue) query = query.where('queue', '=', filter.queue)
       if (filter.outcome) query = query.where('outcome', '=', filter.outcome)
       if (filter.number) query = query.where('number', '=', filter.number)
+      if (filter.customerId) query = query.where('customer_id', '=', filter.customerId)
       const [cursorAt, cursorId] = filter.cursor?.split(' ') ?? []
       if (cursorAt && cursorId) {
         query = query.where((e) =>
@@ -147,6 +184,26 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
     async setting(name) {
       const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst()
       return row?.value
+    },
+    async connectedSources() {
+      const rows = await db.selectFrom('connected_sources').selectAll().orderBy('name').execute()
+      return rows.map((row) => ({
+        name: row.name,
+        sealed: row.sealed,
+        connectedAt: row.connected_at,
+        connectedBy: row.connected_by as PersonId,
+      }))
+    },
+    async ownRecords() {
+      return (await db.selectFrom('own_records').selectAll().orderBy('key').execute()).map(toOwnRecord)
+    },
+    async ownRecord(key) {
+      const row = await db.selectFrom('own_records').selectAll().where('key', '=', key).executeTakeFirst()
+      return row && toOwnRecord(row)
+    },
+    async assignedPhones() {
+      const rows = await db.selectFrom('assigned_phones').selectAll().execute()
+      return rows.map((row) => ({ phoneSystem: row.phone_system, extension: row.extension, username: row.username }))
     },
     close: () => opened.close(),
   }

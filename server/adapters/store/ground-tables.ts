@@ -27,6 +27,7 @@ export interface GroundTables {
     outcome: string | null
     queue: string | null
     number: string | null
+    customer_id: string | null
     content: string
   }
   call_agents: { call_id: string; username: string }
@@ -49,6 +50,9 @@ export interface GroundTables {
     at: string
   }
   settings: { name: string; value: string }
+  connected_sources: { name: string; sealed: string; connected_at: string; connected_by: string }
+  own_records: { key: string; content: string; at: string; by_person: string }
+  assigned_phones: { phone_system: string; extension: string; username: string }
 }
 
 const first = (kind: DatabaseAddress['kind']): Migration => ({
@@ -130,6 +134,47 @@ const first = (kind: DatabaseAddress['kind']): Migration => ({
   },
 })
 
+/** Sources connected, customers typed in and phones given in the browser; and calls by their customer. */
+const connecting: Migration = {
+  // biome-ignore lint/suspicious/noExplicitAny: the type Kysely gives migrations, which outlive the tables' types
+  async up(db: Kysely<any>) {
+    const table = (name: string) => db.schema.createTable(name)
+    await table('connected_sources')
+      .addColumn('name', 'text', (c) => c.primaryKey())
+      .addColumn('sealed', 'text', (c) => c.notNull())
+      .addColumn('connected_at', 'text', (c) => c.notNull())
+      .addColumn('connected_by', 'text', (c) => c.notNull())
+      .execute()
+    await table('own_records')
+      .addColumn('key', 'text', (c) => c.primaryKey())
+      .addColumn('content', 'text', (c) => c.notNull())
+      .addColumn('at', 'text', (c) => c.notNull())
+      .addColumn('by_person', 'text', (c) => c.notNull())
+      .execute()
+    await table('assigned_phones')
+      .addColumn('phone_system', 'text', (c) => c.notNull())
+      .addColumn('extension', 'text', (c) => c.notNull())
+      .addColumn('username', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('assigned_phones_key', ['phone_system', 'extension'])
+      .execute()
+    await db.schema.alterTable('calls').addColumn('customer_id', 'text').execute()
+    await db.schema.createIndex('calls_customer').on('calls').columns(['customer_id', 'started_at']).execute()
+  },
+}
+
+/** Matching what has changed asks for the past of few records, in a log of millions. */
+const identitiesLookedUp: Migration = {
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  async up(db: Kysely<any>) {
+    await db.schema.createIndex('identities_record').on('identities').columns(['source', 'key']).execute()
+    await db.schema.createIndex('identities_customer').on('identities').column('customer_id').execute()
+  },
+}
+
 export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvider => ({
-  getMigrations: async () => ({ '2026-11-24 first': first(kind) }),
+  getMigrations: async () => ({
+    '2026-11-24 first': first(kind),
+    '2026-11-25 connecting': connecting,
+    '2026-11-25 identities looked up': identitiesLookedUp,
+  }),
 })

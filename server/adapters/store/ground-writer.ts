@@ -13,6 +13,7 @@ const callColumns = (call: Call): Insertable<GroundTables['calls']> => ({
   outcome: call.outcome ?? null,
   queue: call.queue ?? null,
   number: call.from.e164,
+  customer_id: call.customerId ?? null,
   content: JSON.stringify(call),
 })
 
@@ -168,6 +169,35 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
         .insertInto('settings')
         .values({ name, value })
         .onConflict((c) => c.column('name').doUpdateSet({ value }))
+        .execute()
+    },
+    async saveConnectedSource({ name, sealed, connectedAt, connectedBy }) {
+      const columns = { sealed, connected_at: connectedAt, connected_by: connectedBy }
+      await db
+        .insertInto('connected_sources')
+        .values({ name, ...columns })
+        .onConflict((c) => c.column('name').doUpdateSet(columns))
+        .execute()
+    },
+    async dropConnectedSource(name) {
+      await db.deleteFrom('connected_sources').where('name', '=', name).execute()
+    },
+    async saveOwnRecord({ key, customer, at, by }) {
+      const columns = { content: JSON.stringify(customer), at, by_person: by }
+      await db
+        .insertInto('own_records')
+        .values({ key, ...columns })
+        .onConflict((c) => c.column('key').doUpdateSet(columns))
+        .execute()
+    },
+    async dropOwnRecord(key) {
+      await db.deleteFrom('own_records').where('key', '=', key).execute()
+    },
+    async assignPhone({ phoneSystem, extension, username }) {
+      await db
+        .insertInto('assigned_phones')
+        .values({ phone_system: phoneSystem, extension, username })
+        .onConflict((c) => c.columns(['phone_system', 'extension']).doUpdateSet({ username }))
         .execute()
     },
     async dropEventsBefore(before) {

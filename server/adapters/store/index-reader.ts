@@ -18,6 +18,7 @@ import type {
 } from '../../ports/index-store.ts'
 import type { CreditRow, DatasetName } from '../../ports/rows.ts'
 import type { Opened } from './database.ts'
+import { toCustomerRow } from './index-rows.ts'
 import type { IndexTables } from './index-tables.ts'
 import { createSearch } from './search.ts'
 
@@ -30,6 +31,7 @@ export async function readSources(db: Kysely<IndexTables>): Promise<SourceState[
     refused: row.refused,
     ...(row.problem ? { problem: JSON.parse(row.problem) } : {}),
     ...(row.fingerprint ? { fingerprint: row.fingerprint } : {}),
+    ...(row.watermark ? { watermark: JSON.parse(row.watermark) } : {}),
   }))
 }
 
@@ -104,7 +106,12 @@ function prepareRingPath({ db, prepare }: Opened<IndexTables>) {
         .orderBy('currency'),
     ),
     credit: prepare((source: string, customer: string) =>
-      db.selectFrom('credit').select('content').where('source', '=', source).where('customer', '=', customer),
+      db
+        .selectFrom('credit')
+        .select('content')
+        .where('source', '=', source)
+        .where('customer', '=', customer)
+        .orderBy('seq'),
     ),
     products: prepare((source: string, sku: string) =>
       db.selectFrom('products').select('name').where('source', '=', source).where('sku', '=', sku),
@@ -112,7 +119,7 @@ function prepareRingPath({ db, prepare }: Opened<IndexTables>) {
   }
 }
 
-const toOwner = (row: {
+export const toOwner = (row: {
   customer_id: string
   name: string
   kind: string
@@ -244,7 +251,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
         .innerJoin('records', (join) =>
           join.onRef('records.source', '=', 'links.source').onRef('records.key', '=', 'links.key'),
         )
-        .select(['links.source', 'links.level', 'links.why', 'records.content'])
+        .select(['links.source', 'links.level', 'links.why', 'records.content', 'records.line'])
         .where('links.generation', '=', generation())
         .where('links.customer_id', '=', customerId)
         .orderBy('links.source')
@@ -252,7 +259,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
         .execute()
       return rows.map((row) => ({
         source: row.source,
-        row: JSON.parse(row.content),
+        row: toCustomerRow(row.content, row.line),
         level: row.level as LinkLevel,
         why: JSON.parse(row.why),
       }))
@@ -273,6 +280,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
         code: row.code,
         params: JSON.parse(row.params),
         ...(row.column_name === null ? {} : { column: row.column_name }),
+        ...(row.value === null ? {} : { value: row.value }),
       }))
     },
     async size() {
@@ -298,13 +306,21 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
       for (;;) {
         const page = await db
           .selectFrom('links')
-          .selectAll()
+          .leftJoin('records', (join) =>
+            join.onRef('records.source', '=', 'links.source').onRef('records.key', '=', 'links.key'),
+          )
+          .selectAll('links')
+          // A row moves in its file without a change of its own.
+          .select((e) => e.fn.coalesce('records.line', 'links.line').as('line'))
           .where('generation', '=', generation)
           .where((e) =>
-            e.or([e('source', '>', after.source), e.and([e('source', '=', after.source), e('key', '>', after.key)])]),
+            e.or([
+              e('links.source', '>', after.source),
+              e.and([e('links.source', '=', after.source), e('links.key', '>', after.key)]),
+            ]),
           )
-          .orderBy('source')
-          .orderBy('key')
+          .orderBy('links.source')
+          .orderBy('links.key')
           .limit(linksAPage)
           .execute()
         for (const row of page) yield toLink(row)

@@ -13,8 +13,9 @@ import { type DatabaseAddress, migrate, openDatabase } from './database.ts'
 import { createGroundReader } from './ground-reader.ts'
 import { type GroundTables, groundMigrations } from './ground-tables.ts'
 import { createGroundWriter } from './ground-writer.ts'
+import { indexMigrations } from './index-migrations.ts'
 import { createIndexReader } from './index-reader.ts'
-import { type IndexTables, indexMigrations } from './index-tables.ts'
+import type { IndexTables } from './index-tables.ts'
 import { createIndexWriter } from './index-writer.ts'
 
 export function groundAddress(place: StorePlace): DatabaseAddress {
@@ -73,6 +74,11 @@ function groundWriterOver(remote: GroundWriter, close: () => Promise<void>): Gro
     appendTrace: (steps) => remote.appendTrace(steps),
     appendViews: (entries) => remote.appendViews(entries),
     saveSetting: (name, value) => remote.saveSetting(name, value),
+    saveConnectedSource: (source) => remote.saveConnectedSource(source),
+    dropConnectedSource: (name) => remote.dropConnectedSource(name),
+    saveOwnRecord: (record) => remote.saveOwnRecord(record),
+    dropOwnRecord: (key) => remote.dropOwnRecord(key),
+    assignPhone: (phone) => remote.assignPhone(phone),
     dropEventsBefore: (before) => remote.dropEventsBefore(before),
     durability: () => remote.durability(),
     close,

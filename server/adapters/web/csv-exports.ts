@@ -7,9 +7,9 @@ const harmless = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${va
 
 export async function* refusedCsv(rows: RefusedRow[]): AsyncIterable<string> {
   // Excel reads UTF-8 by its mark only.
-  yield '\ufeffdataset,line,column,reason\r\n'
-  for (const { dataset, line, column = '', reason } of rows)
-    yield `${[dataset, String(line), column, reason].map((cell) => quoted(harmless(cell))).join(',')}\r\n`
+  yield '\ufeffdataset,line,column,value,reason\r\n'
+  for (const { dataset, line, column = '', value = '', reason } of rows)
+    yield `${[dataset, String(line), column, value, reason].map((cell) => quoted(harmless(cell))).join(',')}\r\n`
 }
 
 const quoted = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)

@@ -16,7 +16,7 @@ import type { Log } from '../../ports/clock.ts'
 import { AppError } from '../../ports/errors.ts'
 import { openApi } from './openapi.ts'
 import { type OwnOrigins, refusalOf } from './origin.ts'
-import type { Access, Answer, Route } from './routes.ts'
+import type { Access, Answer, Route } from './route.ts'
 
 export const sessionCookie = 'tuttu_session'
 
@@ -109,10 +109,11 @@ export function createHttp(parts: HttpParts): express.Express {
     receivedMs.set(request, parts.steadyMs())
     next()
   })
-  app.use(express.raw({ type: () => true, limit: largestBody }))
-  for (const route of parts.routes) {
+  const mount = (route: Route) =>
     app[route.method](route.path, gate(route, parts), ...limitsOf(route), handlerOf(route, parts))
-  }
+  for (const route of parts.routes) if (route.streams) mount(route)
+  app.use(express.raw({ type: () => true, limit: largestBody }))
+  for (const route of parts.routes) if (!route.streams) mount(route)
   app.get('/api/openapi.json', (_request, response) => {
     response.json(openApi(parts.routes))
   })
@@ -210,6 +211,8 @@ function handlerOf(route: Route, parts: HttpParts): RequestHandler {
       query: route.query ? (checked(route.query, query) as Record<string, string>) : query,
       body: route.body ? checked(route.body, jsonOf(request.body)) : undefined,
       rawBody,
+      // Whoever stops reading half-way still answers: the connection is not torn down under the answer.
+      stream: request.iterator({ destroyOnReturn: false }),
       headers: { ...(request.headers as Record<string, string>), 'session-token': cookieOf(request.headers.cookie) },
       receivedMs: receivedMs.get(request) ?? parts.steadyMs(),
     })
@@ -250,12 +253,14 @@ function serveConsole(app: express.Express, folder: string): void {
 }
 
 function toErrorAnswer(log: Log): ErrorRequestHandler {
-  return (error: unknown, _request, response, _next) => {
+  return (error: unknown, request, response, _next) => {
     if (response.headersSent) {
       response.destroy()
       return
     }
     const known = bodyProblem(error) ?? error
+    // What was not read of a body would be taken for the next request.
+    if (!request.complete) response.setHeader('connection', 'close')
     const body = errorBody(known, log)
     const tooLarge = known !== error && (error as { status?: number }).status === 413
     response.status(tooLarge ? 413 : statusOf[body.code]).json({ error: body })

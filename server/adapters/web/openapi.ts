@@ -1,6 +1,6 @@
 /** OpenAPI 3.1 of the routes, made from the very list that is mounted. */
 import { z } from 'zod'
-import type { Route } from './routes.ts'
+import type { Route } from './route.ts'
 
 const schemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
 

@@ -4,65 +4,10 @@
  */
 import { z } from 'zod'
 import type { CallId, CustomerId } from '../../../shared/vocabulary.ts'
-import {
-  chooseCustomerBody,
-  lookupBody,
-  preferencesBody,
-  setUpBody,
-  signInBody,
-  syncBody,
-} from '../../../shared/wire.ts'
-import type { Api, SignedIn } from '../../ports/api.ts'
+import { chooseCustomerBody, lookupBody, preferencesBody, setUpBody, signInBody } from '../../../shared/wire.ts'
 import { AppError } from '../../ports/errors.ts'
-import { linksCsv, refusedCsv } from './csv-exports.ts'
-
-/** Who may: anybody, a phone system that proves itself, anybody signed in, or whoever holds a right. */
-export type Access = 'public' | 'phone-system' | 'signed-in' | { right: string }
-
-export interface Asked {
-  api: Api
-  signedIn: SignedIn | undefined
-  path: Record<string, string>
-  query: Record<string, string>
-  body: unknown
-  rawBody: Uint8Array
-  headers: Record<string, string | undefined>
-  receivedMs: number
-}
-/** `cookie`: a token to set, or null to take the cookie away. */
-export interface Answer {
-  status?: number
-  json?: unknown
-  csv?: AsyncIterable<string>
-  fileName?: string
-  text?: string
-  cookie?: string | null
-}
-export interface Route {
-  method: 'get' | 'post' | 'put' | 'delete'
-  /** With `:name` parameters, as Express and (braced) OpenAPI have them. */
-  path: string
-  access: Access
-  summary: string
-  body?: z.ZodType
-  query?: z.ZodType
-  /** Requests a minute of one person, or failed ones of one address where anybody may ask. */
-  perMinute?: number
-  /** Field of the body that names whom an open route is about: attempts on one name are counted apart. */
-  limitedBy?: string
-  handle(asked: Asked): Promise<Answer> | Answer
-}
-
-const person = (asked: Asked) => {
-  if (!asked.signedIn) throw new AppError('unauthenticated', 'Sign in first.')
-  return asked.signedIn.person
-}
-const body = <Schema extends z.ZodType>(_schema: Schema, asked: Asked) => asked.body as z.infer<Schema>
-const uuid = (asked: Asked, name = 'id'): string => {
-  const id = z.uuid().safeParse(asked.path[name])
-  if (!id.success) throw new AppError('not-found', 'There is no such thing: the id is not one.')
-  return id.data
-}
+import { body, person, type Route, uuid } from './route.ts'
+import { ownCustomerRoutes, phoneRoutes, sourceRoutes } from './source-routes.ts'
 
 const searchQuery = z.object({ search: z.string().min(1).max(200) })
 const cardQuery = z.object({ checked: z.enum(['0', '1']).default('0') })
@@ -219,6 +164,15 @@ export const customerRoutes: Route[] = [
       return { json: { records: await asked.api.records(person(asked), uuid(asked) as CustomerId) } }
     },
   },
+  {
+    method: 'get',
+    path: '/api/customers/:id/history',
+    access: { right: 'customers' },
+    summary: 'Which records became this customer and when, and their calls; newest first',
+    async handle(asked) {
+      return { json: { history: await asked.api.history(person(asked), uuid(asked) as CustomerId) } }
+    },
+  },
 ]
 
 export const callRoutes: Route[] = [
@@ -283,66 +237,6 @@ export const callRoutes: Route[] = [
   },
 ]
 
-/** As many refused rows as a page can show, and as many as are kept; the count is told in full. */
-const mostRefusalsShown = 1000
-const mostRefusalsInAFile = 10_000
-
-export const sourceRoutes: Route[] = [
-  {
-    method: 'get',
-    path: '/api/sources',
-    access: { right: 'sources' },
-    summary: 'Sources with counts, ages and refused rows',
-    async handle(asked) {
-      return { json: await asked.api.sources(person(asked)) }
-    },
-  },
-  {
-    method: 'get',
-    path: '/api/sources/:name/refused',
-    access: { right: 'sources' },
-    summary: 'Rows and values that did not go in, with line, column and reason',
-    async handle(asked) {
-      return { json: { refused: await asked.api.refusedRows(person(asked), asked.path.name ?? '', mostRefusalsShown) } }
-    },
-  },
-  {
-    method: 'get',
-    path: '/api/sources/:name/refused.csv',
-    access: { right: 'sources' },
-    summary: 'The same, as a file for a spreadsheet',
-    async handle(asked) {
-      const rows = await asked.api.refusedRows(person(asked), asked.path.name ?? '', mostRefusalsInAFile)
-      return { csv: refusedCsv(rows), fileName: `refused-${asked.path.name ?? ''}.csv` }
-    },
-  },
-  {
-    method: 'post',
-    path: '/api/sources/:name/sync',
-    access: { right: 'sources' },
-    summary: 'Read a source now; where it was held back for giving far fewer rows, accept them',
-    body: syncBody,
-    async handle(asked) {
-      const { acceptFewer } = body(syncBody, asked)
-      return { status: 202, json: { jobId: await asked.api.startSync(asked.path.name ?? '', { acceptFewer }) } }
-    },
-  },
-  {
-    method: 'get',
-    path: '/api/jobs/:id',
-    access: { right: 'sources' },
-    summary: 'How far a job is',
-    handle: (asked) => ({ json: asked.api.job(person(asked), asked.path.id ?? '') }),
-  },
-  {
-    method: 'get',
-    path: '/api/links.csv',
-    access: { right: 'links' },
-    summary: 'Which customer every record belongs to',
-    handle: ({ api }) => ({ csv: linksCsv(api), fileName: 'links.csv' }),
-  },
-]
-
 export const healthRoutes: Route[] = [
   {
     method: 'get',
@@ -372,4 +266,13 @@ export const healthRoutes: Route[] = [
   },
 ]
 
-export const routes: Route[] = [...signInRoutes, ...customerRoutes, ...callRoutes, ...sourceRoutes, ...healthRoutes]
+export const routes: Route[] = [
+  ...signInRoutes,
+  // Before those with an id in the same place.
+  ...ownCustomerRoutes,
+  ...customerRoutes,
+  ...callRoutes,
+  ...sourceRoutes,
+  ...phoneRoutes,
+  ...healthRoutes,
+]

@@ -16,6 +16,9 @@ export const reasons = {
   'caller.withheld': 'The caller has withheld their number',
   'problem.few-rows':
     'The source gave {now, number} rows where it gave {before, number} before. The last good rows are kept until you say that this is right',
+  'problem.sealed':
+    'What was kept of this source cannot be opened. Bring the key back (secret.key in TUTTU_DATA, or TUTTU_SECRET_KEY), or remove the source and connect it anew',
+  'problem.cannot-look': 'This could not be looked into. Try again; if it does not help, the log says more',
   'problem.internal': 'Tuttu itself failed while reading it; the log says more',
   'caller.index-failed': 'Customers cannot be looked up just now',
   'caller.index-empty': 'Your systems are still being read: nobody can be looked up yet',

@@ -25,6 +25,7 @@ export const sources = {
   'refused.not-a-country': 'This is not a country. Use its name or a code such as FI',
   'refused.not-a-kind': 'This is neither a person nor a company',
   'refused.too-long': 'The text is longer than {limit} characters',
+  'refused.totals-row': 'This is a row of totals, not a row of its own. It was left out',
   'refused.repeated-key': 'Row {line} has the same key and other content. That one was kept, this one left out',
   'refused.column-count':
     'The row has {found, plural, one {# column} other {# columns}} where the header has {expected}. A separator inside a text must stand in quotation marks',
@@ -122,6 +123,13 @@ export const sources = {
     'One answer is larger than {limitMb} MB. Ask for fewer rows at a time, or for fewer fields',
   'problem.broken-answer':
     'The answer is damaged or packed in a way that was not asked for. It will be tried again; if it stays so, ask whoever runs the server',
+  'guess.by-name': 'By the column’s name',
+  'guess.by-content':
+    'By its values: {values, select, phone {they are phone numbers} email {they are e-mail addresses} businessId {they are business IDs} webAddress {they are web addresses} postalCode {they are postal codes} postalTown {they are postal codes and towns} town {they are towns} street {they are street addresses} fullName {they are names} orderKey {they are order numbers} customerKey {every row has its own} other {they fit}}',
+  'guess.by-both':
+    'By the column’s name, and its values are {values, select, phone {phone numbers} email {e-mail addresses} businessId {business IDs} date {dates} year {years} money {amounts} yesOrNo {yes or no} currency {currencies} country {countries} kind {persons and companies} webAddress {web addresses} postalCode {postal codes} postalTown {postal codes and towns} town {towns} street {street addresses} other {what they should be}}',
+  'guess.stands-in':
+    'There is no customer number; {values, select, businessId {the business ID} emails {the e-mail address} phones {the phone number} other {the name}} is used in its place to tell whose the row is',
   'warning.could-write':
     'This login may do more than read: {count, plural, =0 {it may change the server itself} one {it may change the table {tables}} other {it may change # tables, such as {tables}}}. Tuttu never writes, but a login of its own with nothing but SELECT is safer; docs/sources.md has the line to copy',
   'warning.unencrypted':

@@ -16,6 +16,9 @@ export const reasons = {
   'caller.withheld': 'Soittaja on salannut numeronsa',
   'problem.few-rows':
     'Lähde antoi {now, number} riviä, kun aiemmin niitä oli {before, number}. Viimeksi luetut rivit säilyvät, kunnes vahvistat, että tämä on oikein',
+  'problem.sealed':
+    'Tämän lähteen tallennettuja tietoja ei voi avata. Palauta avain (secret.key kansiossa TUTTU_DATA tai TUTTU_SECRET_KEY) tai poista lähde ja yhdistä se uudelleen',
+  'problem.cannot-look': 'Tätä ei voitu tutkia. Yritä uudelleen; ellei se auta, loki kertoo lisää',
   'problem.internal': 'Tuttu itse epäonnistui lukemisessa; loki kertoo enemmän',
   'caller.index-failed': 'Asiakkaita ei voi juuri nyt hakea',
   'caller.index-empty': 'Järjestelmiä luetaan vielä: ketään ei voi vielä hakea',

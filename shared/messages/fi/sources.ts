@@ -24,6 +24,7 @@ export const sources = {
   'refused.not-a-country': 'Tämä ei ole maa. Käytä maan nimeä tai koodia, esimerkiksi FI',
   'refused.not-a-kind': 'Tämä ei ole henkilö eikä yritys',
   'refused.too-long': 'Teksti on pidempi kuin {limit} merkkiä',
+  'refused.totals-row': 'Tämä on summarivi eikä oma rivinsä. Se jätettiin pois',
   'refused.repeated-key': 'Rivillä {line} on sama avain mutta eri sisältö. Se säilytettiin, tämä jätettiin pois',
   'refused.column-count':
     'Rivillä on {found, plural, one {# sarake} other {# saraketta}}, otsikossa {expected}. Tekstin sisällä oleva erotin kuuluu lainausmerkkeihin',
@@ -120,6 +121,13 @@ export const sources = {
     'Yksi vastaus on suurempi kuin {limitMb} Mt. Pyydä kerralla vähemmän rivejä tai vähemmän kenttiä',
   'problem.broken-answer':
     'Vastaus on vioittunut tai pakattu tavalla, jota ei pyydetty. Yritetään uudelleen; jos vika jatkuu, ota yhteys palvelimen ylläpitoon',
+  'guess.by-name': 'Sarakkeen nimestä',
+  'guess.by-content':
+    'Arvoista: {values, select, phone {ne ovat puhelinnumeroita} email {ne ovat sähköpostiosoitteita} businessId {ne ovat Y-tunnuksia} webAddress {ne ovat verkko-osoitteita} postalCode {ne ovat postinumeroita} postalTown {ne ovat postinumeroita ja -toimipaikkoja} town {ne ovat paikkakuntia} street {ne ovat katuosoitteita} fullName {ne ovat nimiä} orderKey {ne ovat tilausnumeroita} customerKey {joka rivillä on omansa} other {ne sopivat}}',
+  'guess.by-both':
+    'Sarakkeen nimestä, ja arvot ovat {values, select, phone {puhelinnumeroita} email {sähköpostiosoitteita} businessId {Y-tunnuksia} date {päivämääriä} year {vuosilukuja} money {rahamääriä} yesOrNo {kyllä tai ei} currency {valuuttoja} country {maita} kind {henkilöitä ja yrityksiä} webAddress {verkko-osoitteita} postalCode {postinumeroita} postalTown {postinumeroita ja -toimipaikkoja} town {paikkakuntia} street {katuosoitteita} other {sopivia}}',
+  'guess.stands-in':
+    'Asiakasnumeroa ei ole; sen sijasta asiakkaan kertoo {values, select, businessId {Y-tunnus} emails {sähköpostiosoite} phones {puhelinnumero} other {nimi}}',
   'warning.could-write':
     'Tämä tunnus saa muutakin kuin lukea: {count, plural, =0 {se voi muuttaa itse palvelinta} one {se voi muuttaa taulua {tables}} other {se voi muuttaa # taulua, esimerkiksi {tables}}}. Tuttu ei koskaan kirjoita, mutta oma tunnus, jolla on pelkkä SELECT-oikeus, on turvallisempi; kopioitava rivi on tiedostossa docs/sources.md',
   'warning.unencrypted':

@@ -15,6 +15,9 @@ export const reasons = {
   'caller.withheld': 'Den som ringer har dolt sitt nummer',
   'problem.few-rows':
     'Källan gav {now, number} rader mot tidigare {before, number}. De senast lästa raderna behålls tills du bekräftar att det stämmer',
+  'problem.sealed':
+    'Det som sparats om källan kan inte öppnas. Ta tillbaka nyckeln (secret.key i TUTTU_DATA, eller TUTTU_SECRET_KEY), eller ta bort källan och anslut den på nytt',
+  'problem.cannot-look': 'Det gick inte att titta i den här. Försök igen; om det inte hjälper säger loggen mer',
   'problem.internal': 'Tuttu självt misslyckades med läsningen; loggen säger mer',
   'caller.index-failed': 'Kunder kan inte sökas just nu',
   'caller.index-empty': 'Systemen läses fortfarande in: ingen kan sökas ännu',

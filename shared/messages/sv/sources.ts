@@ -24,6 +24,7 @@ export const sources = {
   'refused.not-a-country': 'Det här är inget land. Använd landets namn eller en kod som FI',
   'refused.not-a-kind': 'Det här är varken en person eller ett företag',
   'refused.too-long': 'Texten är längre än {limit} tecken',
+  'refused.totals-row': 'Det här är en summarad och ingen egen rad. Den togs inte med',
   'refused.repeated-key': 'Rad {line} har samma nyckel men annat innehåll. Den behölls, den här togs inte med',
   'refused.column-count':
     'Raden har {found, plural, one {# kolumn} other {# kolumner}} men rubrikraden {expected}. Ett skiljetecken inne i en text måste stå inom citattecken',
@@ -117,6 +118,13 @@ export const sources = {
   'problem.answer-too-large': 'Ett svar är större än {limitMb} MB. Hämta färre rader åt gången, eller färre fält',
   'problem.broken-answer':
     'Svaret är skadat eller packat på ett sätt som inte begärdes. Ett nytt försök görs; om felet består, kontakta den som sköter servern',
+  'guess.by-name': 'Av kolumnens namn',
+  'guess.by-content':
+    'Av värdena: {values, select, phone {de är telefonnummer} email {de är e-postadresser} businessId {de är organisationsnummer} webAddress {de är webbadresser} postalCode {de är postnummer} postalTown {de är postnummer och orter} town {de är orter} street {de är gatuadresser} fullName {de är namn} orderKey {de är ordernummer} customerKey {varje rad har sitt eget} other {de passar}}',
+  'guess.by-both':
+    'Av kolumnens namn, och värdena är {values, select, phone {telefonnummer} email {e-postadresser} businessId {organisationsnummer} date {datum} year {årtal} money {belopp} yesOrNo {ja eller nej} currency {valutor} country {länder} kind {personer och företag} webAddress {webbadresser} postalCode {postnummer} postalTown {postnummer och orter} town {orter} street {gatuadresser} other {som de ska}}',
+  'guess.stands-in':
+    'Kundnummer saknas; i stället visar {values, select, businessId {organisationsnumret} emails {e-postadressen} phones {telefonnumret} other {namnet}} vems raden är',
   'warning.could-write':
     'Den här inloggningen får göra mer än läsa: {count, plural, =0 {den kan ändra själva servern} one {den kan ändra tabellen {tables}} other {den kan ändra # tabeller, till exempel {tables}}}. Tuttu skriver aldrig, men en egen inloggning med enbart SELECT är säkrare; raden att kopiera finns i docs/sources.md',
   'warning.unencrypted':

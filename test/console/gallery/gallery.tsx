@@ -5,19 +5,32 @@ import '../../../client/base.css'
 import '../../../client/shell.css'
 import '../../../client/desk.css'
 import '../../../client/pages.css'
-import { SourcesPage } from '../../../client/admin/sources-page.tsx'
 import { DeskPage } from '../../../client/agent/desk-page.tsx'
 import type { Answer, Api } from '../../../client/api.ts'
 import { Page } from '../../../client/app.tsx'
 import { fixClock, setServerTime } from '../../../client/clock.ts'
+import { ConnectPage } from '../../../client/connect/connect-page.tsx'
 import { reduceDesk } from '../../../client/desk.ts'
 import { createStore } from '../../../client/desk-store.ts'
+import { MorePage } from '../../../client/more-pages.tsx'
 import type { PageName } from '../../../client/pages.ts'
 import { Shell } from '../../../client/shell.tsx'
 import { SignInPage } from '../../../client/sign-in.tsx'
 import { LiveCalls } from '../../../client/supervisor/live-calls.tsx'
 import { createWords, WordsProvider } from '../../../client/words.tsx'
 import { languages } from '../../../shared/vocabulary.ts'
+import {
+  customersPreview,
+  customersReading,
+  databaseLook,
+  golden,
+  history,
+  invoicesReading,
+  moreSources,
+  people,
+  records,
+  unassigned,
+} from '../connecting-fixtures.ts'
 import {
   ago,
   atMs,
@@ -31,12 +44,14 @@ import {
   sources,
   unknown,
 } from '../fixtures.ts'
+import { currentReading, pageScreens, triedOn, wizardScreens } from './admin-screens.ts'
 import { deskScreens } from './screens.ts'
 
 fixClock(atMs)
 setServerTime(new Date(atMs).toISOString(), atMs)
 const asked = new URLSearchParams(location.search)
 const screen = asked.get('screen') ?? 'idle'
+const wizard = wizardScreens[screen]
 const language = languages.find((one) => one === asked.get('language')) ?? 'en'
 document.documentElement.lang = language
 const theme = asked.get('theme')
@@ -78,13 +93,35 @@ const api: Api = {
   choose: () => given(card(1)),
   check: () => given(card(1)),
   card: () => given(card(1)),
-  sources: () => given(sources),
+  sources: () =>
+    given(screen === 'sources-none' ? { ...sources, sources: [] } : { ...sources, sources: withMore(sources.sources) }),
   refused: () => given({ refused }),
   sync: () => given({ jobId: '1' }),
   job: () => given({ state: 'done', progress: 1, problems: [] }),
+  upload: () => given({ upload: 'u-1', fileName: 'asiakkaat.csv', kind: 'csv', bytes: 1 }),
+  look: () => given(databaseLook),
+  preview: () => given(customersPreview),
+  reading: () => given(wizard && currentReading(wizard) === 'invoices' ? invoicesReading : customersReading),
+  draft: async () => ({ ok: false, error: { code: 'offline' } }),
+  connect: () => given({ name: 'asiakkaat', jobId: '1' }),
+  change: () => given({ name: 'asiakkaat', jobId: '1' }),
+  remove: () => given(undefined),
+  lookup: () => given(triedOn[screen] ?? unknown),
+  customer: () => given(golden),
+  records: () => given({ records }),
+  history: () => given({ history }),
+  addOwn: () => given({ source: 'own', key: 'k-7' }),
+  own: () => given({ name: 'Kahvila Aalto', phones: [], emails: [] }),
+  changeOwn: () => given(undefined),
+  removeOwn: () => given(undefined),
+  people: () => given({ people }),
+  unassigned: () => given({ extensions: unassigned }),
+  assign: () => given(undefined),
 }
+const withMore = (known: typeof sources.sources) => [...known, ...moreSources]
 const nothing = () => {}
-const pageOf: Record<string, PageName> = { supervisor: 'live', 'supervisor-empty': 'live', admin: 'sources' }
+const pageOf: Record<string, PageName> = { supervisor: 'live', 'supervisor-empty': 'live', ...pageScreens }
+const pageIn = (name: string): PageName => pageOf[name] ?? (wizard ? 'connect' : 'desk')
 
 function Screen() {
   if (screen === 'sign-in' || screen === 'set-up')
@@ -97,14 +134,16 @@ function Screen() {
         setLanguage={nothing}
       />
     )
-  const page = pageOf[screen] ?? 'desk'
+  const page = pageIn(screen)
   const desk = createStore(deskScreens[screen] ?? deskScreens.idle ?? missing(), reduceDesk)
   return (
     <Shell me={me} page={page} go={nothing} setLanguage={nothing} signOut={nothing}>
       {page === 'desk' && <DeskPage desk={desk} api={api} />}
       {page !== 'desk' && (
         <Page desk={desk} name={page} go={nothing}>
-          {page === 'live' ? <LiveCalls list={screen === 'supervisor' ? liveCalls : []} /> : <SourcesPage api={api} />}
+          {page === 'live' && <LiveCalls list={screen === 'supervisor' ? liveCalls : []} />}
+          {wizard && <ConnectPage api={api} go={nothing} initial={wizard} />}
+          {page !== 'live' && !wizard && <MorePage place={{ page, id: customerId(1) }} api={api} go={nothing} />}
         </Page>
       )}
     </Shell>

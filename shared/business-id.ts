@@ -16,6 +16,15 @@ function isFinnishPersonalId(id: string): boolean {
   return match !== null && personalCheck[Number(`${match[1]}${match[2]}`) % 31] === match[3]
 }
 
+/**
+ * Does a person's identity code stand anywhere in the text? Its check character is not asked: a mistyped code tells as much,
+ * and neither are blanks within it.
+ */
+export const holdsPersonalId = (text: string): boolean =>
+  /(?<!\d)\d{2}(?:0[1-9]|1[0-2])\d{2}\s?[-+A-FU-Y]\s?\d{3}[\dA-Y](?![\p{L}\d])/iu.test(
+    text.normalize('NFKC').replace(/[\u2010-\u2015\u2212]/g, '-'),
+  )
+
 export type BusinessIdReading =
   | { is: 'id'; id: string }
   | { is: 'wrong-check-digit' }

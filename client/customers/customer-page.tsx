@@ -1,0 +1,183 @@
+/** One customer: who they are, the card as this viewer may see it, the records behind it side by side, what has happened. */
+import { useEffect, useState } from 'react'
+import '../admin/admin.css'
+import type { GoldenRecord, HistoryEntry, SourceRecord } from '../../shared/connecting.ts'
+import type { Card, CustomerId } from '../../shared/vocabulary.ts'
+import { CustomerCard } from '../agent/customer-card.tsx'
+import type { Answer, Api } from '../api.ts'
+import type { Problem } from '../connect/connecting.ts'
+import { Told } from '../connect/field.tsx'
+import { problemInWords, problemOf } from '../connect/problems.ts'
+import type { Go } from '../pages.ts'
+import { PageActions } from '../ui/page-actions.tsx'
+import { useWords } from '../words.tsx'
+import { History } from './history.tsx'
+import { Records } from './records.tsx'
+
+export interface CustomerPageProps {
+  api: Pick<Api, 'customer' | 'card' | 'records' | 'history' | 'removeOwn'>
+  customerId: CustomerId
+  go: Go
+}
+
+/** Asks when the customer is another; an older answer that comes late is not shown. */
+function useAsked<Value>(ask: () => Promise<Answer<Value>>, of: unknown): { value?: Value; problem?: Problem } {
+  const [answer, setAnswer] = useState<{ value?: Value; problem?: Problem }>({})
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `of` is what the question depends on
+  useEffect(() => {
+    let isWanted = true
+    setAnswer({})
+    void ask().then((given) => {
+      if (isWanted) setAnswer(given.ok ? { value: given.value } : { problem: problemOf(given.error) })
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [of])
+  return answer
+}
+
+export function CustomerPage({ api, customerId, go }: CustomerPageProps) {
+  const words = useWords()
+  const [isChecked, setChecked] = useState(false)
+  const golden = useAsked(() => api.customer(customerId), customerId)
+  const card = useAsked(() => api.card(customerId, isChecked), `${customerId} ${isChecked}`)
+  const records = useAsked(() => api.records(customerId), customerId)
+  const history = useAsked(() => api.history(customerId), customerId)
+  const [shown, setShown] = useState<Card>()
+  useEffect(() => {
+    if (card.value) setShown(card.value)
+  }, [card.value])
+  const problem = golden.problem ?? card.problem
+  return (
+    <div className="page-body">
+      <PageActions>
+        <button type="button" className="button" onClick={() => go('customers')}>
+          {words.say('ui.customer.back')}
+        </button>
+      </PageActions>
+      {problem && <Told tone="red">{problemInWords(problem, words)}</Told>}
+      {!shown && !problem && <p className="note">{words.say('ui.loading')}</p>}
+      {shown && <CustomerCard card={shown} onChecked={() => setChecked(true)} />}
+      <div className="customer-parts">
+        <div className="customer-side">
+          {golden.value && <Golden golden={golden.value} />}
+          {history.value && <OfHistory history={history.value.history} />}
+        </div>
+        {records.value && <OfRecords api={api} records={records.value.records} go={go} />}
+      </div>
+    </div>
+  )
+}
+
+function Golden({ golden }: { golden: GoldenRecord }) {
+  const words = useWords()
+  const address = [golden.street, [golden.postalCode, golden.town].filter((part) => part).join(' ')]
+  const facts: [string, string[]][] = [
+    [words.say('ui.field.name'), [golden.name]],
+    [words.say('ui.field.businessId'), golden.businessId ? [golden.businessId] : []],
+    [words.say('ui.field.phones'), golden.phones],
+    [words.say('ui.field.emails'), golden.emails],
+    [words.say('ui.customer.address'), address.filter((part): part is string => part !== undefined && part !== '')],
+    [words.say('ui.field.language'), golden.language ? [words.languageName(golden.language)] : []],
+    [
+      words.say('ui.field.since'),
+      golden.since ? [golden.since.length > 4 ? words.date(golden.since) : golden.since] : [],
+    ],
+  ]
+  return (
+    <section className="panel connect-step" aria-labelledby="golden">
+      <h2 className="label" id="golden">
+        {words.say('ui.customer.golden')}
+      </h2>
+      <dl className="facts">
+        {facts.map(([name, values]) => (
+          <div className="fact" key={name}>
+            <dt>{name}</dt>
+            <dd className={values.length === 0 ? 'muted' : undefined}>
+              {values.length === 0
+                ? words.say('ui.customer.missing')
+                : values.map((value) => (
+                    <span className="fact-value" key={value}>
+                      {value}
+                    </span>
+                  ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function OfRecords({ api, records, go }: Pick<CustomerPageProps, 'api' | 'go'> & { records: SourceRecord[] }) {
+  const words = useWords()
+  const own = records.filter((record) => record.source === 'own')
+  return (
+    <section className="panel connect-step customer-records" aria-labelledby="records">
+      <h2 className="label" id="records">
+        {words.say('ui.customer.records', { count: records.length })}
+      </h2>
+      <Records records={records} />
+      {own.map((record) => (
+        <OwnActions key={record.row.key} api={api} record={record} go={go} />
+      ))}
+    </section>
+  )
+}
+
+/** What was written by hand is mended here; what a system says is mended there. */
+function OwnActions({ api, record, go }: Pick<CustomerPageProps, 'api' | 'go'> & { record: SourceRecord }) {
+  const words = useWords()
+  const [isLeaving, setLeaving] = useState(false)
+  const [problem, setProblem] = useState<Problem>()
+  const { key, name } = record.row
+  return (
+    <div className="own-actions">
+      <p className="step-actions">
+        <span className="note">{words.say('ui.customer.own', { name })}</span>
+        <button type="button" className="button" onClick={() => go('own-customer', key)}>
+          {words.say('ui.customer.edit')}
+        </button>
+        <button type="button" className="button" onClick={() => setLeaving(true)}>
+          {words.say('ui.customer.remove')}
+        </button>
+      </p>
+      {isLeaving && (
+        <div className="leaving" role="alert">
+          <p>{words.say('ui.customer.remove-what', { name })}</p>
+          <p className="step-actions">
+            <button
+              type="button"
+              className="button button-danger"
+              onClick={() =>
+                void api.removeOwn(key).then((removed) => {
+                  if (removed.ok) go('customers')
+                  else setProblem(problemOf(removed.error))
+                })
+              }
+            >
+              {words.say('ui.customer.remove-now')}
+            </button>
+            <button type="button" className="button" onClick={() => setLeaving(false)}>
+              {words.say('ui.sources.keep')}
+            </button>
+          </p>
+        </div>
+      )}
+      {problem && <Told tone="red">{problemInWords(problem, words)}</Told>}
+    </div>
+  )
+}
+
+function OfHistory({ history }: { history: HistoryEntry[] }) {
+  const words = useWords()
+  return (
+    <section className="panel connect-step" aria-labelledby="history">
+      <h2 className="label" id="history">
+        {words.say('ui.customer.history')}
+      </h2>
+      <History history={history} />
+    </section>
+  )
+}

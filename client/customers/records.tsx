@@ -1,0 +1,86 @@
+/** The records that are one customer, side by side: a line a fact, a column a record, and why each is here. */
+import type { SourceRecord } from '../../shared/connecting.ts'
+import { Badge, type Tone } from '../ui/badge.tsx'
+import { ScrollArea } from '../ui/scroll-area.tsx'
+import { useWords, type Words } from '../words.tsx'
+
+const toneOf: Record<SourceRecord['level'], Tone> = { proof: 'green', likely: 'amber', alone: 'grey' }
+type Fact = [name: string, of: (row: SourceRecord['row']) => string[]]
+
+export function Records({ records }: { records: SourceRecord[] }) {
+  const words = useWords()
+  const facts = factsIn(words).filter(([, of]) => records.some(({ row }) => of(row).length > 0))
+  return (
+    <ScrollArea label={words.say('ui.customer.side-by-side')}>
+      <table className="table records-table">
+        <thead>
+          <tr>
+            <td />
+            {records.map((record) => (
+              <th scope="col" key={nameOf(record)}>
+                <span className="record-source">{sourceName(record, words)}</span>{' '}
+                <span className="record-key">{record.row.key}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {facts.map(([name, of]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {records.map((record) => (
+                <td key={nameOf(record)}>
+                  {of(record.row).map((value) => (
+                    <span className="fact-value" key={value}>
+                      {value}
+                    </span>
+                  ))}
+                  {of(record.row).length === 0 && <span className="muted">{words.say('ui.customer.missing')}</span>}
+                </td>
+              ))}
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">{words.say('ui.customer.evidence')}</th>
+            {records.map((record) => (
+              <td key={nameOf(record)}>
+                <Badge tone={toneOf[record.level]}>{words.say(`ui.customer.level.${record.level}`)}</Badge>
+                {record.why.map((reason) => (
+                  <span className="note fact-value" key={`${reason.code} ${JSON.stringify(reason.params)}`}>
+                    {words.reason(reason)}
+                  </span>
+                ))}
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </ScrollArea>
+  )
+}
+
+const nameOf = ({ source, row }: SourceRecord): string => `${source} ${row.key}`
+const sourceName = ({ source }: SourceRecord, words: Words): string =>
+  source === 'own' ? words.say('ui.sources.own') : source
+
+function factsIn(words: Words): Fact[] {
+  const one = (value: string | undefined) => (value ? [value] : [])
+  return [
+    [words.say('ui.field.name'), (row) => one(row.name)],
+    [words.say('ui.field.businessId'), (row) => one(row.businessId)],
+    [
+      words.say('ui.field.phones'),
+      (row) => row.phones.map(({ e164, extension }) => (extension ? `${e164} / ${extension}` : e164)),
+    ],
+    [words.say('ui.field.emails'), (row) => row.emails],
+    [
+      words.say('ui.customer.address'),
+      (row) =>
+        row.addresses.map(({ street, postalCode, town }) =>
+          [street, [postalCode, town].filter((part) => part).join(' ')].filter((part) => part).join(', '),
+        ),
+    ],
+    [words.say('ui.field.note'), (row) => one(row.note)],
+    [words.say('ui.sources.line'), (row) => [words.number(row.line)]],
+  ]
+}

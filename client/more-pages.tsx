@@ -1,0 +1,43 @@
+/** Pages that are fetched when they are first gone to: an agent's console carries none of them until then. */
+import { lazy } from 'react'
+import type { CustomerId } from '../shared/vocabulary.ts'
+import type { Api } from './api.ts'
+import type { Go, Place } from './pages.ts'
+
+const SourcesPage = lazy(async () => ({ default: (await import('./admin/sources-page.tsx')).SourcesPage }))
+const ConnectPage = lazy(async () => ({ default: (await import('./connect/connect-page.tsx')).ConnectPage }))
+const CustomersPage = lazy(async () => ({ default: (await import('./customers/customers-page.tsx')).CustomersPage }))
+const CustomerPage = lazy(async () => ({ default: (await import('./customers/customer-page.tsx')).CustomerPage }))
+const OwnCustomerPage = lazy(async () => ({
+  default: (await import('./customers/own-customer-page.tsx')).OwnCustomerPage,
+}))
+const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.tsx')).PeoplePage }))
+
+export interface MorePageProps {
+  place: Place
+  api: Api
+  go: Go
+}
+
+export function MorePage({ place: { page, id }, api, go }: MorePageProps) {
+  switch (page) {
+    case 'sources':
+      return <SourcesPage api={api} go={go} />
+    case 'connect':
+      return <ConnectPage key="new" api={api} go={go} />
+    case 'edit-source':
+      return <ConnectPage key={id} api={api} go={go} {...(id === undefined ? {} : { editing: id })} />
+    case 'customers':
+      return <CustomersPage api={api} go={go} />
+    case 'customer':
+      return <CustomerPage key={id} api={api} go={go} customerId={(id ?? '') as CustomerId} />
+    case 'new-customer':
+      return <OwnCustomerPage key="new" api={api} go={go} />
+    case 'own-customer':
+      return <OwnCustomerPage key={id} api={api} go={go} {...(id === undefined ? {} : { ownKey: id })} />
+    case 'people':
+      return <PeoplePage api={api} />
+    default:
+      return null
+  }
+}

@@ -1,0 +1,188 @@
+/** How the tables of the index come to be, step by step: a step that has been released is never edited. */
+import { type Kysely, sql } from 'kysely'
+import type { Migration, MigrationProvider } from 'kysely/migration'
+import type { DatabaseAddress } from './database.ts'
+import { rowTables } from './index-tables.ts'
+
+type ColumnType = 'text' | 'integer' | 'bigint'
+type Column = [name: string, type: ColumnType, needed?: 'needed']
+const text = (...names: string[]): Column[] => names.map((name) => [name, 'text'])
+const needed = (type: ColumnType, ...names: string[]): Column[] => names.map((name) => [name, type, 'needed'])
+
+const tables: Record<string, { columns: Column[]; key?: string[]; index?: string[] }> = {
+  index_state: {
+    columns: [...needed('integer', 'id', 'generation', 'pending_records'), ...text('published_at')],
+    key: ['id'],
+  },
+  sources: {
+    columns: [
+      ...needed('text', 'source', 'roles', 'counts'),
+      ...needed('integer', 'trust', 'refused'),
+      ...text('as_of', 'problem', 'fingerprint'),
+    ],
+    key: ['source'],
+  },
+  refusals: {
+    columns: [
+      ...needed('text', 'source', 'dataset', 'code', 'params'),
+      ...needed('integer', 'seq', 'line'),
+      ...text('column_name'),
+    ],
+    key: ['source', 'seq'],
+  },
+  records: {
+    columns: [...needed('text', 'source', 'key', 'content'), ...needed('integer', 'line')],
+    key: ['source', 'key'],
+  },
+  record_phones: { columns: needed('text', 'source', 'customer', 'content'), index: ['source', 'customer'] },
+  record_addresses: { columns: needed('text', 'source', 'customer', 'content'), index: ['source', 'customer'] },
+  balances: {
+    columns: [
+      ...needed('text', 'source', 'customer', 'currency'),
+      ...needed('bigint', 'balance_minor'),
+      ['overdue_minor', 'bigint'],
+      ...text('oldest_due'),
+    ],
+    index: ['source', 'customer'],
+  },
+  invoices: {
+    columns: [
+      ...needed('text', 'source', 'key', 'customer', 'currency'),
+      ...needed('bigint', 'open_minor'),
+      ['total_minor', 'bigint'],
+      ['paid_minor', 'bigint'],
+      ...text('number', 'issued', 'due', 'paid_at'),
+    ],
+    index: ['source', 'customer'],
+  },
+  purchases: {
+    columns: [
+      ...needed('text', 'source', 'customer', 'date', 'currency'),
+      ...needed('integer', 'seq'),
+      ['amount_minor', 'bigint'],
+      ['cost_minor', 'bigint'],
+      ...text('order_number', 'line', 'sku', 'product', 'quantity', 'unit_price', 'warranty_until'),
+    ],
+    // Newest first is what the card reads: within a day the later line of the source counts as the newer.
+    index: ['source', 'customer', 'date', 'seq'],
+  },
+  purchase_totals: {
+    columns: [...needed('text', 'source', 'customer', 'currency'), ...needed('bigint', 'total_minor', 'orders')],
+    index: ['source', 'customer'],
+  },
+  products: { columns: [...needed('text', 'source', 'sku', 'content'), ...text('name')], key: ['source', 'sku'] },
+  orders: {
+    columns: [...needed('text', 'source', 'key', 'customer', 'content'), ...text('date')],
+    index: ['source', 'customer'],
+  },
+  cases: {
+    columns: [...needed('text', 'source', 'customer', 'content'), ...text('opened')],
+    index: ['source', 'customer'],
+  },
+  credit: { columns: needed('text', 'source', 'customer', 'content'), index: ['source', 'customer'] },
+  contacts: { columns: needed('text', 'source', 'customer', 'at', 'content'), index: ['source', 'customer', 'at'] },
+  feedback: { columns: needed('text', 'source', 'customer', 'date', 'content'), index: ['source', 'customer', 'date'] },
+  customers: {
+    columns: [
+      ...needed('integer', 'generation'),
+      ...needed('text', 'customer_id', 'name', 'kind', 'content'),
+      ...text('town', 'business_id'),
+    ],
+    key: ['generation', 'customer_id'],
+  },
+  links: {
+    columns: [
+      ...needed('integer', 'generation', 'line'),
+      ...needed('text', 'source', 'key', 'customer_id', 'level', 'why'),
+    ],
+    key: ['generation', 'source', 'key'],
+    index: ['generation', 'customer_id'],
+  },
+  numbers: {
+    columns: [
+      ...needed('integer', 'generation', 'rank', 'switchboard', 'active'),
+      ...needed('text', 'e164', 'customer_id', 'name', 'kind', 'why'),
+      ...text('town'),
+    ],
+    key: ['generation', 'e164', 'rank'],
+  },
+  search_terms: {
+    columns: [...needed('integer', 'generation'), ...needed('text', 'term', 'customer_id')],
+    key: ['generation', 'term', 'customer_id'],
+    index: ['generation', 'customer_id'],
+  },
+  merged: {
+    columns: [...needed('integer', 'generation'), ...needed('text', 'customer_id', 'into_id')],
+    key: ['generation', 'customer_id'],
+  },
+}
+
+/** Tables read by their key alone on the ring path: on SQLite the key is the table itself, one look-up instead of two. */
+const keyIsTable = ['numbers', 'customers', 'merged', 'search_terms']
+
+const first = (kind: DatabaseAddress['kind']): Migration => ({
+  // biome-ignore lint/suspicious/noExplicitAny: the type Kysely gives migrations, which outlive the tables' types
+  async up(db: Kysely<any>) {
+    // One order of text on both databases, and prefix ranges that mean what they say: bytes, not a locale.
+    const text = kind === 'sqlite' ? sql`text` : sql`text collate "C"`
+    for (const [name, { columns, key, index }] of Object.entries(tables)) {
+      let table = db.schema.createTable(name)
+      for (const [column, type, isNeeded] of columns) {
+        table = table.addColumn(column, type === 'text' ? text : type, (c) => (isNeeded ? c.notNull() : c))
+      }
+      if (key) table = table.addPrimaryKeyConstraint(`${name}_key`, key as never)
+      if (kind === 'sqlite' && keyIsTable.includes(name)) table = table.modifyEnd(sql`without rowid`)
+      await table.execute()
+      if (index) await db.schema.createIndex(`${name}_by`).on(name).columns(index).execute()
+    }
+    await db.insertInto('index_state').values({ id: 1, generation: 0, pending_records: 0 }).execute()
+  },
+})
+
+/** Lines of one day, and numbers and addresses of one customer, count in the order their source gives them. */
+const inOrder = ['record_phones', 'record_addresses', 'credit']
+
+/**
+ * Rows carry a hash, so that only those that differ are written; and what has changed since the last matching is known.
+ * Rows from before have no hash: every source is read anew once.
+ */
+const rowByRow = (kind: DatabaseAddress['kind']): Migration => ({
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  async up(db: Kysely<any>) {
+    const text = kind === 'sqlite' ? sql`text` : sql`text collate "C"`
+    const add = (table: string, column: string, type: typeof text | 'integer', value?: string | number) =>
+      db.schema
+        .alterTable(table)
+        .addColumn(column, type, (c) => (value === undefined ? c : c.notNull().defaultTo(value)))
+        .execute()
+    for (const table of rowTables) await add(table, 'row_hash', text, '')
+    for (const table of inOrder) await add(table, 'seq', 'integer', 0)
+    await add('sources', 'watermark', text)
+    await add('index_state', 'matching', text)
+    await add('index_state', 'match_all', 'integer', 1)
+    await db.schema
+      .createTable('changed_records')
+      .addColumn('source', text, (c) => c.notNull())
+      .addColumn('key', text, (c) => c.notNull())
+      .addPrimaryKeyConstraint('changed_records_key', ['source', 'key'])
+      .execute()
+    for (const table of ['invoices', 'orders'])
+      await db.schema.createIndex(`${table}_by_key`).on(table).columns(['source', 'key']).execute()
+    await db.updateTable('sources').set({ fingerprint: null }).execute()
+  },
+})
+
+/** Refusals of before have no value until their source is read again. */
+const refusedValues: Migration = {
+  async up(db) {
+    await db.schema.alterTable('refusals').addColumn('value', 'text').execute()
+  },
+}
+
+export const indexMigrations = (kind: DatabaseAddress['kind']): MigrationProvider => ({
+  getMigrations: async () => ({
+    '2026-11-24 first': first(kind),
+    '2026-11-25 refused values': refusedValues,
+    '2026-11-25 row by row': rowByRow(kind),
+  }),
+})

@@ -1,0 +1,156 @@
+/** Customer records as matching wants them, phones and addresses datasets folded in. */
+import type { CustomerId, E164 } from '../../../shared/vocabulary.ts'
+import type { CustomerFacts, MatchingIndex, NumberOwner, RecordRef } from '../../ports/index-store.ts'
+import type { CustomerRow, RecordAddress, RecordPhone } from '../../ports/rows.ts'
+import type { Opened } from './database.ts'
+import { toOwner } from './index-reader.ts'
+import { toCustomerRow } from './index-rows.ts'
+import type { IndexTables } from './index-tables.ts'
+
+interface StoredPart {
+  source: string
+  customer: string
+  content: string
+}
+type FoundRow = (source: string, key: string) => CustomerRow | undefined
+
+const addPhone = (rowOf: FoundRow, { source, customer, content }: StoredPart): void => {
+  const { customer: _, ...phone } = JSON.parse(content) as RecordPhone & { customer: string }
+  rowOf(source, customer)?.phones.push(phone)
+}
+const addAddress = (rowOf: FoundRow, { source, customer, content }: StoredPart): void => {
+  const { customer: _, ...address } = JSON.parse(content) as RecordAddress & { customer: string }
+  rowOf(source, customer)?.addresses.push(address)
+}
+
+/** Names in one statement. */
+const askedAtOnce = 500
+export const inChunks = <Item>(items: readonly Item[]): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / askedAtOnce) }, (_, at) =>
+    items.slice(at * askedAtOnce, (at + 1) * askedAtOnce),
+  )
+function bySource(refs: readonly RecordRef[]): { source: string; keys: string[] }[] {
+  const keys = new Map<string, string[]>()
+  for (const { source, key } of refs) {
+    const some = keys.get(source)
+    if (some) some.push(key)
+    else keys.set(source, [key])
+  }
+  return [...keys].flatMap(([source, all]) => inChunks(all).map((some) => ({ source, keys: some })))
+}
+
+type Reads = Pick<MatchingIndex, 'allRecords' | 'recordsOf' | 'recordsWith' | 'publishedAs' | 'publishedOwners'>
+
+export function createRecordReader(opened: Opened<IndexTables>): Reads {
+  const { db } = opened
+  const generation = () => db.selectFrom('index_state').select('generation')
+  const withTerm = opened.prepare((term: string, after: string, limit: number) =>
+    db
+      .selectFrom('search_terms')
+      .select('customer_id')
+      .where('generation', '=', generation())
+      .where('term', '=', term)
+      .where('customer_id', '>', after)
+      .orderBy('customer_id')
+      .limit(limit),
+  )
+  const recordsOfCustomers = (ids: string[]) =>
+    db
+      .selectFrom('links')
+      .select(['source', 'key'])
+      .where('generation', '=', generation())
+      .where('customer_id', 'in', ids)
+      .execute()
+  const parts = (table: 'record_phones' | 'record_addresses') =>
+    db.selectFrom(table).select(['source', 'customer', 'content']).orderBy('source').orderBy('customer').orderBy('seq')
+
+  async function recordsOf(refs: readonly RecordRef[]): Promise<{ source: string; row: CustomerRow }[]> {
+    const records: { source: string; row: CustomerRow }[] = []
+    for (const { source, keys } of bySource(refs)) {
+      const rows = new Map<string, CustomerRow>()
+      for (const stored of await db
+        .selectFrom('records')
+        .select(['key', 'content', 'line'])
+        .where('source', '=', source)
+        .where('key', 'in', keys)
+        .execute())
+        rows.set(stored.key, toCustomerRow(stored.content, stored.line))
+      const rowOf: FoundRow = (_, key) => rows.get(key)
+      const ofThose = (table: 'record_phones' | 'record_addresses') =>
+        parts(table).where('source', '=', source).where('customer', 'in', keys).execute()
+      for (const part of await ofThose('record_phones')) addPhone(rowOf, part)
+      for (const part of await ofThose('record_addresses')) addAddress(rowOf, part)
+      for (const row of rows.values()) records.push({ source, row })
+    }
+    return records
+  }
+
+  return {
+    async allRecords() {
+      const records: { source: string; row: CustomerRow }[] = []
+      await opened.scan(
+        db.selectFrom('records').select(['source', 'content', 'line']).orderBy('source').orderBy('key') as never,
+        (stored: { source: string; content: string; line: number }) =>
+          records.push({ source: stored.source, row: toCustomerRow(stored.content, stored.line) }),
+      )
+      let byKey: Map<string, CustomerRow> | undefined
+      const rowOf: FoundRow = (source, key) => {
+        byKey ??= new Map(records.map((record) => [`${record.source} ${record.row.key}`, record.row]))
+        return byKey.get(`${source} ${key}`)
+      }
+      await opened.scan(parts('record_phones') as never, (part: StoredPart) => addPhone(rowOf, part))
+      await opened.scan(parts('record_addresses') as never, (part: StoredPart) => addAddress(rowOf, part))
+      return records
+    },
+    recordsOf,
+    async recordsWith(term, after, limit) {
+      const ids = (await withTerm(term, after ?? '', limit)).map((row) => row.customer_id)
+      const next = ids.length === limit ? ids.at(-1) : undefined
+      const records = ids.length === 0 ? [] : await recordsOf(await recordsOfCustomers(ids))
+      return { records, ...(next === undefined ? {} : { next: next as CustomerId }) }
+    },
+    async publishedAs(refs) {
+      const found = new Map<string, { facts: CustomerFacts; records: number }>()
+      for (const { source, keys } of bySource(refs)) {
+        const rows = await db
+          .selectFrom('links')
+          .innerJoin('customers', (join) =>
+            join
+              .onRef('customers.generation', '=', 'links.generation')
+              .onRef('customers.customer_id', '=', 'links.customer_id'),
+          )
+          .select(['customers.customer_id', 'customers.content'])
+          .where('links.generation', '=', generation())
+          .where('links.source', '=', source)
+          .where('links.key', 'in', keys)
+          .execute()
+        for (const row of rows) {
+          const one = found.get(row.customer_id) ?? { facts: JSON.parse(row.content) as CustomerFacts, records: 0 }
+          one.records++
+          found.set(row.customer_id, one)
+        }
+      }
+      return [...found.values()]
+    },
+    async publishedOwners(numbers) {
+      const owners = new Map<E164, NumberOwner[]>()
+      for (const some of inChunks(numbers)) {
+        const rows = await db
+          .selectFrom('numbers')
+          .selectAll()
+          .where('generation', '=', generation())
+          .where('e164', 'in', some)
+          .orderBy('e164')
+          .orderBy('rank')
+          .execute()
+        for (const row of rows) {
+          const e164 = row.e164 as E164
+          const known = owners.get(e164)
+          if (known) known.push(toOwner(row))
+          else owners.set(e164, [toOwner(row)])
+        }
+      }
+      return owners
+    },
+  }
+}
