@@ -7,7 +7,7 @@ import { dirname, isAbsolute, join, resolve, sep } from 'node:path'
 import type { z } from 'zod'
 import type { Problem } from './config-file.ts'
 import { isLoopback, type source } from './config-sources.ts'
-import type { DatasetConfig, OutsideSource, SourceConfig } from './ports/source.ts'
+import type { DatasetConfig, OutsideSource, SourceConfig, SqlKind } from './ports/source.ts'
 
 type WrittenSource = z.output<typeof source>
 
@@ -108,10 +108,10 @@ export function hostsOf(source: SourceConfig): string[] {
 /** An IPv6 address without the brackets it has in a URL. */
 const bare = (host: string): string => host.replace(/^\[|\]$/g, '')
 
-type WrittenLive = NonNullable<Extract<WrittenSource, { kind: 'postgres' | 'mysql' }>['live']>
+type WrittenLive = NonNullable<Extract<WrittenSource, { kind: SqlKind }>['live']>
 const liveOf = (written: WrittenLive) =>
   Object.fromEntries(
     Object.entries(written).map(([dataset, { query, timeLimit }]) => [dataset, { query, timeLimitMs: timeLimit }]),
   )
 
-const usualPorts = { postgres: 5432, mysql: 3306 } as const
+const usualPorts: Record<SqlKind, number> = { postgres: 5432, mysql: 3306, sqlserver: 1433 }

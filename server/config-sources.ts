@@ -133,9 +133,12 @@ const changeKeys: Partial<Record<string, string>> = {
   balances: 'customer',
   credit: 'customer',
 }
+const takesWatermarks = new Set(['sqlite', 'postgres', 'mysql'])
 /** What is wrong with a watermark on this dataset, if anything. */
-function watermarkProblem(name: string, columns: Record<string, unknown>, isDatabase: boolean): string | undefined {
-  if (!isDatabase) return 'is of databases; other sources are read whole'
+function watermarkProblem(name: string, columns: Record<string, unknown>, kind: string): string | undefined {
+  // A query with WITH or an order cannot stand within another there, and a row version is not compared as the text it is.
+  if (kind === 'sqlserver') return 'is not of SQL Server, which is read whole'
+  if (!takesWatermarks.has(kind)) return 'is of databases; other sources are read whole'
   const key = changeKeys[name]
   if (key === undefined) return `rows of ${name} have no key by which a changed one is found: they are read whole`
   return key in columns ? undefined : `needs the column of ${key} too, by which a changed row is found`
@@ -176,7 +179,11 @@ function checkWebInterface({ url, tls, auth, datasets }: WrittenHttp, context: z
   }
 }
 
-const schemes = { postgres: ['postgres:', 'postgresql:'], mysql: ['mysql:', 'mariadb:'] } as const
+const schemes = {
+  postgres: ['postgres:', 'postgresql:'],
+  mysql: ['mysql:', 'mariadb:'],
+  sqlserver: ['sqlserver:', 'mssql:'],
+} as const
 /** Asked while the card is on the screen: later than a few seconds nobody waits for it any more. */
 const liveQuery = z.strictObject({
   query: z
@@ -192,7 +199,7 @@ export const source = z
     z.strictObject({ ...anySource, kind: z.enum(['csv', 'xlsx', 'sqlite']), path: z.string().min(1) }),
     z.strictObject({
       ...anySource,
-      kind: z.enum(['postgres', 'mysql']),
+      kind: z.enum(['postgres', 'mysql', 'sqlserver']),
       url: z.string().min(1),
       live: z.partialRecord(z.enum(['balances', 'invoices', 'credit']), liveQuery).optional(),
       tls: z.enum(['verify', 'off']).optional(),
@@ -220,7 +227,7 @@ export const source = z
     const isDatabase = value.kind !== 'csv' && value.kind !== 'xlsx' && !isWeb
     for (const [dataset, chosen] of Object.entries(value.datasets)) {
       const at = ['datasets', dataset]
-      const unmarkable = chosen.watermark && watermarkProblem(dataset, chosen.columns, isDatabase)
+      const unmarkable = chosen.watermark && watermarkProblem(dataset, chosen.columns, value.kind)
       if (unmarkable) context.addIssue({ code: 'custom', path: [...at, 'watermark'], message: unmarkable })
       if (!isWeb && (chosen.request !== undefined || chosen.rows || chosen.next))
         context.addIssue({ code: 'custom', path: at, message: 'request, rows and next are of kind: http' })
@@ -237,7 +244,7 @@ export const source = z
     }
     if (isWeb) checkWebInterface(value, context)
     // What is wrong with an address is told without it: it holds a password.
-    if (value.kind !== 'postgres' && value.kind !== 'mysql') return
+    if (!('url' in value) || isWeb) return
     const url = URL.canParse(value.url) ? new URL(value.url) : undefined
     const allowed: readonly string[] = schemes[value.kind]
     if (!url || !allowed.includes(url.protocol) || url.hostname === '' || url.pathname.length < 2)

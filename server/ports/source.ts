@@ -3,7 +3,7 @@ import type { DatasetName } from './rows.ts'
 
 export type SourceRole = 'accounting' | 'sales' | 'credit' | 'contacts' | 'feedback'
 export type FileKind = 'csv' | 'xlsx' | 'sqlite'
-export type SqlKind = 'postgres' | 'mysql'
+export type SqlKind = 'postgres' | 'mysql' | 'sqlserver'
 export type SourceKind = FileKind | SqlKind | 'http' | 'own' | 'sealed'
 
 /** A column name, several of them, or a constant for every row. */

@@ -26,6 +26,7 @@ const libraries: Record<string, string[]> = {
     'pg',
     'pg-cursor',
     'mysql2',
+    'tedious',
     'cockatiel',
   ],
   store: ['kysely', 'better-sqlite3', 'pg', 'pg-cursor', 'birpc'],

@@ -262,6 +262,13 @@ test.each([
     watermarked('sqlite', 'purchases: { sheet: a, watermark: changed, columns: { customer: k, date: d } }'),
     'purchases.watermark: rows of purchases have no key by which a changed one is found: they are read whole',
   ],
+  [
+    'SQL Server',
+    databaseAt('sqlserver://tuttu:x@127.0.0.1/firma')
+      .replace('kind: postgres', 'kind: sqlserver')
+      .replace('columns:', 'watermark: changed, columns:'),
+    'customers.watermark: is not of SQL Server, which is read whole',
+  ],
 ])('%s cannot have a watermark', (_title, text, problem) => {
   expect(problems(fileWith(text))).toEqual([`sources[0].datasets.${problem}`])
 })
@@ -360,6 +367,22 @@ test.each([
   const found = problems(fileWith(text))
   expect(found[0]).toContain(`sources[0].${problem}`)
   expect(found.join()).not.toContain('secret-word')
+})
+
+test('SQL Server has its scheme and its usual port', () => {
+  const text = databaseAt('sqlserver://tuttu:p%40ss@127.0.0.1/firma').replace('kind: postgres', 'kind: sqlserver')
+  expect(readConfig(fileWith(text)).sources[0]).toMatchObject({
+    kind: 'sqlserver',
+    host: '127.0.0.1',
+    port: 1433,
+    database: 'firma',
+    username: 'tuttu',
+    password: 'p@ss',
+    tls: { mode: 'off' },
+  })
+  expect(problems(fileWith(text.replace('sqlserver://', 'postgres://')))).toEqual([
+    expect.stringContaining('url: must be such as sqlserver://'),
+  ])
 })
 
 test.each([

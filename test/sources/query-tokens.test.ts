@@ -5,6 +5,7 @@ import { type QueryDialect, readQuery } from '../../server/adapters/sources/quer
 const postgres: QueryDialect = { postgres: true }
 const mysql: QueryDialect = { mysql: true }
 const brackets: QueryDialect = { bracketNames: true }
+const sqlserver: QueryDialect = { bracketNames: true, sqlserver: true }
 
 const outcome = (query: string, dialect: QueryDialect) => {
   try {
@@ -42,7 +43,63 @@ test.each<[string, string, QueryDialect, string]>([
   expect(outcome(query, dialect)).toBe(read)
 })
 
+test.each([
+  [
+    'a name in brackets, with one in it',
+    'select [delete]] :key] from [a] where b = :key',
+    'select [delete]] :key] from [a] where b = <key>',
+  ],
+  ['a text of national characters', "select N'exec :key' where a = :key", "select N'exec :key' where a = <key>"],
+  [
+    'comments within comments',
+    'select 1 /* a /* drop */ exec :key */, :key',
+    'select 1 /* a /* drop */ exec :key */, <key>',
+  ],
+  [
+    'names that only begin like words that write',
+    'select updated_at, delete_flag, @@version',
+    'select updated_at, delete_flag, @@version',
+  ],
+  [
+    'pages',
+    'select a from t order by a offset 0 rows fetch next 10 rows only',
+    'select a from t order by a offset 0 rows fetch next 10 rows only',
+  ],
+  ['hints', 'select a from t with (nolock) option (recompile)', 'select a from t with (nolock) option (recompile)'],
+  ['numbers', 'select 1e5, 0xFF, 1.5e-3, .5', 'select 1e5, 0xFF, 1.5e-3, .5'],
+  ['a value called so', 'select value from t', 'select value from t'],
+])('Transact-SQL: %s', (_title, query, read) => {
+  expect(outcome(query, sqlserver)).toBe(read)
+})
+
 describe('refused', () => {
+  test.each([
+    'select 1 delete from t',
+    'select 1 exec sp_who',
+    'with a as (select 1 x) delete from a',
+    'with a as (select 1 x) merge t using a on 1 = 1 when matched then delete;',
+    'select 1 commit',
+    'select 1 set nocount on',
+    "select 1 waitfor delay '1:00'",
+    'select 1e5exec sp_who',
+    'select 0xexec sp_who',
+    'select 1.exec sp_who',
+    'select next value for numbers',
+    'select NEXT /* x */ VALUE for numbers',
+    "select * from openrowset(bulk 'x', single_clob) as a",
+    "select * from openquery(other, 'delete from t')",
+    'select a into b from c',
+    'select 1; select 2',
+    'declare @a int',
+    'exec sp_who',
+    '[select] 1',
+    'select 1 /* /* */ */ drop table t',
+    'select 1 DROP table t',
+    'select [a]truncate table t',
+  ])('Transact-SQL: %s', (query) => {
+    expect(outcome(query, sqlserver)).toBe('problem.query-not-read-only')
+  })
+
   test.each<[string, string, QueryDialect]>([
     ['another statement', 'select 1; select 2', postgres],
     ['another statement in quotes', 'select 1; "x"', postgres],

@@ -12,6 +12,7 @@ import { postgresCatalogue } from './postgres-catalogue.ts'
 import { readQuery } from './query-tokens.ts'
 import { createSample } from './sample.ts'
 import { type SqlDialect, type SqlParts, type SqlSession, tableQuery, usualWaits } from './sql.ts'
+import { sqlserverCatalogue } from './sqlserver-catalogue.ts'
 
 /** A table or view as the catalogue has it. */
 export interface CatalogueTable {
@@ -31,7 +32,11 @@ export interface SqlCatalogue {
   writable(ask: AskCatalogue): Promise<{ count: number; tables: string[] } | undefined>
 }
 
-const catalogues: Record<SqlKind, SqlCatalogue> = { postgres: postgresCatalogue, mysql: mysqlCatalogue }
+const catalogues: Record<SqlKind, SqlCatalogue> = {
+  postgres: postgresCatalogue,
+  mysql: mysqlCatalogue,
+  sqlserver: sqlserverCatalogue,
+}
 export const mostTables = 500
 /** Of a catalogue: schemas of a large system have some ten thousand tables. */
 const mostCatalogueRows = 20_000

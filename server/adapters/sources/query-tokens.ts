@@ -11,7 +11,21 @@ export interface QueryDialect {
   mysql?: boolean
   /** $tag$…$tag$ is a string, comments nest (PostgreSQL). */
   postgres?: boolean
+  /** Comments nest, and nothing need part two statements (Transact-SQL): words that begin one are refused. */
+  sqlserver?: boolean
 }
+
+/**
+ * Words of Transact-SQL that write, run, wait, reach another server or begin a statement. None of them can be the name
+ * of anything without brackets, or is of use in one SELECT. Each is refused as a word of its own.
+ */
+const statementWords = new Set(
+  `insert update delete merge truncate exec execute create alter drop grant revoke deny backup restore dbcc kill
+  shutdown reconfigure set declare begin commit rollback save waitfor print raiserror if while goto return use bulk
+  writetext updatetext readtext setuser checkpoint openquery openrowset opendatasource`.split(/\s+/),
+)
+/** A word may begin right behind `1e5` or `0xFF`, and where is for the server to say: nobody writes that by intention. */
+const number = /^(?:0x[0-9a-f]*|\d+(?:\.\d*)?(?:e[+-]?\d*)?)/i
 
 export interface ReadQuery {
   /** Parts between the parameters: one more than there are parameters. */
@@ -59,7 +73,7 @@ function skipped(text: string, at: number, dialect: QueryDialect): number {
   if (text.startsWith('/*', at)) {
     // MySQL runs what stands in /*! … */.
     if (dialect.mysql && /^\/\*M?!/.test(text.slice(at, at + 4))) throw new SourceProblem('problem.query-not-read-only')
-    return commentEnd(text, at, dialect.postgres ?? false)
+    return commentEnd(text, at, (dialect.postgres || dialect.sqlserver) ?? false)
   }
   const tag = dialect.postgres ? text.slice(at).match(/^\$(?:[A-Za-z_]\w*)?\$/)?.[0] : undefined
   if (tag === undefined) return at
@@ -68,11 +82,16 @@ function skipped(text: string, at: number, dialect: QueryDialect): number {
   return end + tag.length
 }
 
+/** NEXT VALUE FOR takes a number from a sequence, which no rollback gives back. */
+const isWriting = (word: string, before: string, { sqlserver }: QueryDialect): boolean =>
+  word === 'into' || (sqlserver === true && (statementWords.has(word) || (before === 'next' && word === 'value')))
+
 /** @throws SourceProblem when it is not one statement that begins with SELECT or WITH, or writes somewhere (INTO) */
 export function readQuery(text: string, dialect: QueryDialect): ReadQuery {
   const read: ReadQuery = { parts: [], parameters: [] }
   let part = 0
   let first: string | undefined
+  let before = ''
   let isOver = false
   for (let at = 0; at < text.length; ) {
     const after = skipped(text, at, dialect)
@@ -84,12 +103,17 @@ export function readQuery(text: string, dialect: QueryDialect): ReadQuery {
     }
     const rest = text.slice(at, at + 80)
     const word = rest.match(/^[A-Za-z_]\w*/)?.[0]
+    const digits = dialect.sqlserver ? rest.match(number)?.[0] : undefined
     const parameter = text[at - 1] === ':' ? undefined : rest.match(/^:([A-Za-z_]\w*)/)
     if (isOver && /\S/.test(text[at] ?? '')) throw new SourceProblem('problem.query-not-read-only')
     if (word) {
       first ??= word.toLowerCase()
-      if (word.toLowerCase() === 'into') throw new SourceProblem('problem.query-not-read-only')
+      if (isWriting(word.toLowerCase(), before, dialect)) throw new SourceProblem('problem.query-not-read-only')
+      before = word.toLowerCase()
       at += word.length
+    } else if (digits) {
+      at += digits.length
+      if (/\w/.test(text[at] ?? '')) throw new SourceProblem('problem.query-not-read-only')
     } else if (parameter?.[1] !== undefined) {
       read.parts.push(text.slice(part, at))
       read.parameters.push(parameter[1])

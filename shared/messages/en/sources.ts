@@ -92,6 +92,8 @@ export const sources = {
   'problem.certificate':
     'The server’s certificate is not believed. Name its authority in caFile, or correct the host’s name',
   'problem.no-tls': 'The server offers no encryption. Turn it on there, or set tls: off where the network is your own',
+  'problem.tls-needed': 'This server only talks encrypted. Leave tls: off out of the source',
+  'problem.not-sql-server': 'What answers at this address is no SQL Server. Correct the host or the port',
   'problem.query-parameter': '“:{parameter}” has no value here. Only a live query is asked for one customer',
   'problem.query': 'The database did not accept the query: {message}',
   'problem.query-not-read-only': 'The query must be a single SELECT (WITH before it is allowed)',

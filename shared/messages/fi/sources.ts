@@ -89,6 +89,8 @@ export const sources = {
   'problem.certificate':
     'Palvelimen varmenteeseen ei luoteta. Anna sen myöntäjä kohdassa caFile tai korjaa palvelimen nimi',
   'problem.no-tls': 'Palvelin ei tarjoa salausta. Ota se käyttöön siellä, tai aseta tls: off, jos verkko on oma',
+  'problem.tls-needed': 'Palvelin vaatii salauksen. Poista lähteestä tls: off',
+  'problem.not-sql-server': 'Tässä osoitteessa ei vastaa SQL Server. Korjaa palvelimen nimi tai portti',
   'problem.query-parameter': '”:{parameter}” ei saa arvoa tässä. Vain live-kysely tehdään yhdestä asiakkaasta',
   'problem.query': 'Tietokanta ei hyväksynyt kyselyä: {message}',
   'problem.query-not-read-only': 'Kyselyn on oltava yksi SELECT (edessä saa olla WITH)',

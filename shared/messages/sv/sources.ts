@@ -88,6 +88,8 @@ export const sources = {
   'problem.too-many-connections': 'Servern har ingen ledig anslutning. Ett nytt försök görs',
   'problem.certificate': 'Serverns certifikat är inte betrott. Ange dess utfärdare i caFile, eller rätta värdens namn',
   'problem.no-tls': 'Servern erbjuder ingen kryptering. Slå på den där, eller ange tls: off om nätverket är ert eget',
+  'problem.tls-needed': 'Servern talar bara krypterat. Ta bort tls: off ur källan',
+  'problem.not-sql-server': 'Det som svarar på den här adressen är ingen SQL Server. Rätta servernamnet eller porten',
   'problem.query-parameter': '”:{parameter}” har inget värde här. Bara en live-fråga ställs om en kund',
   'problem.query': 'Databasen godtog inte frågan: {message}',
   'problem.query-not-read-only': 'Frågan måste vara en enda SELECT (WITH får stå före)',
