@@ -7,11 +7,14 @@ const specialLetters: Record<string, string> = { ø: 'o', æ: 'ae', œ: 'oe', ß
 
 /** The words of a text, folded, in their order. Apostrophes join (O’Brien → obrien), everything else parts. */
 export function foldWords(text: string): string[] {
-  return text
-    .toLowerCase()
+  const lower = text.toLowerCase()
+  return partsOf(/^[\x20-\x7e]*$/.test(lower) ? lower.replace(/['`]/g, '') : unaccented(lower))
+}
+
+const unaccented = (lower: string): string =>
+  lower
     .normalize('NFKD')
     .replace(/[\u0300-\u036f'’`´]/g, '')
     .replace(/[øæœßþðđł]/g, (letter) => specialLetters[letter] ?? letter)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
-}
+
+const partsOf = (folded: string): string[] => folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')

@@ -32,9 +32,9 @@ export function readEmails(written: string): EmailsReading {
   const emails: string[] = []
   let unreadable = 0
   // "Maija Virtanen <maija@firma.fi>": what stands in the brackets is the address.
-  const bracketed = [...cell.matchAll(/<([^<>\s]+)>/g)]
-    .map((match) => match[1] ?? '')
-    .filter((inside) => /.@./.test(inside))
+  const bracketed = !cell.includes('<')
+    ? []
+    : [...cell.matchAll(/<([^<>\s]+)>/g)].map((match) => match[1] ?? '').filter((inside) => /.@./.test(inside))
   const pieces = bracketed.length > 0 ? bracketed : cell.split(/[\s,;|/]+/)
   for (const piece of pieces) {
     const email = undressed(piece.replace(/^mailto:/i, '')).toLowerCase()

@@ -7,7 +7,7 @@ import { holdsPersonalId } from '../../shared/business-id.ts'
 import { visible } from '../../shared/visible-text.ts'
 import type { CalendarDate } from '../../shared/vocabulary.ts'
 import type { NumberPlan } from '../ports/number-plan.ts'
-import type { DatasetName, Refusal } from '../ports/rows.ts'
+import type { DatasetName, PhoneUse, Refusal } from '../ports/rows.ts'
 import type { Cell, ColumnChoice, RawRow, ReadOptions } from '../ports/source.ts'
 import { momentText, readDate } from './dates.ts'
 import { type Decimal, type DecimalSign, decimalText, plainNumber, readDecimal, rescale } from './decimals.ts'
@@ -23,6 +23,8 @@ export interface DatasetSetting {
   numberPlan: NumberPlan
   /** Decimal signs each column has shown so far, by column: what settles an ambiguous "1.234". */
   signs: Map<string, Set<DecimalSign>>
+  /** What the names of phone columns say of their numbers, once they were asked. */
+  uses: Map<string, PhoneUse | undefined>
 }
 export interface Reading {
   setting: DatasetSetting
@@ -100,7 +102,7 @@ function cellsOf(reading: Reading, field: string): Found[] {
 
 /** Cells that hold something. */
 export const filled = (reading: Reading, field: string): Found[] =>
-  cellsOf(reading, field).filter((found) => !isEmpty(found.cell))
+  isMapped(reading, field) ? cellsOf(reading, field).filter((found) => !isEmpty(found.cell)) : []
 
 /** Printable Latin letters, digits and signs with single spaces between them: nearly every cell there is. */
 const isTidy = (text: string): boolean => !/[^\x20-\x7e\u00c0-\u024f]| {2}|^ | $/.test(text)
@@ -115,10 +117,15 @@ const tidy = (text: string): string =>
 
 /** One line of text; several columns are joined by a space. */
 export function text(reading: Reading, field: string): string | undefined {
+  const choice = reading.setting.columns[field]
+  if (choice === undefined) return undefined
+  // One column is what most fields are read from, of every row.
   const joined = tidy(
-    cellsOf(reading, field)
-      .map(({ cell }) => cellText(cell))
-      .join(' '),
+    typeof choice === 'string'
+      ? cellText(reading.row.cells[choice] ?? null)
+      : cellsOf(reading, field)
+          .map(({ cell }) => cellText(cell))
+          .join(' '),
   )
   if (joined === '' || (field !== 'name' && field !== 'lastName' && saysNothing(joined))) return undefined
   if (joined.length <= longestText) return joined
@@ -137,14 +144,17 @@ export function key(reading: Reading, field: string): string | undefined {
 }
 
 /** Values of a cell that may hold several, parted by comma, semicolon or a new line. */
-export const list = (reading: Reading, field: string): string[] => [
-  ...new Set(
-    cellsOf(reading, field)
-      .flatMap(({ cell }) => cellText(cell).split(/[;,\r\n]/))
-      .map(tidy)
-      .filter((one) => !saysNothing(one)),
-  ),
-]
+export const list = (reading: Reading, field: string): string[] =>
+  !isMapped(reading, field)
+    ? []
+    : [
+        ...new Set(
+          cellsOf(reading, field)
+            .flatMap(({ cell }) => cellText(cell).split(/[;,\r\n]/))
+            .map(tidy)
+            .filter((one) => !saysNothing(one)),
+        ),
+      ]
 
 /** Says that the row cannot go in without this field, unless its value has been refused already. */
 export function missing(reading: Reading, field: string): undefined {
@@ -263,6 +273,6 @@ export function present<Fields extends Record<string, unknown>>(
   fields: Fields,
 ): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
   const kept: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined) kept[name] = value
+  for (const name in fields) if (fields[name] !== undefined) kept[name] = fields[name]
   return kept as { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> }
 }

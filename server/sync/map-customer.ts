@@ -1,7 +1,7 @@
 /** A source's customer row in our words: identity, ways to reach them, and a key even where the source has none. */
 
 import { readBusinessId } from '../../shared/business-id.ts'
-import type { CustomerRow, RecordAddress, RecordPhone } from '../ports/rows.ts'
+import type { CustomerRow, PhoneUse, RecordAddress, RecordPhone } from '../ports/rows.ts'
 import { readDate } from './dates.ts'
 import { readEmails } from './emails.ts'
 import {
@@ -68,17 +68,25 @@ export function phones(reading: Reading, field: string, rowCountry: string | und
     const numbers = numberPlan.readAll(written, rowCountry ?? company.country)
     if (numbers.length === 0) refuse(reading, column, 'refused.not-a-phone-number')
     // What a word says of the only number in a cell; among several it is not clear whose it is.
-    const use = (numbers.length === 1 ? phoneUse(written) : undefined) ?? phoneUse(column ?? '')
+    const use = (numbers.length === 1 ? phoneUse(written) : undefined) ?? columnUse(reading, column)
     for (const number of numbers) {
       const abroad = number.e164 === null && rowCountry !== undefined && rowCountry !== company.country
       const { e164, extension } = abroad ? numberPlan.read(number.written, company.country) : number
       if (e164 === null) refuse(reading, column, 'refused.not-a-phone-number')
       else if (!read.some((one) => one.e164 === e164 && one.extension === extension)) {
-        read.push({ e164, ...present({ extension, use }), active: true })
+        const more = extension === undefined && use === undefined ? undefined : present({ extension, use })
+        read.push({ e164, ...more, active: true })
       }
     }
   }
   return read
+}
+
+/** What a column's name says of its numbers; asked of every row. */
+function columnUse({ setting }: Reading, column = ''): PhoneUse | undefined {
+  const { uses } = setting
+  if (!uses.has(column)) uses.set(column, phoneUse(column))
+  return uses.get(column)
 }
 
 function emails(reading: Reading): string[] {

@@ -59,7 +59,7 @@ export function createRowMapper(parts: RowMapperParts): RowMapper {
       const { company, numberPlan } = parts
       const signs = new Map<string, Set<DecimalSign>>()
       const read = { ...parts.source.read, ...config?.read }
-      setting = { dataset, columns: config?.columns ?? {}, read, company, numberPlan, signs }
+      setting = { dataset, columns: config?.columns ?? {}, read, company, numberPlan, signs, uses: new Map() }
       settings.set(dataset, setting)
     }
     return setting

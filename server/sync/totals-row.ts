@@ -42,13 +42,15 @@ const isNumber = (cell: Cell): boolean =>
 
 /** @returns whether the row's only words are those of a total and everything else in it is numbers or empty */
 export function isTotalsRow({ setting, row }: Reading): boolean {
+  // Nearly every row is of somebody or something, which is seen at a glance.
+  if (telling.some((field) => isTold(row, setting.columns[field]))) return false
   let hasTotal = false
   for (const cell of Object.values(row.cells)) {
     if (isEmpty(cell) || isNumber(cell)) continue
     if (!isText(cell) || !isTotal(cell)) return false
     hasTotal = true
   }
-  return hasTotal && !telling.some((field) => isTold(row, setting.columns[field]))
+  return hasTotal
 }
 
 /** Does a column chosen for the field hold something other than the word for a total? */

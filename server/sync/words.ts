@@ -48,6 +48,7 @@ const uses: [PhoneUse, RegExp][] = [
 
 /** What a word beside a number, or the column's name, says of its use. */
 export function phoneUse(text: string): PhoneUse | undefined {
+  if (!/\p{L}/u.test(text)) return undefined
   const words = folded(text)
   return uses.find(([, pattern]) => pattern.test(words))?.[0]
 }

@@ -92,7 +92,10 @@ interface Found {
 /** @returns undefined for text that is no number */
 function find(text: string, country: string): Found | undefined {
   if (text.length > longestNumber || !/\p{Nd}/u.test(text)) return undefined
-  const isAlone = isBare(text)
+  return findIn(text, country, isBare(text))
+}
+
+function findIn(text: string, country: string, isAlone: boolean): Found | undefined {
   const { bare, extension } = isAlone ? { bare: text, extension: undefined } : prepare(plain(text))
   const parsed = parsePhoneNumberFromString(bare, { defaultCountry: country as CountryCode, extract: !isAlone })
   if (!parsed || !isNumber(parsed, bare)) return undefined
@@ -108,8 +111,8 @@ function read(text: string, country: string): PhoneNumber {
 }
 
 /** Of a cell, whose numbers are stored and not shown: writing them out would cost more than reading them. */
-function readPart(text: string, country: string): CellNumber {
-  const found = find(text, country)
+const readPart = (text: string, country: string): CellNumber => toCellNumber(text, find(text, country))
+function toCellNumber(text: string, found: Found | undefined): CellNumber {
   if (!found) return { e164: null, written: text }
   const { parsed, extension } = found
   return { e164: parsed.number as string as E164, written: text, ...(extension === undefined ? {} : { extension }) }
@@ -131,7 +134,6 @@ const sometimes = /[/,]/
 const beforeExtension = new RegExp(`[,;/]\\s*(?=(?:${extensionWords})[\\s.:=]{0,3}\\d{1,7}\\b)`, 'giu')
 
 function splitCell(cell: string): string[] {
-  if (isBare(cell) && !cell.includes('   ')) return [cell]
   const joined = cell.replace(beforeExtension, ' ')
   return joined.split(separators).flatMap((part) => {
     const pieces = part.split(sometimes)
@@ -147,6 +149,9 @@ export function createNumberPlan(): NumberPlan {
   return {
     read,
     readAll(cell, country) {
+      // Nearly every cell.
+      if (cell.length <= longestNumber && isBare(cell) && !cell.includes('   '))
+        return [toCellNumber(cell, findIn(cell, country, true))]
       if (cell.length > longestCell) return [readPart(cell, country)]
       return splitCell(cell)
         .filter((part) => digits(part) > 0)
