@@ -25,6 +25,10 @@ export const holdsPersonalId = (text: string): boolean =>
     text.normalize('NFKC').replace(/[\u2010-\u2015\u2212]/g, '-'),
   )
 
+/** The same in a column of phone numbers: a code of digits alone may be a number, one with a letter in it is none. */
+export const holdsLetteredPersonalId = (text: string): boolean =>
+  /(?<!\d)\d{2}(?:0[1-9]|1[0-2])\d{2}\s?(?:[A-FU-Y]\s?\d{3}[\dA-Y]|[-+]\s?\d{3}[A-Y])(?![\p{L}\d])/iu.test(text)
+
 export type BusinessIdReading =
   | { is: 'id'; id: string }
   | { is: 'wrong-check-digit' }

@@ -1,6 +1,6 @@
 /** A source's customer row in our words: identity, ways to reach them, and a key even where the source has none. */
 
-import { readBusinessId } from '../../shared/business-id.ts'
+import { holdsLetteredPersonalId, readBusinessId } from '../../shared/business-id.ts'
 import type { CustomerRow, PhoneUse, RecordAddress, RecordPhone } from '../ports/rows.ts'
 import { readDate } from './dates.ts'
 import { readEmails } from './emails.ts'
@@ -65,6 +65,10 @@ export function phones(reading: Reading, field: string, rowCountry: string | und
   const read: RecordPhone[] = []
   for (const { cell, column } of filled(reading, field)) {
     const written = cellText(cell)
+    if (holdsLetteredPersonalId(written)) {
+      refuse(reading, column, 'refused.personal-id')
+      continue
+    }
     const numbers = numberPlan.readAll(written, rowCountry ?? company.country)
     if (numbers.length === 0) refuse(reading, column, 'refused.not-a-phone-number')
     // What a word says of the only number in a cell; among several it is not clear whose it is.

@@ -78,6 +78,7 @@ async function violations(page: Page): Promise<string[]> {
 
 /** To where there is something to look at: what is asked for has come, what is one click away is there. */
 async function come(page: Page, screen: string): Promise<void> {
+  await page.getByText('One moment…', { exact: true }).waitFor({ state: 'hidden' })
   if (screen === 'admin') await page.getByRole('button', { name: /refused/ }).click()
   if (screen === 'admin') await page.getByRole('button', { name: 'Remove register' }).click()
   if (screen === 'customer') await page.getByText('R-2231').first().waitFor()

@@ -32,3 +32,15 @@ test.each([
   expect(refused).toHaveLength(1)
   expect(refused[0]).not.toHaveProperty('value')
 })
+
+test.each(['131052-308T', '010203A1231', 'koti 131052-308t'])('%s is no phone number', (phones) => {
+  const { rows, refused } = mapRows('customers', [{ key: '1', name: 'Aho', phones }])
+  expect(rows).toMatchObject([{ phones: [] }])
+  expect(refused).toMatchObject([{ code: 'refused.personal-id' }])
+})
+
+test('a phone number of the same digits is one', () => {
+  expect(mapRows('customers', [{ key: '1', name: 'Aho', phones: '040123-4567' }]).rows).toMatchObject([
+    { phones: [{ e164: '+358401234567' }] },
+  ])
+})

@@ -17,8 +17,7 @@ export const sources = {
     '“{value}” could be two different days. Set read.dateFormat for this source, such as d/M/yyyy or M/d/yyyy',
   'refused.wrong-check-digit': 'The check digit of this business ID is wrong. One of its digits has been mistyped',
   'refused.not-a-business-id': 'This is not a business ID',
-  'refused.personal-id':
-    'This is a personal identity code, not a business ID. It was not kept; take it out of this column',
+  'refused.personal-id': 'This is a personal identity code. It was not kept; take it out of this column',
   'refused.not-a-phone-number':
     'There is no phone number in this cell that could be called. Write a foreign number with + and its country code',
   'refused.not-an-email': 'There is text in this cell that is not an e-mail address',

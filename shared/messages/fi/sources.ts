@@ -17,7 +17,7 @@ export const sources = {
     '”{value}” voi tarkoittaa kahta eri päivää. Aseta lähteelle read.dateFormat, esimerkiksi d/M/yyyy tai M/d/yyyy',
   'refused.wrong-check-digit': 'Y-tunnuksen tarkistusnumero on väärä. Jokin numeroista on näppäilty väärin',
   'refused.not-a-business-id': 'Tämä ei ole Y-tunnus',
-  'refused.personal-id': 'Tämä on henkilötunnus eikä Y-tunnus. Sitä ei tallennettu; poista se tästä sarakkeesta',
+  'refused.personal-id': 'Tämä on henkilötunnus. Sitä ei tallennettu; poista se tästä sarakkeesta',
   'refused.not-a-phone-number':
     'Solussa ei ole puhelinnumeroa, johon voisi soittaa. Kirjoita ulkomainen numero plusmerkillä ja maatunnuksella',
   'refused.not-an-email': 'Solussa on tekstiä, joka ei ole sähköpostiosoite',

@@ -16,8 +16,7 @@ export const sources = {
     '”{value}” kan vara två olika dagar. Ställ in read.dateFormat för källan, till exempel d/M/yyyy eller M/d/yyyy',
   'refused.wrong-check-digit': 'FO-numrets kontrollsiffra är fel. Någon av siffrorna är felskriven',
   'refused.not-a-business-id': 'Det här är inget organisationsnummer',
-  'refused.personal-id':
-    'Det här är en personbeteckning, inte ett organisationsnummer. Den sparades inte; ta bort den ur kolumnen',
+  'refused.personal-id': 'Det här är en personbeteckning. Den sparades inte; ta bort den ur kolumnen',
   'refused.not-a-phone-number':
     'Cellen innehåller inget telefonnummer som går att ringa. Skriv utländska nummer med plustecken och landskod',
   'refused.not-an-email': 'Cellen innehåller text som inte är en e-postadress',
