@@ -98,7 +98,7 @@ function SystemForm({ one, actions }: { one: Connecting; actions: WizardActions 
         )}
       </h2>
       {isDatabase(one.kind) ? (
-        <DatabaseForm form={one.form} set={set} fields={failed?.fields ?? {}} />
+        <DatabaseForm form={one.form} isUntried={one.kind === 'sqlserver'} set={set} fields={failed?.fields ?? {}} />
       ) : one.kind === 'http' ? (
         <WebForm form={one.form} set={set} fields={failed?.fields ?? {}} />
       ) : (

@@ -10,11 +10,13 @@ export interface SystemFormProps {
   fields: Record<string, string>
 }
 
-export function DatabaseForm({ form, set, fields }: SystemFormProps) {
+/** @param isUntried of a kind no real server of which was at hand to test with */
+export function DatabaseForm({ form, isUntried, set, fields }: SystemFormProps & { isUntried: boolean }) {
   const words = useWords()
   return (
     <>
       <p className="note">{words.say('ui.connect.login-hint')}</p>
+      {isUntried && <p className="note">{words.say('ui.connect.untried')}</p>}
       <div className="form-grid">
         <Field
           label={words.say('ui.connect.host')}

@@ -57,6 +57,8 @@ export const connecting = {
   'ui.connect.path': 'Path of the file',
   'ui.connect.path-hint': 'On the machine Tuttu runs on, in a folder it may read: such as /data/exports/customers.csv',
   'ui.connect.login-hint': 'Use a login that may read and nothing else. Tuttu never writes to a source.',
+  'ui.connect.untried':
+    'This kind was tested against a program that speaks its protocol, not yet against a real server: look at the figures before you rely on them.',
   'ui.connect.host': 'Server',
   'ui.connect.port': 'Port',
   'ui.connect.database': 'Database',

@@ -58,6 +58,8 @@ export const connecting = {
   'ui.connect.path-hint':
     'Koneella, jolla Tuttu toimii, kansiossa, jota se saa lukea: esimerkiksi /data/exports/asiakkaat.csv',
   'ui.connect.login-hint': 'Käytä tunnusta, jolla saa lukea eikä mitään muuta. Tuttu ei koskaan kirjoita lähteeseen.',
+  'ui.connect.untried':
+    'Tämä laji on testattu sen protokollaa puhuvalla ohjelmalla, ei vielä oikealla palvelimella: tarkista luvut, ennen kuin luotat niihin.',
   'ui.connect.host': 'Palvelin',
   'ui.connect.port': 'Portti',
   'ui.connect.database': 'Tietokanta',

@@ -58,6 +58,8 @@ export const connecting = {
   'ui.connect.path-hint':
     'På maskinen som Tuttu körs på, i en mapp den får läsa: till exempel /data/exports/kunder.csv',
   'ui.connect.login-hint': 'Använd en inloggning som får läsa och inget annat. Tuttu skriver aldrig till en källa.',
+  'ui.connect.untried':
+    'Den här sorten är testad mot ett program som talar dess protokoll, ännu inte mot en riktig server: granska siffrorna innan du litar på dem.',
   'ui.connect.host': 'Server',
   'ui.connect.port': 'Port',
   'ui.connect.database': 'Databas',

@@ -59,6 +59,7 @@ export const wizardScreens: Record<string, Wizard> = {
     },
   ),
   'connect-database': wizard(...database),
+  'connect-sqlserver': wizard({ kind: 'system', id: 1, systemKind: 'sqlserver' }),
   'connect-database-problem': wizard(
     ...database,
     { kind: 'looking', id: 1 },
