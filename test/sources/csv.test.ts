@@ -14,7 +14,7 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
-import { recordsOf } from '../../server/adapters/sources/csv-records.ts'
+import { parseFields, recordsOf, splitFields } from '../../server/adapters/sources/csv-records.ts'
 import { createSources } from '../../server/adapters/sources/open-source.ts'
 import { usualLimits } from '../../server/adapters/sources/reading-watch.ts'
 import { bytesOf, type Line } from '../../server/adapters/sources/text-lines.ts'
@@ -338,5 +338,18 @@ test('whatever stands in the cells, quoted CSV comes back as it was written', as
       expect(read).toEqual(rows.filter((row) => row.some((value) => value.trim() !== '')))
     }),
     { numRuns: 100 },
+  )
+})
+
+test('what is read at a glance, where no quote stands, is read as csv-parse reads it', () => {
+  const sign = fc.constantFrom(..." \t\f\r\u00a0\u2028;,|aä1.-='\\\ufeff")
+  const records = fc.array(fc.string({ unit: sign, maxLength: 12 }), { minLength: 1, maxLength: 5 })
+  fc.assert(
+    fc.property(records, fc.constantFrom(';', ',', '\t', '|'), (lines, separator) => {
+      // An empty line is no record, and is left out before.
+      const text = lines.map((line, at) => `${at}${line}`).join('\n')
+      expect(splitFields(text, separator)).toEqual(parseFields(text, separator))
+    }),
+    { numRuns: 2000, seed: 20261125 },
   )
 })
