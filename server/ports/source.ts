@@ -76,7 +76,7 @@ export interface FileSource extends AnySource {
 /** How the other side proves who it is: `verify` by its certificate, `off` not at all, in clear. */
 export interface TlsChoice {
   mode: 'verify' | 'off'
-  /** PEM text of authorities to believe beside the system's. */
+  /** PEM text of the only authorities to believe, as with libpq's `sslrootcert`; the system's where it is absent. */
   ca?: string | undefined
 }
 

@@ -37,7 +37,7 @@ const libraries: Record<string, string[]> = {
 
 /** Why `file` may not import `target` (a path of ours, `node:…` or a package), or undefined when it may. */
 function refusal(file: string, target: string): string | undefined {
-  const isOurs = /^(shared|server|client|demo|test|bench)\//.test(target)
+  const isOurs = /^(shared|server|client|demo|test|bench|evaluate)\//.test(target)
   const [room, area = '', name = ''] = file.split('/')
   const within = (...folders: string[]) => folders.some((folder) => target.startsWith(folder))
   if (room === 'shared') {
@@ -50,8 +50,8 @@ function refusal(file: string, target: string): string | undefined {
   }
   if (room !== 'server') return undefined
   if (joints.includes(file))
-    return within('client/', 'demo/', 'test/', 'bench/') ? 'the server stands alone' : undefined
-  if (within('client/', 'demo/', 'test/', 'bench/')) return 'the server stands alone'
+    return within('client/', 'demo/', 'test/', 'bench/', 'evaluate/') ? 'the server stands alone' : undefined
+  if (within('client/', 'demo/', 'test/', 'bench/', 'evaluate/')) return 'the server stands alone'
   if (within('shared/')) return undefined
   if (area === 'adapters') {
     if (isOurs)
