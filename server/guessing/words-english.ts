@@ -8,9 +8,10 @@ export const englishWords: [meanings: string, words: string][] = [
   ['company', 'company organization organisation business firm employer'],
   ['person', 'person'],
   ['contact person', 'contactperson contactname attn attention'],
-  ['name', 'name names displayname fullname'],
-  ['firstname', 'firstname givenname forename fname'],
-  ['lastname', 'lastname surname familyname lname'],
+  ['name', 'name names displayname fullname namefull primaryname'],
+  ['company name', 'nameorg nameorganization nameorganisation'],
+  ['firstname', 'firstname givenname forename fname namefirst'],
+  ['lastname', 'lastname surname familyname lname namelast'],
   ['id', 'id no nr number num code key ref uid guid'],
   [
     'businessid',

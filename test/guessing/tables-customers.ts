@@ -263,4 +263,24 @@ Asiakaskoodi|Asiakas|Toimittajan nimi|Toimittajanumero|Tilinumero|Verkkolaskuoso
     header: 1,
     datasets: { customers: { key: 'Asiakaskoodi', name: 'Asiakas', phones: 'Puh' } },
   },
+  {
+    name: 'English names with the word that tells them apart behind',
+    label: 'CRM export',
+    text: `
+RECORD_ID|PRIMARY_NAME_ORG|PRIMARY_NAME_LAST|PRIMARY_NAME_FIRST|PHONE_NUMBER|EMAIL_ADDRESS
+K-1001||Virtanen|Maija|040 123 4567|maija@kotinen.fi
+K-1002|Laitteisto Oy|||09 555 4321|info@laitteisto.fi
+K-1003||Mäkinen|Kalle|050 333 2211|`,
+    header: 1,
+    datasets: {
+      customers: {
+        key: 'RECORD_ID',
+        name: 'PRIMARY_NAME_ORG',
+        lastName: 'PRIMARY_NAME_LAST',
+        firstName: 'PRIMARY_NAME_FIRST',
+        phones: 'PHONE_NUMBER',
+        emails: 'EMAIL_ADDRESS',
+      },
+    },
+  },
 ]
