@@ -10,6 +10,8 @@ import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildConsole } from '../../server/adapters/console-build/build-console.ts'
+import { text } from '../../shared/messages/catalogue.ts'
+import type { Language } from '../../shared/vocabulary.ts'
 import { openBrowser } from '../browser/browser.ts'
 import { serveFolder } from '../browser/serve-folder.ts'
 import { pageScreens, triedOn, wizardScreens } from './gallery/admin-screens.ts'
@@ -76,9 +78,12 @@ async function violations(page: Page): Promise<string[]> {
   )
 }
 
+const loaded = (page: Page, language: Language): Promise<void> =>
+  page.getByText(text(language, 'ui.loading'), { exact: true }).waitFor({ state: 'hidden' })
+
 /** To where there is something to look at: what is asked for has come, what is one click away is there. */
 async function come(page: Page, screen: string): Promise<void> {
-  await page.getByText('One moment…', { exact: true }).waitFor({ state: 'hidden' })
+  await loaded(page, 'en')
   if (screen === 'admin') await page.getByRole('button', { name: /refused/ }).click()
   if (screen === 'admin') await page.getByRole('button', { name: 'Remove register' }).click()
   if (screen === 'customer') await page.getByText('R-2231').first().waitFor()
@@ -114,24 +119,28 @@ test.each(cases)(
   },
 )
 
-test.each(['fi', 'sv'])('the longest words of %s fit a panel of 400 px and a screen of 1024 px', async (language) => {
-  for (const width of [400, 1024])
-    for (const screen of [
-      'ringing',
-      'stale-and-missing',
-      'blocked-credit',
-      'candidates',
-      'disconnected',
-      'admin',
-      'supervisor',
-    ]) {
-      const { page, problems } = await open(`screen=${screen}&language=${language}`, width, 'light')
-      await page.screenshot({ path: join(pictures, `${screen}-${width}-${language}.png`), fullPage: true })
-      expect(await overflow(page), `${screen} at ${width}`).toBe(0)
-      expect(problems).toEqual([])
-      await page.close()
-    }
-})
+test.each(['fi', 'sv'] as const)(
+  'the longest words of %s fit a panel of 400 px and a screen of 1024 px',
+  async (language) => {
+    for (const width of [400, 1024])
+      for (const screen of [
+        'ringing',
+        'stale-and-missing',
+        'blocked-credit',
+        'candidates',
+        'disconnected',
+        'admin',
+        'supervisor',
+      ]) {
+        const { page, problems } = await open(`screen=${screen}&language=${language}`, width, 'light')
+        await loaded(page, language)
+        await page.screenshot({ path: join(pictures, `${screen}-${width}-${language}.png`), fullPage: true })
+        expect(await overflow(page), `${screen} at ${width}`).toBe(0)
+        expect(problems).toEqual([])
+        await page.close()
+      }
+  },
+)
 
 test('a theme that was chosen wins over the device', async () => {
   const ground = 'getComputedStyle(document.body).backgroundColor'
