@@ -21,13 +21,16 @@ function isFinnishPersonalId(id: string): boolean {
  * and neither are blanks within it.
  */
 export const holdsPersonalId = (text: string): boolean =>
-  /(?<!\d)\d{2}(?:0[1-9]|1[0-2])\d{2}\s?[-+A-FU-Y]\s?\d{3}[\dA-Y](?![\p{L}\d])/iu.test(
-    text.normalize('NFKC').replace(/[\u2010-\u2015\u2212]/g, '-'),
-  )
+  /(?<!\d)\d{2}(?:0[1-9]|1[0-2])\d{2}\s?[-+A-FU-Y]\s?\d{3}[\dA-Y](?![\p{L}\d])/iu.test(plainDashes(text))
+
+const plainDashes = (text: string): string => text.normalize('NFKC').replace(/[\u2010-\u2015\u2212]/g, '-')
 
 /** The same in a column of phone numbers: a code of digits alone may be a number, one with a letter in it is none. */
 export const holdsLetteredPersonalId = (text: string): boolean =>
-  /(?<!\d)\d{2}(?:0[1-9]|1[0-2])\d{2}\s?(?:[A-FU-Y]\s?\d{3}[\dA-Y]|[-+]\s?\d{3}[A-Y])(?![\p{L}\d])/iu.test(text)
+  /\p{L}/u.test(text) &&
+  /(?<!\d)\d{2}(?:0[1-9]|1[0-2])\d{2}\s?(?:[A-FU-Y]\s?\d{3}[\dA-Y]|[-+]\s?\d{3}[A-Y])(?![\p{L}\d])/iu.test(
+    plainDashes(text),
+  )
 
 export type BusinessIdReading =
   | { is: 'id'; id: string }

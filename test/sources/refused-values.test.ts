@@ -33,7 +33,7 @@ test.each([
   expect(refused[0]).not.toHaveProperty('value')
 })
 
-test.each(['131052-308T', '010203A1231', 'koti 131052-308t'])('%s is no phone number', (phones) => {
+test.each(['131052-308T', '131052–308T', '010203A1231', 'koti 131052-308t'])('%s is no phone number', (phones) => {
   const { rows, refused } = mapRows('customers', [{ key: '1', name: 'Aho', phones }])
   expect(rows).toMatchObject([{ phones: [] }])
   expect(refused).toMatchObject([{ code: 'refused.personal-id' }])

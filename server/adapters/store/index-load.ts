@@ -1,6 +1,7 @@
 /**
- * One reading of a source into the index and what is matched by it, as one transaction: what it gives is compared, row by row, with what stands
- * there; rows that are new or otherwise are written, rows that are gone are taken out, equal ones are left alone.
+ * One reading of a source into the index and what is matched by it, as one transaction: what it gives is compared, row by
+ * row, with what stands there; rows that are new or otherwise are written, rows that are gone are taken out, equal ones are
+ * left alone.
  */
 import { type ControlledTransaction, sql } from 'kysely'
 import type { Reading, SourceLoad, SourceState } from '../../ports/index-store.ts'
