@@ -81,7 +81,8 @@ export function cellText(cell: Cell): string {
   return typeof cell === 'string' ? cell : String(cell)
 }
 
-const isEmpty = (cell: Cell): boolean => cell === null || (typeof cell === 'string' && saysNothing(cell.trim()))
+/** A cell that holds nothing, or what is written where there is nothing. */
+export const isEmpty = (cell: Cell): boolean => cell === null || (typeof cell === 'string' && saysNothing(cell.trim()))
 
 export const isMapped = (reading: Reading, field: string): boolean => field in reading.setting.columns
 

@@ -4,8 +4,7 @@
  */
 import { foldWords } from '../../shared/fold.ts'
 import type { Cell, RawRow } from '../ports/source.ts'
-import type { Reading } from './fields.ts'
-import { saysNothing } from './words.ts'
+import { isEmpty, type Reading } from './fields.ts'
 
 const totals = new Set(
   'yhteensa yht summa loppusumma kokonaissumma valisumma totalt total totals totalsumma summering sammanlagt delsumma slutsumma sum subtotal'.split(
@@ -30,7 +29,6 @@ function isTotal(text: string): boolean {
   return words.some((word) => totals.has(word)) && words.every((word) => totals.has(word) || beside.has(word))
 }
 
-const isEmpty = (cell: Cell): boolean => cell === null || (typeof cell === 'string' && saysNothing(cell.trim()))
 const isText = (cell: Cell): cell is string => typeof cell === 'string' && /\p{L}/u.test(cell)
 /** An amount, with a currency beside it or not. Two points in it make a date. */
 const isNumber = (cell: Cell): boolean =>
