@@ -40,6 +40,14 @@ export interface Reason {
   text?: string
 }
 
+/** What one field says of whether two records are one customer. */
+export interface Evidence {
+  /** Code `evidence.…`. */
+  why: Reason
+  /** Bits, the binary logarithm of a ratio of odds: above 0 it speaks for one customer, below 0 against. */
+  weight: number
+}
+
 /** A caller's or callee's number as read by the number plan. */
 export interface PhoneNumber {
   e164: E164 | null
