@@ -59,6 +59,8 @@ export interface CustomerRow {
   segment?: string
   website?: string
   ids: Record<string, string>
+  /** What else tells customers apart and has no field of its own, by name. */
+  other?: Record<string, string>
   salesperson?: string
   loyaltyNumber?: string
   loyaltyTier?: string

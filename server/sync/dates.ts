@@ -17,8 +17,8 @@ export type DateReading =
 const unreadable: DateReading = { is: 'unreadable' }
 /** No date with its time and zone is longer; keeps a hostile cell from costing time. */
 const longestText = 60
-/** Nobody's birth and no due date lies outside; a year that does is a slip of the key. */
-const firstYear = 1850
+/** No date lies outside. An archive's customers were born long ago; which years a field takes is for the field to say. */
+const firstYear = 1000
 const lastYear = 2199
 /** Two-digit years below are 20xx. Excel's own rule has 30; a due date may lie that far ahead, a birth that far back. */
 const pivotYear = 50

@@ -250,11 +250,14 @@ export function boolean(reading: Reading, field: string): boolean | undefined {
   return value
 }
 
+/** Nothing is due, bought or paid before it: such a year is a slip of the key. */
+const firstDate = '1850'
+
 function dateOf(reading: Reading, field: string) {
   const [found] = filled(reading, field)
   if (!found) return undefined
   const reads = readDate(found.cell, reading.setting.read.dateFormat)
-  if (reads.is === 'date') return reads
+  if (reads.is === 'date' && (field === 'birthDate' || reads.date >= firstDate)) return reads
   if (reads.is === 'none') return undefined
   const code = reads.is === 'ambiguous' ? 'refused.ambiguous-date' : 'refused.not-a-date'
   refuse(reading, found.column, code, { value: excerpt(found.cell) })

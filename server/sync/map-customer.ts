@@ -153,13 +153,22 @@ function kind(reading: Reading, name: string, hasBusinessId: boolean, hasBirth: 
   return hasBusinessId || hasLegalForm(name) ? 'company' : undefined
 }
 
-function ids(reading: Reading): Record<string, string> {
+/** Fields that an administrator has named, `ids.NAME` or `other.NAME`, by that name. */
+function named(reading: Reading, prefix: 'ids.' | 'other.'): Record<string, string> {
   const found: Record<string, string> = {}
   for (const field of Object.keys(reading.setting.columns)) {
-    const value = field.startsWith('ids.') ? key(reading, field) : undefined
-    if (value !== undefined) found[field.slice('ids.'.length)] = value
+    const value = field.startsWith(prefix) ? key(reading, field) : undefined
+    if (value !== undefined) found[field.slice(prefix.length)] = value
   }
   return found
+}
+
+/** The year of a birth date that is no day of the calendar (1977-31-12): a slip seldom touches it all. */
+function yearOfNoDate(reading: Reading): number | undefined {
+  const [found] = filled(reading, 'birthDate')
+  const written = found && cellText(found.cell).match(/^(?:(\d{4})\D\d{1,2}\D\d{1,2}|\d{1,2}\D\d{1,2}\D(\d{4}))$/)
+  const year = Number(written?.[1] ?? written?.[2])
+  return year >= 1000 && year <= 2199 ? year : undefined
 }
 
 /** @param rowKey the source's own key, or one made of `identifyingText` */
@@ -171,11 +180,12 @@ export function mapCustomer(reading: Reading, rowKey: { key: string; keyless: bo
   const rowCountry = country(reading)
   const id = businessId(reading, rowCountry)
   const birthDate = date(reading, 'birthDate')
-  const birthYear = whole(reading, 'birthYear', 1850, 2199)
+  const birthYear = whole(reading, 'birthYear', 1000, 2199) ?? (birthDate === undefined ? yearOfNoDate(reading) : undefined)
   const customerKind = kind(reading, written, id !== undefined, birthDate !== undefined || birthYear !== undefined)
   const name = readName(written, customerKind)
   const at = address(reading, rowCountry)
   const language = text(reading, 'language')
+  const other = named(reading, 'other.')
   return {
     ...rowKey,
     line: reading.row.line,
@@ -184,7 +194,7 @@ export function mapCustomer(reading: Reading, rowKey: { key: string; keyless: bo
     emails: emails(reading),
     addresses: at ? [at] : [],
     contactOf: list(reading, 'contactOf'),
-    ids: ids(reading),
+    ids: named(reading, 'ids.'),
     active: boolean(reading, 'active') ?? true,
     ...present({
       kind: customerKind,
@@ -203,6 +213,7 @@ export function mapCustomer(reading: Reading, rowKey: { key: string; keyless: bo
       loyaltyTier: text(reading, 'loyaltyTier'),
       marketingAllowed: boolean(reading, 'marketingAllowed'),
       note: text(reading, 'note'),
+      other: Object.keys(other).length > 0 ? other : undefined,
     }),
   }
 }

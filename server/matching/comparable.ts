@@ -1,0 +1,170 @@
+/**
+ * A record made ready for comparing: names as folded words with their roles, dates, numbers, addresses, each distinct text
+ * kept once. Pure; what a text is called here depends on the texts that came before, what is made of it does not.
+ */
+import { foldWords } from '../../shared/fold.ts'
+import type { CustomerRow } from '../ports/rows.ts'
+import { isGivenName } from './names/given-names.ts'
+import { type NameParts, namePartsOf } from './names/name-parts.ts'
+import { soundKey } from './sound-key.ts'
+
+export interface SourceRecord {
+  source: string
+  row: CustomerRow
+}
+
+/** A distinct text of one kind: a word of a name, a phone number, a street. */
+export interface Value {
+  text: string
+  /** Folded by how it sounds; of words of names only. */
+  sound: string
+  /** 32 bits of the sound, or of the text where it has none: what it is found by. */
+  hash: number
+  /** Bits: how much less likely than certain that two strangers have it, set by whoever knows how common it is. */
+  rarity: number
+  /** How many records have it, where that is counted. */
+  count: number
+}
+
+export const populations = ['person', 'company'] as const
+export type Population = (typeof populations)[number]
+
+export interface Comparable {
+  source: string
+  key: string
+  population: Population
+  /** The source says what it is, or the row shows it; else `population` is a guess by its name. */
+  isDeclared: boolean
+  given: Value[]
+  family: Value[]
+  /** All words of the name but its legal form. */
+  words: Value[]
+  /** The legal form in the one word it is compared by. */
+  legalForm: string | undefined
+  /** yyyymmdd, or 0. */
+  birthDate: number
+  /** The same as a text that may be more or less common: 1 January is what is written where no day is known. */
+  birth: Value | undefined
+  /** 0 where nothing is known of it. */
+  birthYear: number
+  phones: Value[]
+  emails: Value[]
+  /** Words of the street without its number, then the number with its letter. */
+  street: Value | undefined
+  house: string
+  postalCode: Value | undefined
+  town: Value | undefined
+  businessId: Value | undefined
+  /** By name: other identifiers and whatever else tells customers apart. */
+  attributes: Map<string, Value>
+}
+
+/** FNV-1a, 32 bits (Fowler, Noll, Vo). */
+export function hash32(text: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  // Its low bits alone mix badly; murmur3's finish.
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}
+
+export type ValueKind = 'word' | 'given' | 'family' | 'birthDate' | "phone" | 'email' | 'street' | 'postalCode' | 'town' | 'id' | `other.${string}`
+
+/** Distinct texts by kind. */
+export interface Values {
+  of(kind: ValueKind, text: string): Value
+  kinds(): ReadonlyMap<ValueKind, ReadonlyMap<string, Value>>
+}
+
+/** @param rarityOf bits, by what is known of how common a text is */
+export function createValues(rarityOf: (kind: ValueKind, text: string) => number = () => 0): Values {
+  const kinds = new Map<ValueKind, Map<string, Value>>()
+  return {
+    of(kind, text) {
+      let known = kinds.get(kind)
+      if (!known) {
+        known = new Map()
+        kinds.set(kind, known)
+      }
+      let value = known.get(text)
+      if (!value) {
+        const isName = kind === 'word' || kind === 'given' || kind === 'family'
+        const sound = isName ? soundKey(text) : text
+        value = { text, sound, hash: hash32(sound), rarity: rarityOf(kind, text), count: 0 }
+        known.set(text, value)
+      }
+      return value
+    },
+    kinds: () => kinds,
+  }
+}
+
+/** "Mannerheimintie 12 B 34" → its words, and 12. */
+function streetOf(text: string): { street: string; house: string } {
+  const words = foldWords(text)
+  const at = words.findIndex((word) => /^\d+\p{L}?$/u.test(word))
+  const house = at < 0 ? '' : (words[at]?.match(/^\d+/)?.[0] ?? '')
+  const street = words.filter((word) => !/\d/.test(word) && word.length > 1)
+  return { street: street.join(' '), house }
+}
+
+const asNumber = (date: string | undefined): number => (date === undefined ? 0 : Number(date.replaceAll('-', '')))
+
+function declaredKind(row: CustomerRow, parts: NameParts): Population | undefined {
+  if (row.kind) return row.kind
+  if (row.birthDate !== undefined || row.birthYear !== undefined) return 'person'
+  if (row.businessId !== undefined || parts.legalForm !== undefined) return 'company'
+  return undefined
+}
+
+/** Whether a name nothing is said of looks like a person's: few words, one of them somebody's given name. */
+const looksPersonal = (row: CustomerRow, words: readonly string[]): boolean =>
+  row.firstName !== undefined ||
+  row.lastName !== undefined ||
+  (words.length > 1 && words.length < 4 && words.some(isGivenName))
+
+export function comparableOf({ source, row }: SourceRecord, values: Values): Comparable {
+  const parts = namePartsOf(row)
+  const declared = declaredKind(row, parts)
+  const population = declared ?? (looksPersonal(row, parts.words) ? 'person' : 'company')
+  const all = (kind: ValueKind, texts: readonly string[]): Value[] => [...new Set(texts)].map((text) => values.of(kind, text))
+  const [address] = row.addresses.filter((one) => one.active)
+  const { street, house } = streetOf(address?.street ?? '')
+  const one = (kind: ValueKind, text: string | undefined): Value | undefined => {
+    const folded = text === undefined ? '' : foldWords(text).join(' ')
+    return folded === '' ? undefined : values.of(kind, folded)
+  }
+  const attributes = new Map<string, Value>()
+  const add = (name: string, text: string): void => {
+    const value = one(`other.${name}`, text)
+    if (value) attributes.set(name, value)
+  }
+  for (const [name, text] of Object.entries(row.ids)) add(name, text)
+  for (const [name, text] of Object.entries(row.other ?? {})) add(name, text)
+  if (row.loyaltyNumber !== undefined) add('loyaltyNumber', row.loyaltyNumber)
+  return {
+    source,
+    key: row.key,
+    population,
+    isDeclared: declared !== undefined,
+    given: all('given', parts.given),
+    family: all('family', parts.family),
+    words: all('word', parts.words),
+    legalForm: parts.legalForm,
+    birthDate: asNumber(row.birthDate),
+    birth: row.birthDate === undefined ? undefined : values.of('birthDate', row.birthDate),
+    birthYear: row.birthYear ?? Number(row.birthDate?.slice(0, 4) ?? 0),
+    phones: all(
+      'phone',
+      row.phones.filter((phone) => phone.active).map((phone) => phone.e164),
+    ),
+    emails: all('email', row.emails),
+    street: street === '' ? undefined : values.of('street', street),
+    house,
+    postalCode: one('postalCode', address?.postalCode?.replace(/\s/g, '')),
+    town: one('town', address?.town),
+    businessId: one('id', row.businessId),
+    attributes,
+  }
+}

@@ -1,0 +1,378 @@
+/**
+ * What two records are compared by: fields for persons and for companies, each with its levels from the same to different
+ * (Fellegi and Sunter 1969, “A Theory for Record Linkage”; levels as in Splink).
+ */
+import type { Comparable, Population, Value } from './comparable.ts'
+import { alike, compareWords, differs, nearest, same } from './compare-words.ts'
+import { isOneSlipApart, jaroWinkler } from './similarity.ts'
+
+/** Level of a field that one of the two has not. */
+export const missing = -1
+
+/** Shares of pairs at each level. Known before any data is seen; data take their place as they come in. */
+export interface Shares {
+  /** Of pairs that are one customer. */
+  match: readonly number[]
+  /** Of pairs that live or work together and are two. Absent: as strangers. */
+  neighbours?: readonly number[]
+  /** Of any two. */
+  strangers: readonly number[]
+}
+export interface Field {
+  name: string
+  /** Evidence codes are `evidence.NAME-LEVEL`. */
+  levels: readonly string[]
+  /** @returns the level, or `missing`; at a level that says which value is shared, `found.rarity` is set to its bits */
+  compare(a: Comparable, b: Comparable): number
+  prior: Shares
+}
+
+/** Of the comparison just made: bits of what was found to be shared; 0 where the level itself says all. One at a time. */
+export const found = { rarity: 0 }
+
+function sharedOf(some: readonly Value[], others: readonly Value[]): Value | undefined {
+  let rarest: Value | undefined
+  for (const one of some) if (others.includes(one) && one.rarity >= (rarest?.rarity ?? 0)) rarest = one
+  return rarest
+}
+const anyPair = (some: readonly Value[], others: readonly Value[], test: (a: string, b: string) => boolean): boolean =>
+  some.some((a) => others.some((b) => test(a.text, b.text)))
+
+function shares(value: Value | undefined): void {
+  found.rarity = value?.rarity ?? 0
+}
+
+const isMissing = (some: readonly Value[], others: readonly Value[]): boolean => some.length === 0 || others.length === 0
+
+const givenField: Field = {
+  name: 'given-name',
+  levels: ['same', 'nickname', 'initial', 'close', 'alike', 'differs'],
+  compare(a, b) {
+    const role = nameRoles(a, b)
+    found.rarity = role.given === same ? role.givenRarity : 0
+    return role.given
+  },
+  prior: {
+    match: [0.78, 0.05, 0.03, 0.06, 0.02, 0.06],
+    strangers: [0.006, 0.002, 0.004, 0.002, 0.006, 0.98],
+  },
+}
+const familyField: Field = {
+  name: 'family-name',
+  levels: ['same', 'close', 'alike', 'differs'],
+  compare(a, b) {
+    const role = nameRoles(a, b)
+    found.rarity = role.family === same ? role.familyRarity : 0
+    return role.family
+  },
+  prior: {
+    match: [0.86, 0.07, 0.02, 0.05],
+    neighbours: [0.75, 0.03, 0.01, 0.21],
+    strangers: [0.002, 0.001, 0.003, 0.994],
+  },
+}
+
+interface Roles {
+  given: number
+  givenRarity: number
+  family: number
+  familyRarity: number
+}
+const familyLevels = [0, 1, 1, 1, 2, 3]
+const noRoles: Roles = { given: missing, givenRarity: 0, family: missing, familyRarity: 0 }
+let lastA: Comparable | undefined
+let lastB: Comparable | undefined
+let lastRoles = noRoles
+
+/** Which part of one name answers to which of the other: in their order, or turned round; a lone name to either. */
+function nameRoles(a: Comparable, b: Comparable): Roles {
+  if (a === lastA && b === lastB) return lastRoles
+  lastA = a
+  lastB = b
+  lastRoles = rolesOf(a, b)
+  return lastRoles
+}
+function rolesOf(a: Comparable, b: Comparable): Roles {
+  const [isLoneA, isLoneB] = [isMissing(a.given, a.family), isMissing(b.given, b.family)]
+  if (isLoneA || isLoneB) {
+    const [lone, full] = isLoneA ? [a, b] : [b, a]
+    const words = lone.given.length > 0 ? lone.given : lone.family
+    if (words.length === 0) return noRoles
+    const given = nearest(words, full.given)
+    const family = nearest(words, full.family)
+    const isGiven = full.family.length === 0 || (full.given.length > 0 && given.level < family.level) ||
+      (given.level === family.level && lone.given.length > 0)
+    return isGiven
+      ? { ...noRoles, given: given.level, givenRarity: given.rarity }
+      : { ...noRoles, family: familyLevels[family.level] ?? 3, familyRarity: family.rarity }
+  }
+  const [given, family] = [nearest(a.given, b.given), nearest(a.family, b.family)]
+  if (given.level !== same || family.level !== same) {
+    const [crossed, back] = [nearest(a.given, b.family), nearest(a.family, b.given)]
+    if (crossed.level + back.level + 1 < given.level + family.level)
+      return {
+        given: Math.max(crossed.level, back.level) === same ? same : crossed.level,
+        givenRarity: Math.min(crossed.rarity, back.rarity),
+        family: familyLevels[back.level] ?? 3,
+        familyRarity: Math.max(crossed.rarity, back.rarity),
+      }
+  }
+  return {
+    given: given.level,
+    givenRarity: given.rarity,
+    family: familyLevels[family.level] ?? 3,
+    familyRarity: family.rarity,
+  }
+}
+
+const birthField: Field = {
+  name: 'birth',
+  levels: ['same', 'near', 'part', 'year', 'differs'],
+  compare(a, b) {
+    if (a.birthYear === 0 || b.birthYear === 0) return missing
+    if (a.birthDate === 0 || b.birthDate === 0) return a.birthYear === b.birthYear ? 3 : 4
+    if (a.birthDate === b.birthDate) {
+      shares(a.birth)
+      return 0
+    }
+    if (isOneSlipApart(String(a.birthDate), String(b.birthDate)) || isTurned(a.birthDate, b.birthDate)) return 1
+    const equal =
+      Number(a.birthYear === b.birthYear) +
+      Number(Math.floor(a.birthDate / 100) % 100 === Math.floor(b.birthDate / 100) % 100) +
+      Number(a.birthDate % 100 === b.birthDate % 100)
+    return equal === 2 ? 2 : 4
+  },
+  prior: {
+    match: [0.86, 0.06, 0.02, 0.02, 0.04],
+    strangers: [0.00004, 0.0015, 0.006, 0.0125, 0.98],
+  },
+}
+/** 3 April and 4 March of one year. */
+const isTurned = (a: number, b: number): boolean =>
+  Math.floor(a / 10_000) === Math.floor(b / 10_000) &&
+  Math.floor(a / 100) % 100 === b % 100 &&
+  Math.floor(b / 100) % 100 === a % 100
+
+const phoneField: Field = {
+  name: 'phone',
+  levels: ['same', 'near', 'differs'],
+  compare(a, b) {
+    if (isMissing(a.phones, b.phones)) return missing
+    const shared = sharedOf(a.phones, b.phones)
+    shares(shared)
+    if (shared) return 0
+    return anyPair(a.phones, b.phones, isOneSlipApart) ? 1 : 2
+  },
+  prior: {
+    match: [0.62, 0.03, 0.35],
+    neighbours: [0.35, 0.01, 0.64],
+    strangers: [0.00002, 0.0001, 0.99988],
+  },
+}
+
+/** Addresses of whoever asks for one: sharing the provider says nothing. */
+const freeMail = new Set(
+  'gmail.com hotmail.com outlook.com live.com yahoo.com icloud.com me.com msn.com aol.com protonmail.com proton.me hotmail.fi outlook.fi luukku.com kolumbus.fi elisanet.fi saunalahti.fi pp.inet.fi welho.com suomi24.fi jippii.fi netti.fi mail.com gmx.de gmx.net web.de telia.com hotmail.se live.se spray.se bredband.net'.split(
+    ' ',
+  ),
+)
+const partsOf = (email: string): [string, string] => {
+  const at = email.lastIndexOf('@')
+  return [email.slice(0, at), email.slice(at + 1)]
+}
+function areNearEmails(a: string, b: string): boolean {
+  if (isOneSlipApart(a, b)) return true
+  const [[localA], [localB]] = [partsOf(a), partsOf(b)]
+  return localA === localB && localA.length >= 5 ? true : jaroWinkler(a, b) >= 0.94 && localA.charAt(0) === localB.charAt(0)
+}
+const emailField: Field = {
+  name: 'email',
+  levels: ['same', 'near', 'domain', 'differs'],
+  compare(a, b) {
+    if (isMissing(a.emails, b.emails)) return missing
+    const shared = sharedOf(a.emails, b.emails)
+    shares(shared)
+    if (shared) return 0
+    if (anyPair(a.emails, b.emails, areNearEmails)) return 1
+    return anyPair(a.emails, b.emails, (one, other) => partsOf(one)[1] === partsOf(other)[1] && !freeMail.has(partsOf(one)[1]))
+      ? 2
+      : 3
+  },
+  prior: {
+    match: [0.6, 0.08, 0.07, 0.25],
+    neighbours: [0.1, 0.02, 0.2, 0.68],
+    strangers: [0.00002, 0.0001, 0.002, 0.998],
+  },
+}
+
+/** How many house numbers a street has, in bits: a rough middle of short lanes and long roads. */
+const houseBits = 5
+const streetField: Field = {
+  name: 'street',
+  levels: ['same', 'street', 'close', 'differs'],
+  compare(a, b) {
+    if (!a.street || !b.street) return missing
+    if (a.street === b.street) {
+      const isSame = a.house !== '' && a.house === b.house
+      found.rarity = a.street.rarity + (isSame ? houseBits : 0)
+      return isSame ? 0 : 1
+    }
+    if (a.house !== b.house) return 3
+    return jaroWinkler(a.street.text, b.street.text) >= 0.88 || isOneSlipApart(a.street.text, b.street.text) ? 2 : 3
+  },
+  prior: {
+    match: [0.6, 0.08, 0.07, 0.25],
+    neighbours: [0.9, 0.03, 0.04, 0.03],
+    strangers: [0.0001, 0.004, 0.0005, 0.9954],
+  },
+}
+
+const placeField: Field = {
+  name: 'place',
+  levels: ['same', 'postal', 'near', 'town', 'differs'],
+  compare(a, b) {
+    const [hasPostal, hasTown] = [a.postalCode && b.postalCode, a.town && b.town]
+    if (!hasPostal && !hasTown) return missing
+    const isTown = a.town !== undefined && a.town === b.town
+    if (hasPostal && a.postalCode === b.postalCode) {
+      found.rarity = a.postalCode?.rarity ?? 0
+      return isTown ? 0 : 1
+    }
+    const isNear = a.postalCode && b.postalCode && isOneSlipApart(a.postalCode.text, b.postalCode.text)
+    const isTownNear = isTown || (a.town && b.town && isNearText(a.town.text, b.town.text))
+    if (isNear && isTownNear) return 2
+    if (isTown) {
+      shares(a.town)
+      return 3
+    }
+    return isTownNear && !hasPostal ? 2 : 4
+  },
+  prior: {
+    match: [0.66, 0.06, 0.06, 0.1, 0.12],
+    neighbours: [0.9, 0.03, 0.03, 0.02, 0.02],
+    strangers: [0.002, 0.0005, 0.003, 0.03, 0.9645],
+  },
+}
+const isNearText = (a: string, b: string): boolean => isOneSlipApart(a, b) || jaroWinkler(a, b) >= 0.9
+
+const companyNameField: Field = {
+  name: 'name',
+  levels: ['same', 'within', 'close', 'overlaps', 'differs'],
+  compare(a, b) {
+    if (isMissing(a.words, b.words)) return missing
+    return nameLevel(a.words, b.words)
+  },
+  prior: {
+    match: [0.72, 0.1, 0.08, 0.05, 0.05],
+    neighbours: [0.05, 0.1, 0.03, 0.22, 0.6],
+    strangers: [0.00005, 0.0003, 0.0003, 0.006, 0.9934],
+  },
+}
+/** No name is rarer than this, however many rare words it has: they come together. */
+const rarestName = 22
+
+/** Which words of one answer to words of the other, each once, the nearest first. */
+function nameLevel(some: readonly Value[], others: readonly Value[]): number {
+  const [few, many] = some.length <= others.length ? [some, others] : [others, some]
+  let exact = 0
+  let near = 0
+  let shared = 0
+  let all = 0
+  const used = new Set<Value>()
+  for (const word of few) {
+    all += word.rarity
+    let best = differs
+    let answer: Value | undefined
+    for (const other of many) {
+      if (used.has(other)) continue
+      const level = compareWords(word, other)
+      if (level < best) {
+        best = level
+        answer = other
+      }
+    }
+    if (answer && best <= alike) used.add(answer)
+    if (best === same) {
+      exact++
+      shared += word.rarity
+    } else if (best <= alike) near++
+  }
+  for (const other of many) if (!used.has(other)) all += other.rarity
+  found.rarity = Math.min(shared, rarestName)
+  if (exact === few.length) {
+    if (few.length === many.length) return 0
+    return 1
+  }
+  const joined = (words: readonly Value[]): string => words.map((word) => word.text).join('')
+  if (exact + near === few.length && few.length === many.length) {
+    found.rarity = 0
+    return 2
+  }
+  const [a, b] = [joined(some), joined(others)]
+  if (a === b) {
+    found.rarity = 0
+    return 2
+  }
+  if (jaroWinkler(a, b) >= 0.94 || isOneSlipApart(a, b)) {
+    found.rarity = 0
+    return 2
+  }
+  return shared > 0 && shared / all >= 0.4 ? 3 : 4
+}
+
+const businessIdField: Field = {
+  name: 'business-id',
+  levels: ['same', 'near', 'differs'],
+  compare(a, b) {
+    if (!a.businessId || !b.businessId) return missing
+    if (a.businessId === b.businessId) {
+      shares(a.businessId)
+      return 0
+    }
+    return isOneSlipApart(a.businessId.text, b.businessId.text) ? 1 : 2
+  },
+  prior: {
+    match: [0.97, 0.01, 0.02],
+    strangers: [0.00002, 0.0001, 0.99988],
+  },
+}
+const legalFormField: Field = {
+  name: 'legal-form',
+  levels: ['same', 'differs'],
+  compare: (a, b) => (a.legalForm === undefined || b.legalForm === undefined ? missing : a.legalForm === b.legalForm ? 0 : 1),
+  prior: { match: [0.97, 0.03], neighbours: [0.6, 0.4], strangers: [0.6, 0.4] },
+}
+
+/** An attribute that has no field of its own, by its name. */
+export function attributeField(name: string): Field {
+  return {
+    name: `other.${name}`,
+    levels: ['same', 'close', 'differs'],
+    compare(a, b) {
+      const [one, other] = [a.attributes.get(name), b.attributes.get(name)]
+      if (!one || !other) return missing
+      if (one === other) {
+        shares(one)
+        return 0
+      }
+      return isNearText(one.text, other.text) ? 1 : 2
+    },
+    prior: { match: [0.8, 0.08, 0.12], strangers: [0.1, 0.02, 0.88] },
+  }
+}
+
+const ofPersons = [familyField, givenField, birthField, phoneField, emailField, streetField, placeField]
+const ofCompanies = [
+  companyNameField,
+  businessIdField,
+  legalFormField,
+  phoneField,
+  emailField,
+  streetField,
+  placeField,
+]
+/** @param attributes names of attributes that records have, in order */
+export const fieldsOf = (population: Population, attributes: readonly string[]): Field[] => [
+  ...(population === 'person' ? ofPersons : ofCompanies),
+  ...attributes.map(attributeField),
+]
