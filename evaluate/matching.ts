@@ -11,8 +11,8 @@ import { createOutbound } from '../server/adapters/outbound/outbound.ts'
 import { createSourceLook } from '../server/adapters/sources/look.ts'
 import { createSources } from '../server/adapters/sources/open-source.ts'
 import { createLookAtSource } from '../server/flows/look-at-source.ts'
-import type { SourceRecord } from '../server/matching/link-records.ts'
-import { matchRecords } from '../server/matching/match-records.ts'
+import type { SourceRecord } from '../server/matching/comparable.ts'
+import { createMatcher, makeModel, matchRecords } from '../server/matching/match-records.ts'
 import type { Cell, FileSource, RawRow } from '../server/ports/source.ts'
 import { createRowMapper } from '../server/sync/map-row.ts'
 import { type Scores, scoresOf } from './scores.ts'
@@ -87,15 +87,7 @@ async function evaluate(sample: Sample, workFolder: string): Promise<Evaluated> 
           else left.push({ source: source.name, key, why: refused[0]?.code ?? 'repeated' })
         }
   }
-  const clusterOf = matchRecords(records, process.env['DEBUG'] ? (x) => console.error(JSON.stringify(x, (_, v) => typeof v === 'number' ? Number(v.toPrecision(3)) : v, 1).replace(/\n\s+(?=[\d\]])/g, ' ')) : undefined)
-  const byCluster = new Map<number, { members: SourceRecord[] }>()
-  records.forEach((record, at) => {
-    const cluster = clusterOf[at] ?? at
-    const known = byCluster.get(cluster) ?? { members: [] }
-    known.members.push(record)
-    byCluster.set(cluster, known)
-  })
-  const groups = [...byCluster.values()]
+  const { groups } = matchRecords(records, createMatcher(makeModel(records)))
   const seconds = (performance.now() - startedMs) / 1000
   const clusters = groups.flatMap(({ members }, at) =>
     members.map(({ source, row }) => ({ source, key: row.key, customer: String(at + 1) })),

@@ -93,7 +93,13 @@ class Numbers {
   }
 }
 
-export function candidatePairs(records: readonly Comparable[], cap = mostInBlock): Pairs {
+/** Whether a block yields no pairs, by its key and how many of the records given have it. */
+export type IsTooLarge = (key: number, holders: number) => boolean
+
+export function candidatePairs(
+  records: readonly Comparable[],
+  isTooLarge: IsTooLarge = (_, holders) => holders > mostInBlock,
+): Pairs {
   const blockOf = new Map<number, number>()
   const sizes = new Numbers()
   const entries = new Numbers()
@@ -110,7 +116,6 @@ export function candidatePairs(records: readonly Comparable[], cap = mostInBlock
       entries.push(block)
       owners.push(at)
     }
-  blockOf.clear()
   const from = new Int32Array(sizes.count + 1)
   for (let block = 0; block < sizes.count; block++) from[block + 1] = (from[block] ?? 0) + (sizes.numbers[block] ?? 0)
   const members = new Int32Array(entries.count)
@@ -121,11 +126,14 @@ export function candidatePairs(records: readonly Comparable[], cap = mostInBlock
     members[place] = owners.numbers[entry] ?? 0
     next[block] = place + 1
   }
+  const keyOfBlock = new Float64Array(sizes.count)
+  for (const [key, block] of blockOf) keyOfBlock[block] = key
+  blockOf.clear()
   const pairs = new Numbers()
   const total = records.length
   for (let block = 0; block < sizes.count; block++) {
     const [start, end] = [from[block] ?? 0, from[block + 1] ?? 0]
-    if (end - start < 2 || end - start > cap) continue
+    if (end - start < 2 || isTooLarge(keyOfBlock[block] ?? 0, end - start)) continue
     for (let one = start; one < end; one++)
       for (let other = one + 1; other < end; other++) pairs.push((members[one] ?? 0) * total + (members[other] ?? 0))
   }

@@ -24,6 +24,8 @@ export interface Value {
   rarity: number
   /** How many records have it, where that is counted. */
   count: number
+  /** Shared by so many that it is nobody's. */
+  isHub: boolean
 }
 
 export const populations = ['person', 'company'] as const
@@ -77,8 +79,11 @@ export interface Values {
   kinds(): ReadonlyMap<ValueKind, ReadonlyMap<string, Value>>
 }
 
-/** @param rarityOf bits, by what is known of how common a text is */
-export function createValues(rarityOf: (kind: ValueKind, text: string) => number = () => 0): Values {
+/** @param rarityOf bits, by what is known of how common a text is @param isHub whether it is shared by too many */
+export function createValues(
+  rarityOf: (kind: ValueKind, text: string) => number = () => 0,
+  isHub: (kind: ValueKind, text: string) => boolean = () => false,
+): Values {
   const kinds = new Map<ValueKind, Map<string, Value>>()
   return {
     of(kind, text) {
@@ -91,7 +96,7 @@ export function createValues(rarityOf: (kind: ValueKind, text: string) => number
       if (!value) {
         const isName = kind === 'word' || kind === 'given' || kind === 'family'
         const sound = isName ? soundKey(text) : text
-        value = { text, sound, hash: hash32(sound), rarity: rarityOf(kind, text), count: 0 }
+        value = { text, sound, hash: hash32(sound), rarity: rarityOf(kind, text), count: 0, isHub: isHub(kind, text) }
         known.set(text, value)
       }
       return value

@@ -1,33 +1,72 @@
 /**
  * The model that explains the firm's own records best: strangers' shares from pairs drawn at random, the others by
  * expectation and maximisation over the pairs worth comparing (Dempster, Laird and Rubin 1977; Winkler 1988 for linkage;
- * strangers' shares held fixed as in Splink). Beside customers and strangers there are neighbours, who share what people
+ * strangers' shares held fixed, as in Splink). Beside customers and strangers there are neighbours, who share what people
  * under one roof share: without them a couple with one phone and one address would pass for one.
+ *
  * What is known beforehand counts as so many pairs, so that a shop with 80 customers begins with it.
  */
-import type { Comparable, Population, ValueKind, Values } from './comparable.ts'
 import { candidatePairs } from './blocking.ts'
+import { type Comparable, type Population, populations, type Value, type Values } from './comparable.ts'
 import { type Field, fieldsOf, missing } from './fields.ts'
-import { type FieldWeights, fewestKept, fewestReckoned, type Frequencies, type Model, type PopulationModel, priorOf } from './model.ts'
+import {
+  fewestKept,
+  fewestReckoned,
+  type Frequencies,
+  type Model,
+  type PopulationModel,
+  priorOf,
+  rulesVersion,
+  valueName,
+} from './model.ts'
 
 /** Pairs that the prior shares are worth. */
 const priorPairs = { match: 60, neighbours: 400, strangers: 200 }
+/** How much it takes to learn that a source has customers twice: records' worth. */
+const priorRecords = 100
+/** Before it is known: so many others of other sources, and of its own, a record is one customer with, and lives with. */
+const usual = { across: 0.5, within: 0.02, neighbours: 0.2 }
 const randomPairs = 400_000
+/** Of more pairs, every so manieth is looked at. */
+const mostPairs = 3_000_000
 const rounds = 30
-/** Before it is known: so many others a record is one customer with, and lives with. */
-const usualDuplicates = 0.5
-const usualNeighbours = 0.2
+/** More different names on one number than a household has: a switchboard, an accounting office. */
+const mostNames = 4
 
-export function countFrequencies(values: Values, records: number): Frequencies {
+const eachOf = (record: Comparable): (Value | undefined)[] => [
+  ...[...record.given, ...record.family, ...record.words, ...record.phones, ...record.emails],
+  ...[record.birth, record.street, record.postalCode, record.town, record.businessId, ...record.attributes.values()],
+]
+
+/** How common each value is among these records. Counts are left with the values. */
+export function countFrequencies(records: readonly Comparable[], values: Values): Frequencies {
+  for (const record of records) for (const value of eachOf(record)) if (value) value.count++
   const counts: Frequencies['counts'] = {}
-  for (const [kind, texts] of values.kinds()) {
-    const kept = [...texts.values()].filter((value) => value.count >= fewestKept)
-    if (kept.length > 0)
-      counts[kind as ValueKind] = Object.fromEntries(
-        kept.map((value) => [value.text, value.count] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
-      )
+  for (const kind of [...values.kinds().keys()].sort()) {
+    const kept = [...(values.kinds().get(kind)?.values() ?? [])].filter((value) => value.count >= fewestKept)
+    const named = kept.map((value) => [valueName(value.text), value.count] as const)
+    if (named.length > 0) counts[kind] = Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1)))
   }
-  return { records, counts }
+  return { records: records.length, counts }
+}
+
+/** What tells households and firms apart: whose name it is. */
+const ownName = ({ population, family, words }: Comparable): string =>
+  (population === 'person' && family.length > 0 ? family : words).map((word) => word.sound).join(' ')
+
+function findHubs(records: readonly Comparable[], pick: (record: Comparable) => Value[]): string[] {
+  const names = new Map<Value, Set<string>>()
+  for (const record of records)
+    for (const value of pick(record)) {
+      if (value.count <= mostNames) continue
+      const known = names.get(value) ?? new Set()
+      known.add(ownName(record))
+      names.set(value, known)
+    }
+  return [...names]
+    .filter(([, holders]) => holders.size > mostNames)
+    .map(([value]) => valueName(value.text))
+    .sort()
 }
 
 /** A linear congruential generator (Numerical Recipes): the same pairs every time. */
@@ -47,108 +86,132 @@ function strangersOf(fields: readonly Field[], records: readonly Comparable[]): 
   for (let drawn = 0; drawn < wanted; drawn++) {
     const [a, b] = [draw(), draw()]
     if (!a || !b || a === b) continue
-    for (const [at, field] of fields.entries()) {
-      const level = field.compare(a, b)
-      const levels = counts[at]
-      if (level !== missing && levels) levels[level] = (levels[level] ?? 0) + 1
-    }
+    for (const [at, field] of fields.entries()) add(counts[at], field.compare(a, b), 1)
   }
   return counts.map(normalised)
 }
 
-const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)
-const normalised = (counts: readonly number[]): number[] => {
-  const total = sumOf(counts)
+function add(counts: number[] | undefined, level: number, count: number): void {
+  if (counts && level !== missing && level < counts.length) counts[level] = (counts[level] ?? 0) + count
+}
+function normalised(counts: readonly number[]): number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0)
   return counts.map((count) => count / total)
 }
 
+/** Pairs that look alike, of the same sources, count as one. */
 interface Pattern {
+  /** The source of both, or none where they are of two. */
+  source: string | undefined
   levels: Int8Array
   pairs: number
 }
 
-/** Pairs that look alike count as one pattern. */
 function patternsOf(fields: readonly Field[], records: readonly Comparable[]): Pattern[] {
   const pairs = candidatePairs(records)
+  const step = Math.ceil(pairs.count / mostPairs)
   const patterns = new Map<string, Pattern>()
   const levels = new Int8Array(fields.length)
-  for (let at = 0; at < pairs.count; at++) {
+  for (let at = 0; at < pairs.count; at += step) {
     const [a, b] = [records[pairs.a[at] ?? 0], records[pairs.b[at] ?? 0]]
     if (!a || !b) continue
     for (let field = 0; field < fields.length; field++) levels[field] = fields[field]?.compare(a, b) ?? missing
-    const name = levels.join()
+    const source = a.source === b.source ? a.source : undefined
+    const name = `${String.fromCharCode(...levels.map((level) => level + 66))}${source ?? ''}`
     const known = patterns.get(name)
-    if (known) known.pairs++
-    else patterns.set(name, { levels: levels.slice(), pairs: 1 })
+    if (known) known.pairs += step
+    else patterns.set(name, { source, levels: levels.slice(), pairs: step })
   }
   return [...patterns.values()]
 }
 
-export function estimatePopulation(fields: readonly Field[], records: readonly Comparable[]): PopulationModel {
-  const reckoned = Math.max(records.length, fewestReckoned)
-  const allPairs = (reckoned * (reckoned - 1)) / 2
-  const prior = priorOf(fields)
-  const weightsOf = (field: Field): FieldWeights => prior[field.name] as FieldWeights
+/** How many pairs there are for each pair that may be met: within a source, across sources. */
+function pairCounts(records: readonly Comparable[]) {
+  const sizes = new Map<string, number>()
+  for (const { source } of records) sizes.set(source, (sizes.get(source) ?? 0) + 1)
+  const reckoned = (others: number): number => Math.max(others, fewestReckoned)
+  const within = new Map([...sizes].sort().map(([source, size]) => [source, (size * reckoned(size - 1)) / 2]))
+  let across = 0
+  for (const size of sizes.values()) across += (size * reckoned(records.length - size)) / 2
+  return { sizes, within, across }
+}
+
+function estimatePopulation(population: Population, all: readonly Comparable[], attributes: string[]): PopulationModel {
+  const fields = fieldsOf(population, attributes)
+  const records = all.filter((record) => record.population === population)
   const strangers = strangersOf(fields, records)
-  const match = fields.map((field) => [...weightsOf(field).match])
-  const neighbours = fields.map((field, at) => (field.prior.neighbours ? [...field.prior.neighbours] : (strangers[at] ?? [])))
-  let matches = usualDuplicates * reckoned
-  let housed = usualNeighbours * reckoned
+  const match = fields.map((field) => priorOf(field).match)
+  const neighbours = fields.map((field, at) => (field.prior.neighbours ? priorOf(field).neighbours : (strangers[at] ?? [])))
+  const { sizes, within: withinPairs, across: acrossPairs } = pairCounts(records)
+  const oneOf = (source: string | undefined): number => (source === undefined ? acrossPairs : (withinPairs.get(source) ?? 1))
+  const allPairs = acrossPairs + [...withinPairs.values()].reduce((sum, pairs) => sum + pairs, 0)
+  const first = (source: string | undefined): number =>
+    source === undefined ? usual.across * records.length : usual.within * (sizes.get(source) ?? 0)
+  const sources = [undefined, ...withinPairs.keys()]
+  let matches = new Map(sources.map((source) => [source, first(source)]))
+  let housed = usual.neighbours * records.length
   const patterns = patternsOf(fields, records)
   for (let round = 0; round < rounds; round++) {
     const matchCounts = fields.map((field) => field.prior.match.map((share) => share * priorPairs.match))
-    const neighbourCounts = fields.map((field) => (field.prior.neighbours ?? []).map((share) => share * priorPairs.neighbours))
-    let sumMatches = usualDuplicates * 50
-    let sumHoused = usualNeighbours * 50
-    for (const { levels, pairs } of patterns) {
-      let logMatch = Math.log2(matches / allPairs)
-      let logHoused = Math.log2(housed / allPairs)
-      let logStrangers = 0
+    const housedCounts = fields.map((field) => field.prior.neighbours?.map((share) => share * priorPairs.neighbours))
+    // What was expected, as so many records would show it.
+    const share = (size: number): number => priorRecords / (size + priorRecords)
+    const found = new Map(
+      sources.map((source) => {
+        const size = source === undefined ? records.length : (sizes.get(source) ?? 0)
+        return [source, first(source) * share(size)]
+      }),
+    )
+    let foundHoused = usual.neighbours * priorRecords
+    for (const { source, levels, pairs } of patterns) {
+      let isOne = Math.log2((matches.get(source) ?? 0) / oneOf(source))
+      let isHoused = Math.log2(housed / allPairs)
+      let isNothing = 0
       for (let at = 0; at < levels.length; at++) {
         const level = levels[at] ?? missing
         if (level === missing) continue
-        logMatch += Math.log2(match[at]?.[level] ?? 1)
-        logHoused += Math.log2(neighbours[at]?.[level] ?? 1)
-        logStrangers += Math.log2(strangers[at]?.[level] ?? 1)
+        isOne += Math.log2(match[at]?.[level] ?? 1)
+        isHoused += Math.log2(neighbours[at]?.[level] ?? 1)
+        isNothing += Math.log2(strangers[at]?.[level] ?? 1)
       }
-      const [m, h, s] = [2 ** logMatch, 2 ** logHoused, 2 ** logStrangers]
-      const total = m + h + s
-      const [isMatch, isHoused] = [(pairs * m) / total, (pairs * h) / total]
-      sumMatches += isMatch
-      sumHoused += isHoused
+      const total = 2 ** isOne + 2 ** isHoused + 2 ** isNothing
+      const [ones, together] = [(pairs * 2 ** isOne) / total, (pairs * 2 ** isHoused) / total]
+      found.set(source, (found.get(source) ?? 0) + ones)
+      foundHoused += together
       for (let at = 0; at < levels.length; at++) {
-        const level = levels[at] ?? missing
-        if (level === missing) continue
-        const [ofMatch, ofHoused] = [matchCounts[at], neighbourCounts[at]]
-        if (ofMatch) ofMatch[level] = (ofMatch[level] ?? 0) + isMatch
-        if (ofHoused && ofHoused.length > 0) ofHoused[level] = (ofHoused[level] ?? 0) + isHoused
+        add(matchCounts[at], levels[at] ?? missing, ones)
+        add(housedCounts[at], levels[at] ?? missing, together)
       }
     }
-    matches = sumMatches
-    housed = sumHoused
-    for (const [at, field] of fields.entries()) {
+    matches = found
+    housed = foundHoused
+    for (const [at] of fields.entries()) {
       match[at] = normalised(matchCounts[at] ?? [])
-      if (field.prior.neighbours) neighbours[at] = normalised(neighbourCounts[at] ?? [])
+      const ofNeighbours = housedCounts[at]
+      if (ofNeighbours) neighbours[at] = normalised(ofNeighbours)
     }
   }
-  const fieldWeights = Object.fromEntries(
-    fields.map((field, at) => [
-      field.name,
-      { match: match[at] ?? [], neighbours: neighbours[at] ?? [], strangers: strangers[at] ?? [] },
-    ]),
+  const weights = fields.map(
+    (field, at) =>
+      [field.name, { match: match[at] ?? [], neighbours: neighbours[at] ?? [], strangers: strangers[at] ?? [] }] as const,
   )
-  return { fields: fieldWeights, matchShare: matches / allPairs, neighbourShare: housed / allPairs }
+  return {
+    fields: Object.fromEntries(weights),
+    // With one source nothing is learnt of what a second one will share with it.
+    across:
+      sizes.size > 1
+        ? (matches.get(undefined) ?? 0) / acrossPairs
+        : (2 * usual.across) / Math.max(records.length, fewestReckoned),
+    within: Object.fromEntries([...withinPairs].map(([source, pairs]) => [source, (matches.get(source) ?? 0) / pairs])),
+    neighbours: allPairs > 0 ? housed / allPairs : (2 * usual.neighbours) / fewestReckoned,
+  }
 }
 
-export const estimateModel = (
-  frequencies: Frequencies,
-  records: readonly Comparable[],
-  attributes: string[],
-): Model => {
-  const of = (population: Population) =>
-    estimatePopulation(
-      fieldsOf(population, attributes),
-      records.filter((record) => record.population === population),
-    )
-  return { rules: 1, frequencies, populations: { person: of('person'), company: of('company') }, attributes }
+/** @param records with the values' rarity set by `frequencies` */
+export function estimateModel(records: readonly Comparable[], frequencies: Frequencies): Model {
+  const attributes = [...new Set(records.flatMap((record) => [...record.attributes.keys()]))].sort()
+  const hubs = { phone: findHubs(records, (record) => record.phones), email: findHubs(records, (record) => record.emails) }
+  const [person, company] = populations.map((population) => estimatePopulation(population, records, attributes))
+  if (!person || !company) throw new Error('There are two populations.')
+  return { rules: rulesVersion, frequencies, hubs, populations: { person, company }, attributes }
 }

@@ -1,9 +1,10 @@
 /**
- * What matching goes by: how common values are, and how often a field agrees for one customer, for neighbours and for
- * strangers. Made once of the firm's own records, kept with a version, and left alone until somebody has it made anew:
- * with one model the same records always become the same customers, however they came in.
+ * What matching goes by: how common values are, which of them are shared by so many that they tell nobody apart, and how
+ * often a field agrees for one customer, for neighbours and for strangers. Made of the firm's own records, kept with its
+ * version, and left alone until somebody has it made anew: by one model the same records always become the same customers,
+ * however they came in. Holds no name and no number: values are known by their hash.
  */
-import type { Population, ValueKind } from './comparable.ts'
+import { hash32, type Population, type ValueKind } from './comparable.ts'
 import type { Field } from './fields.ts'
 
 /** Of one field: shares by level. */
@@ -14,31 +15,41 @@ export interface FieldWeights {
 }
 export interface PopulationModel {
   fields: Record<string, FieldWeights>
-  /** Share of all pairs that are one customer, and that are two who live or work together. */
-  matchShare: number
-  neighbourShare: number
+  /** Share of pairs of two sources that are one customer; and of pairs within each source. */
+  across: number
+  within: Record<string, number>
+  /** Share of pairs that are two who live or work together. */
+  neighbours: number
 }
 export interface Frequencies {
   /** How many records were counted. */
   records: number
   /** How many have each value of a kind, of values that several have. */
-  counts: Partial<Record<ValueKind, Record<string, number>>>
+  counts: Record<string, Record<string, number>>
 }
 export interface Model {
   /** Counted up when the same records would be compared by other rules. */
   rules: number
   frequencies: Frequencies
+  /** Phone numbers and e-mails of too many different names: switchboards, accounting offices. */
+  hubs: Record<string, string[]>
   populations: Record<Population, PopulationModel>
+  /** Attributes without a field of their own that records had. */
   attributes: string[]
 }
+
+/** Counted up when the same records would be compared otherwise. */
+export const rulesVersion = 2
 
 /**
  * Customers come from a population: of 80 in a shop, two strangers with one name are not as unlikely as 1 in 80. Below, a
  * share is reckoned as if so many had been counted.
  */
 export const fewestReckoned = 5000
-/** Values that fewer records have are not kept: they would be the names of single people. */
+/** Values that fewer records have are not told one by one. */
 export const fewestKept = 3
+/** Pairs within a source that the model has not seen: systems seldom have a customer twice. */
+export const usualWithin = 0.02 / fewestReckoned
 
 /** Of a value nobody has been seen with: about how common names and towns are that are not among the common ones. */
 const usualShare: Partial<Record<string, number>> = {
@@ -57,28 +68,28 @@ const usualOther = 1 / 100
 /** So many records' worth is what was known before they were counted. */
 const usualWeight = 300
 
+/** What a value is called in a model. */
+export const valueName = (text: string): string => hash32(text).toString(36)
+
 /** @returns how rare a value is, in bits, by the model */
-export function rarityBy(frequencies: Frequencies): (kind: ValueKind, text: string) => number {
-  const tables = new Map(
-    Object.entries(frequencies.counts).map(([kind, counts]) => [kind, new Map(Object.entries(counts ?? {}))]),
-  )
+export function rarityBy({ counts, records }: Frequencies): (kind: ValueKind, text: string) => number {
+  const tables = new Map(Object.entries(counts).map(([kind, table]) => [kind, new Map(Object.entries(table))]))
   return (kind, text) => {
     const usual = usualShare[kind] ?? usualOther
-    const counted = tables.get(kind)?.get(text) ?? 1
-    return -Math.log2((counted + usualWeight * usual) / (frequencies.records + usualWeight))
+    const counted = tables.get(kind)?.get(valueName(text)) ?? 1
+    return -Math.log2((counted + usualWeight * usual) / (records + usualWeight))
   }
 }
 
-/** What is known before any data is. @param records how many there are about to be */
-export function priorOf(fields: readonly Field[]): Record<string, FieldWeights> {
-  return Object.fromEntries(
-    fields.map(({ name, prior }) => [
-      name,
-      {
-        match: [...prior.match],
-        neighbours: [...(prior.neighbours ?? prior.strangers)],
-        strangers: [...prior.strangers],
-      },
-    ]),
-  )
+/** @returns whether a value is shared by so many that it is nobody's */
+export function hubsOf({ hubs }: Model): (kind: ValueKind, text: string) => boolean {
+  const sets = new Map(Object.entries(hubs).map(([kind, names]) => [kind, new Set(names)]))
+  return (kind, text) => sets.get(kind)?.has(valueName(text)) === true
 }
+
+/** What is known before any data is. */
+export const priorOf = ({ prior }: Field): FieldWeights => ({
+  match: [...prior.match],
+  neighbours: [...(prior.neighbours ?? prior.strangers)],
+  strangers: [...prior.strangers],
+})
