@@ -63,6 +63,7 @@ function generationOf(size: number): Generation {
       owners: n % sharedEvery === 0 ? [n, (n + 1) % size, (n + 2) % size].map(ownerAt) : [ownerAt(n)],
     })),
     merged: [],
+    doubts: [],
   }
 }
 

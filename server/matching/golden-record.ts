@@ -155,7 +155,7 @@ export function buildGeneration(
       yield { e164, owners: owners.sort(inShownOrder) }
     }
   }
-  return { customers: again(customersOf), links: again(linksOf), numbers: again(numbersInUse), merged }
+  return { customers: again(customersOf), links: again(linksOf), numbers: again(numbersInUse), merged, doubts: [] }
 }
 
 /**
@@ -192,5 +192,14 @@ function holdersOf(groups: readonly Group[]): Map<E164, number[]> {
 function toLink({ source, row }: SourceRecord, customerId: CustomerId, evidence: Evidence[]): Link {
   const level = evidence.includes('same-business-id') ? 'proof' : evidence.length > 0 ? 'likely' : 'alone'
   const why = evidence.map((kind) => reason(`why.${kind}`, { sources: source }))
-  return { source, key: row.key, line: row.line, customerId, level, why }
+  return {
+    source,
+    key: row.key,
+    line: row.line,
+    customerId,
+    level,
+    decidedBy: level === 'alone' ? 'alone' : 'rule',
+    evidence: [],
+    why,
+  }
 }

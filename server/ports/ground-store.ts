@@ -6,6 +6,7 @@
 import type { CallEvent } from '../../shared/call-event.ts'
 import type { OwnCustomer } from '../../shared/connecting.ts'
 import type { Call, CallId, CustomerId, Instant, Language, Outcome, PersonId, Role } from '../../shared/vocabulary.ts'
+import type { RecordRef } from './index-store.ts'
 
 export interface PersonPhone {
   phoneSystem: string
@@ -42,6 +43,20 @@ export interface LoggedIdentity extends IdentityEntry {
   seq: number
 }
 
+/** What a person said of two records: of a pair the newest entry counts. `undecided` takes it back. */
+export interface Decision {
+  /** Before `right` in the order of source, then key. */
+  left: RecordRef
+  right: RecordRef
+  verdict: 'same' | 'different' | 'undecided'
+  by: PersonId
+  at: Instant
+}
+/** A decision with its place in the log: the higher the newer. */
+export interface LoggedDecision extends Decision {
+  seq: number
+}
+
 /** One step of a call's way to the screen. Holds ids and codes only: no number, no name. */
 export interface TraceStep {
   callId: CallId
@@ -58,7 +73,7 @@ export interface ViewEntry {
   customerId?: CustomerId
   callId?: CallId
   /** `card-checked`: the viewer said that they had checked who is asking. */
-  what: 'pop' | 'card' | 'card-checked' | 'lookup' | 'search' | 'records' | 'call'
+  what: 'pop' | 'card' | 'card-checked' | 'lookup' | 'search' | 'records' | 'review' | 'call'
   at: Instant
 }
 
@@ -104,6 +119,12 @@ export interface GroundReader {
   identitiesOfRecords(records: readonly { source: string; key: string }[]): Promise<LoggedIdentity[]>
   /** All entries that ever put a record with one of these customers, in no order. */
   identitiesOfCustomers(customers: readonly CustomerId[]): Promise<LoggedIdentity[]>
+  /** What counts of every pair, oldest first; pairs that are undecided again are left out. */
+  decisions(): Promise<LoggedDecision[]>
+  /** The same of the pairs that have one of these records on either side. */
+  decisionsOf(records: readonly RecordRef[]): Promise<LoggedDecision[]>
+  /** Every entry after this one, oldest first, those that took something back too. */
+  decidedSince(seq: number): Promise<LoggedDecision[]>
   call(callId: CallId): Promise<Call | undefined>
   /** Newest first. */
   calls(filter: CallFilter): Promise<{ calls: Call[]; next?: string }>
@@ -147,6 +168,8 @@ export interface GroundWriter {
   closeSessionsOf(personId: PersonId): Promise<void>
   dropExpiredSessions(now: Instant): Promise<void>
   appendIdentities(entries: IdentityEntry[]): Promise<void>
+  /** All of them in one commit. */
+  appendDecisions(decisions: readonly Decision[]): Promise<void>
   /** An event (already redacted), and the call as it stands where there is something to store of it, in one commit. */
   recordEvent(record: EventRecord): Promise<void>
   saveCall(call: Call): Promise<void>

@@ -2,7 +2,16 @@
  * The index: records of every source, which customer each belongs to, and what a card is composed from. Derived, but
  * for records: everything else in it can be dropped and rebuilt. Written only by the refresh worker.
  */
-import type { CalendarDate, CustomerId, CustomerKind, E164, Instant, Reason } from '../../shared/vocabulary.ts'
+import type {
+  CalendarDate,
+  CustomerId,
+  CustomerKind,
+  E164,
+  Evidence,
+  Instant,
+  Money,
+  Reason,
+} from '../../shared/vocabulary.ts'
 import type { AcceptedRow, CustomerRow, DatasetName, Refusal } from './rows.ts'
 import type { Cell, SourceConfig } from './source.ts'
 
@@ -118,11 +127,14 @@ export interface CustomerHit {
   town?: string
   businessId?: string
 }
-export interface CustomerRecord {
-  source: string
+export interface CustomerRecord extends Omit<Link, 'key' | 'line' | 'customerId'> {
   row: CustomerRow
-  level: LinkLevel
-  why: Reason[]
+}
+/** A record and the customer it belongs to now. */
+export interface RecordOwner extends RecordRef {
+  customerId: CustomerId
+  name: string
+  kind: CustomerKind
 }
 
 /** Reads for the live side. `ownersOf` and `cardFacts` are on the ring path: prepared once, no source is ever asked. */
@@ -141,6 +153,18 @@ export interface IndexReader {
   size(): Promise<{ records: number; customers: number; publishedAt?: Instant; pendingRecords: number }>
   /** Every customer record with its customer, for links.csv, in source and key order. */
   links(): AsyncIterable<Link>
+  /**
+   * Of the pairs nearest even odds, at most 500, the most valuable first (server/adapters/store/doubt-value.ts); `total`
+   * counts all there are.
+   */
+  doubts(limit: number): Promise<{ doubts: WeighedDoubt[]; total: number }>
+  doubt(id: string): Promise<WeighedDoubt | undefined>
+  /** Those this customer is on either side of, at most 500, the most valuable first. */
+  doubtsOf(customerId: CustomerId): Promise<WeighedDoubt[]>
+  /** Whose these records are; nothing of a record nobody has. */
+  ownersOfRecords(refs: readonly RecordRef[]): Promise<RecordOwner[]>
+  /** Those of these records that are there, phones and addresses datasets folded in. */
+  recordsOf(refs: readonly RecordRef[]): Promise<{ source: string; row: CustomerRow }[]>
   close(): Promise<void>
 }
 
@@ -154,7 +178,34 @@ export interface Link {
   line: number
   customerId: CustomerId
   level: LinkLevel
+  /** Bits that speak for this record being this customer; absent where nothing was weighed. */
+  weight?: number
+  /** `alone`: nothing joins it; `rule`: an official id; `weight`: the evidence; `person`: somebody said so. */
+  decidedBy: 'alone' | 'rule' | 'weight' | 'person'
+  /** Strongest first. */
+  evidence: Evidence[]
   why: Reason[]
+}
+
+/** Two customers that may be one, undecided: shown to a person. */
+export interface Doubt {
+  /** Hash of the two records' names: the same pair has the same id for ever. */
+  id: string
+  left: RecordRef & { customerId: CustomerId }
+  right: RecordRef & { customerId: CustomerId }
+  /** Bits; above 0 they are more likely one than not. */
+  weight: number
+  /** Strongest first. */
+  evidence: Evidence[]
+  /**
+   * Code `doubt.…`: `doubt.near` (not enough to say), `doubt.ambiguous` (as near to another customer), `doubt.conflict`
+   * (alike, but a field forbids it).
+   */
+  because: Reason
+}
+/** A doubt and what its two customers owe or are owed, and have bought, in the currency that is most of. */
+export interface WeighedDoubt extends Doubt {
+  atStake?: Money
 }
 
 /** All that matching derives from the records, published as one. Gone through more than once. */
@@ -166,6 +217,7 @@ export interface Generation {
   numbers: Iterable<{ e164: E164; owners: NumberOwner[] }>
   /** Ids that lived once, with the customer they are part of now. */
   merged: Iterable<{ customerId: CustomerId; into: CustomerId }>
+  doubts: Iterable<Doubt>
 }
 
 export interface Reading {

@@ -8,8 +8,8 @@ import {
 } from '../../server/adapters/store/open-stores.ts'
 import { buildGeneration } from '../../server/matching/golden-record.ts'
 import { linkRecords } from '../../server/matching/link-records.ts'
-import type { GroundReader, GroundWriter, LoggedIdentity, Person } from '../../server/ports/ground-store.ts'
-import type { IndexReader, IndexWriter, RecordPage } from '../../server/ports/index-store.ts'
+import type { Decision, GroundReader, GroundWriter, LoggedIdentity, Person } from '../../server/ports/ground-store.ts'
+import type { Doubt, IndexReader, IndexWriter, Link, RecordPage, RecordRef } from '../../server/ports/index-store.ts'
 import type { AcceptedRow } from '../../server/ports/rows.ts'
 import type { SourceConfig } from '../../server/ports/source.ts'
 import type { StorePlace } from '../../server/ports/store-place.ts'
@@ -50,6 +50,12 @@ async function publish(writer: IndexWriter, ids: string[], trust = new Map<strin
   const groups = linkRecords(await writer.allRecords())
   const generation = buildGeneration(groups, ids as CustomerId[], [], trust)
   await writer.publish(generation, at(9), 'rules')
+}
+
+async function publishWith(writer: IndexWriter, ids: string[], doubts: Doubt[]): Promise<void> {
+  const groups = linkRecords(await writer.allRecords())
+  const generation = buildGeneration(groups, ids as CustomerId[], [], new Map())
+  await writer.publish({ ...generation, doubts }, at(9), 'rules')
 }
 
 describe.each([
@@ -166,6 +172,37 @@ describe.each([
       const a = ['a' as CustomerId]
       expect(await of(reader.identitiesOfCustomers(a))).toEqual(['ledger 1 a', 'shop 1 a', 'shop 2 a'])
       expect(await reader.identitiesOfCustomers([])).toEqual([])
+    })
+
+    test('of a pair the newest decision counts; one that was taken back counts no more', async () => {
+      const by = 'p-anna' as PersonId
+      const [a, b, c] = ['1', '2', '3'].map((key) => ({ source: 'ledger', key })) as [RecordRef, RecordRef, RecordRef]
+      const decide = (left: RecordRef, right: RecordRef, verdict: Decision['verdict'], second: number) => ({
+        left,
+        right,
+        verdict,
+        by,
+        at: at(second),
+      })
+      await writer.appendDecisions([])
+      await writer.appendDecisions([decide(a, b, 'same', 1), decide(a, c, 'different', 1)])
+      await writer.appendDecisions([decide(b, c, 'same', 2)])
+      await writer.appendDecisions([decide(a, b, 'undecided', 3)])
+      await writer.appendDecisions([decide(b, c, 'different', 4)])
+      const log = await reader.decidedSince(0)
+      expect(log.map(({ seq: _, ...entry }) => entry)).toEqual([
+        decide(a, b, 'same', 1),
+        decide(a, c, 'different', 1),
+        decide(b, c, 'same', 2),
+        decide(a, b, 'undecided', 3),
+        decide(b, c, 'different', 4),
+      ])
+      expect(log.map(({ seq }) => seq)).toEqual(log.map(({ seq }) => seq).toSorted((x, y) => x - y))
+      expect(await reader.decidedSince(log[2]?.seq ?? 0)).toEqual(log.slice(3))
+      expect(await reader.decisions()).toEqual([log[1], log[4]])
+      expect(await reader.decisionsOf([b])).toEqual([log[4]])
+      expect(await reader.decisionsOf([a, c])).toEqual([log[1], log[4]])
+      expect(await reader.decisionsOf([{ source: 'shop', key: '1' }])).toEqual([])
     })
 
     test('an event and its call are stored together; calls come newest first, page by page, by agent', async () => {
@@ -512,6 +549,91 @@ describe.each([
       const links: string[] = []
       for await (const link of reader.links()) links.push(`${link.key} ${link.customerId}`)
       expect(links).toEqual(['1 id-1', '2 id-2'])
+    })
+
+    const doubt = (id: string, left: [string, string], right: [string, string], weight: number): Doubt => ({
+      id,
+      left: { source: 'ledger', key: left[0], customerId: left[1] as CustomerId },
+      right: { source: 'shop', key: right[0], customerId: right[1] as CustomerId },
+      weight,
+      evidence: [
+        { why: { code: 'evidence.same-phone', params: { count: 1 } }, weight: 8.25 },
+        { why: { code: 'evidence.name-differs', params: {} }, weight: -3.5 },
+      ],
+      because: { code: 'doubt.near', params: {} },
+    })
+
+    test('the most valuable doubts come first, and all are counted', async () => {
+      await load(writer, ledger, [
+        ...customers(record('ledger', '1'), record('ledger', '2'), record('ledger', '3')),
+        { dataset: 'invoices', row: { key: 'i1', customer: '2', openMinor: 90_000_00, currency: 'EUR' } },
+        { dataset: 'invoices', row: { key: 'i2', customer: '2', openMinor: 10_00, currency: 'SEK' } },
+        { dataset: 'balances', row: { customer: '2', balanceMinor: 95_000_00, currency: 'EUR' } },
+      ])
+      await load(writer, shop, [
+        ...customers(record('shop', 'A'), record('shop', 'B')),
+        { dataset: 'purchases', row: { customer: 'B', date: '2026-11-01', amountMinor: 5_00, currency: 'EUR' } },
+      ])
+      const near = doubt('near', ['1', 'c-1'], ['A', 'c-a'], -0.5)
+      const rich = doubt('rich', ['2', 'c-2'], ['B', 'c-b'], 1.5)
+      const clear = doubt('clear', ['3', 'c-3'], ['A', 'c-a'], 9)
+      await publishWith(writer, ['c-1', 'c-2', 'c-3', 'c-a', 'c-b'], [near, clear, rich])
+      const atStake = { minor: 95_005_00, currency: 'EUR' }
+      expect(await reader.doubts(9)).toEqual({ doubts: [{ ...rich, atStake }, near, clear], total: 3 })
+      expect(await reader.doubts(1)).toEqual({ doubts: [{ ...rich, atStake }], total: 3 })
+      expect(await reader.doubt('near')).toEqual(near)
+      expect(await reader.doubt('nothing')).toBeUndefined()
+      expect(await reader.doubtsOf('c-a' as CustomerId)).toEqual([near, clear])
+      expect(await reader.doubtsOf('c-2' as CustomerId)).toEqual([{ ...rich, atStake }])
+      expect(
+        (await reader.ownersOfRecords([near.left, rich.right, { source: 'shop', key: 'nobody' }])).map((owner) => [
+          owner.source,
+          owner.key,
+          owner.customerId,
+        ]),
+      ).toEqual([
+        ['ledger', '1', 'c-1'],
+        ['shop', 'B', 'c-b'],
+      ])
+      expect((await reader.recordsOf([near.left])).map(({ row }) => row.key)).toEqual(['1'])
+    })
+
+    test('with a customer that is made anew the doubts on either side of it go, the rest stay', async () => {
+      await load(writer, ledger, customers(record('ledger', '1'), record('ledger', '2')))
+      await load(writer, shop, customers(record('shop', 'A'), record('shop', 'B')))
+      const [one, two, three] = [
+        doubt('one', ['1', 'c-1'], ['A', 'c-a'], 0.1),
+        doubt('two', ['2', 'c-2'], ['B', 'c-b'], 0.2),
+        doubt('three', ['2', 'c-2'], ['A', 'c-a'], 0.3),
+      ]
+      await publishWith(writer, ['c-1', 'c-2', 'c-a', 'c-b'], [one, two, three])
+      const next = { customers: [], links: [], numbers: [], merged: [], doubts: [{ ...one, id: 'anew' }] }
+      await writer.rewrite({ gone: ['c-a' as CustomerId], numbers: [], next }, at(20))
+      expect((await reader.doubts(9)).doubts.map(({ id }) => id)).toEqual(['anew', 'two'])
+      await publish(writer, ['c-1', 'c-2', 'c-a', 'c-b'])
+      expect(await reader.doubts(9)).toEqual({ doubts: [], total: 0 })
+    })
+
+    test('a link says what decided it, how much speaks for it, and what', async () => {
+      await load(writer, ledger, customers(record('ledger', '1')))
+      const evidence = [{ why: { code: 'evidence.same-phone', params: { count: 2 } }, weight: 8.25 }]
+      const weighed: Partial<Link> = { level: 'likely', weight: 5.0625, decidedBy: 'weight', evidence }
+      const built = buildGeneration(linkRecords(await writer.allRecords()), ['c-1' as CustomerId], [], new Map())
+      await writer.publish(
+        { ...built, links: [...built.links].map((link) => ({ ...link, ...weighed })) },
+        at(9),
+        'rules',
+      )
+      expect(await reader.records('c-1' as CustomerId)).toMatchObject([
+        { source: 'ledger', row: { key: '1' }, ...weighed },
+      ])
+      const links: Link[] = []
+      for await (const link of reader.links()) links.push(link)
+      expect(links).toMatchObject([{ key: '1', customerId: 'c-1', ...weighed }])
+      await publish(writer, ['c-1'])
+      const [alone] = await reader.records('c-1' as CustomerId)
+      expect(alone).toMatchObject({ decidedBy: 'alone', evidence: [] })
+      expect(alone).not.toHaveProperty('weight')
     })
 
     test('a source that was read and is as it was is as fresh as the reading, and sound again', async () => {

@@ -4,7 +4,9 @@ import type { CallEvent } from '../../../shared/call-event.ts'
 import type { Call, CallId, CustomerId, PersonId } from '../../../shared/vocabulary.ts'
 import type { GroundReader, LoggedIdentity, OwnRecord, Person, TraceStep, ViewEntry } from '../../ports/ground-store.ts'
 import type { Opened } from './database.ts'
+import { createDecisionReader } from './ground-decisions.ts'
 import type { GroundTables } from './ground-tables.ts'
+import { inChunks, recordsBySource } from './in-chunks.ts'
 
 function toPerson(row: Selectable<GroundTables['people']>): Person {
   return {
@@ -26,9 +28,6 @@ const toLogged = (row: Selectable<GroundTables['identities']>): LoggedIdentity =
   since: row.since,
   seq: row.seq,
 })
-/** Names in one statement. */
-const askedAtOnce = 500
-
 const toOwnRecord = (row: Selectable<GroundTables['own_records']>): OwnRecord => ({
   key: row.key,
   customer: JSON.parse(row.content),
@@ -72,26 +71,22 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       })
     },
     async identitiesOfRecords(records) {
-      const keys = new Map<string, string[]>()
-      for (const { source, key } of records) keys.set(source, [...(keys.get(source) ?? []), key])
       const found: LoggedIdentity[] = []
-      for (const [source, all] of keys)
-        for (let from = 0; from < all.length; from += askedAtOnce) {
-          const some = all.slice(from, from + askedAtOnce)
-          const rows = db.selectFrom('identities').selectAll().where('source', '=', source).where('key', 'in', some)
-          found.push(...(await rows.execute()).map(toLogged))
-        }
+      for (const { source, keys } of recordsBySource(records)) {
+        const rows = db.selectFrom('identities').selectAll().where('source', '=', source).where('key', 'in', keys)
+        found.push(...(await rows.execute()).map(toLogged))
+      }
       return found
     },
     async identitiesOfCustomers(customers) {
       const found: LoggedIdentity[] = []
-      for (let from = 0; from < customers.length; from += askedAtOnce) {
-        const some = customers.slice(from, from + askedAtOnce)
+      for (const some of inChunks(customers)) {
         const rows = db.selectFrom('identities').selectAll().where('customer_id', 'in', some)
         found.push(...(await rows.execute()).map(toLogged))
       }
       return found
     },
+    ...createDecisionReader(opened),
     async call(callId) {
       const row = await db.selectFrom('calls').select('content').where('call_id', '=', callId).executeTakeFirst()
       return row ? (JSON.parse(row.content) as Call) : undefined

@@ -1,5 +1,5 @@
 /**
- * Tables of the ground store and their migrations. Append-only logs (events, identities, trace, views) hold ids and
+ * Tables of the ground store and their migrations. Append-only logs (events, identities, decisions, trace, views) hold ids and
  * codes only, so that erasing a person needs no rewriting. Structures that are only ever read whole are JSON text.
  */
 import type { Kysely } from 'kysely'
@@ -20,6 +20,16 @@ export interface GroundTables {
   }
   sessions: { token_hash: string; person_id: string; created_at: string; expires_at: string }
   identities: { seq: number; source: string; key: string; customer_id: string; since: string }
+  decisions: {
+    seq: number
+    left_source: string
+    left_key: string
+    right_source: string
+    right_key: string
+    verdict: string
+    by_person: string
+    at: string
+  }
   calls: {
     call_id: string
     started_at: string
@@ -171,10 +181,35 @@ const identitiesLookedUp: Migration = {
   },
 }
 
+/** What people have said of two records. */
+const decisions = (kind: DatabaseAddress['kind']): Migration => ({
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  async up(db: Kysely<any>) {
+    await db.schema
+      .createTable('decisions')
+      .addColumn('seq', kind === 'sqlite' ? 'integer' : 'bigserial', (c) => c.primaryKey())
+      .addColumn('left_source', 'text', (c) => c.notNull())
+      .addColumn('left_key', 'text', (c) => c.notNull())
+      .addColumn('right_source', 'text', (c) => c.notNull())
+      .addColumn('right_key', 'text', (c) => c.notNull())
+      .addColumn('verdict', 'text', (c) => c.notNull())
+      .addColumn('by_person', 'text', (c) => c.notNull())
+      .addColumn('at', 'text', (c) => c.notNull())
+      .execute()
+    for (const side of ['left', 'right'])
+      await db.schema
+        .createIndex(`decisions_${side}`)
+        .on('decisions')
+        .columns([`${side}_source`, `${side}_key`])
+        .execute()
+  },
+})
+
 export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvider => ({
   getMigrations: async () => ({
     '2026-11-24 first': first(kind),
     '2026-11-25 connecting': connecting,
     '2026-11-25 identities looked up': identitiesLookedUp,
+    '2026-11-25 people decide': decisions(kind),
   }),
 })

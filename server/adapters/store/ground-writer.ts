@@ -122,6 +122,25 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
         ),
       )
     },
+    async appendDecisions(decisions) {
+      if (decisions.length === 0) return
+      await db.transaction().execute((tx) =>
+        opened.insertMany(
+          tx,
+          'decisions',
+          ['left_source', 'left_key', 'right_source', 'right_key', 'verdict', 'by_person', 'at'],
+          decisions.map(({ left, right, verdict, by, at }) => [
+            left.source,
+            left.key,
+            right.source,
+            right.key,
+            verdict,
+            by,
+            at,
+          ]),
+        ),
+      )
+    },
     async recordEvent({ event, callId, call, ignored, forgetCaller }) {
       await db.transaction().execute(async (tx) => {
         if (callId && forgetCaller) await forgetCallerOf(tx, callId)

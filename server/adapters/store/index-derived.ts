@@ -1,8 +1,39 @@
 /** What matching derives, as rows of the tables that carry a generation. */
-import type { Kysely } from 'kysely'
-import type { Generation } from '../../ports/index-store.ts'
+import type { Kysely, Selectable } from 'kysely'
+import type { CustomerId, CustomerKind } from '../../../shared/vocabulary.ts'
+import type { Generation, Link, LinkLevel, NumberOwner } from '../../ports/index-store.ts'
 import type { Opened } from './database.ts'
 import type { derivedTables, IndexTables } from './index-tables.ts'
+
+export const toOwner = (row: {
+  customer_id: string
+  name: string
+  kind: string
+  town: string | null
+  switchboard: number
+  active: number
+  why: string
+}): NumberOwner => ({
+  customerId: row.customer_id as CustomerId,
+  name: row.name,
+  kind: row.kind as CustomerKind,
+  ...(row.town === null ? {} : { town: row.town }),
+  switchboard: row.switchboard === 1,
+  active: row.active === 1,
+  why: JSON.parse(row.why),
+})
+
+export const toLink = (row: Omit<Selectable<IndexTables['links']>, 'generation'>): Link => ({
+  source: row.source,
+  key: row.key,
+  line: row.line,
+  customerId: row.customer_id as CustomerId,
+  level: row.level as LinkLevel,
+  decidedBy: row.decided_by as Link['decidedBy'],
+  ...(row.weight === null ? {} : { weight: row.weight }),
+  evidence: JSON.parse(row.evidence),
+  why: JSON.parse(row.why),
+})
 
 function* numbered<Item>(
   generation: number,
@@ -36,9 +67,14 @@ export async function putDerived(
   await put('search_terms', ['term', 'customer_id'], next.customers, ({ facts, terms }) =>
     [...new Set(terms)].map((term) => [term, facts.customerId]),
   )
-  await put('links', ['source', 'key', 'line', 'customer_id', 'level', 'why'], next.links, (link) => [
-    [link.source, link.key, link.line, link.customerId, link.level, JSON.stringify(link.why)],
-  ])
+  await put(
+    'links',
+    ['source', 'key', 'line', 'customer_id', 'level', 'weight', 'decided_by', 'evidence', 'why'],
+    next.links,
+    ({ source, key, line, customerId, level, weight, decidedBy, evidence, why }) => [
+      [source, key, line, customerId, level, weight ?? null, decidedBy, JSON.stringify(evidence), JSON.stringify(why)],
+    ],
+  )
   await put(
     'numbers',
     ['e164', 'rank', 'customer_id', 'name', 'kind', 'town', 'switchboard', 'active', 'why'],
@@ -57,4 +93,36 @@ export async function putDerived(
       ]),
   )
   await put('merged', ['customer_id', 'into_id'], next.merged, (merge) => [[merge.customerId, merge.into]])
+  await put(
+    'doubts',
+    [
+      'id',
+      'left_source',
+      'left_key',
+      'left_customer',
+      'right_source',
+      'right_key',
+      'right_customer',
+      'weight',
+      'from_even',
+      'evidence',
+      'because',
+    ],
+    next.doubts,
+    ({ id, left, right, weight, evidence, because }) => [
+      [
+        id,
+        left.source,
+        left.key,
+        left.customerId,
+        right.source,
+        right.key,
+        right.customerId,
+        weight,
+        Math.abs(weight),
+        JSON.stringify(evidence),
+        JSON.stringify(because),
+      ],
+    ],
+  )
 }

@@ -2,9 +2,10 @@
 import type { Kysely } from 'kysely'
 import type { MatchingIndex } from '../../ports/index-store.ts'
 import type { Opened } from './database.ts'
+import { inChunks } from './in-chunks.ts'
 import { putDerived } from './index-derived.ts'
 import { readSources } from './index-reader.ts'
-import { createRecordReader, inChunks } from './index-records.ts'
+import { createRecordReader } from './index-records.ts'
 import { derivedTables, type IndexTables, sourceTables } from './index-tables.ts'
 
 const nothingLeft = { pending_records: 0, match_all: 0 }
@@ -53,9 +54,12 @@ export function createMatchingIndex(
     async rewrite({ gone, numbers, next }, at) {
       await atOnce(async (tx) => {
         const { generation } = await tx.selectFrom('index_state').select('generation').executeTakeFirstOrThrow()
-        for (const ids of inChunks(gone))
+        for (const ids of inChunks(gone)) {
           for (const table of ['customers', 'search_terms', 'links', 'merged'] as const)
             await tx.deleteFrom(table).where('generation', '=', generation).where('customer_id', 'in', ids).execute()
+          for (const side of ['left_customer', 'right_customer'] as const)
+            await tx.deleteFrom('doubts').where('generation', '=', generation).where(side, 'in', ids).execute()
+        }
         for (const some of inChunks(numbers))
           await tx.deleteFrom('numbers').where('generation', '=', generation).where('e164', 'in', some).execute()
         await putDerived(opened, tx, generation, next)

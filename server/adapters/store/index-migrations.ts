@@ -1,5 +1,5 @@
 /** How the tables of the index come to be, step by step: a step that has been released is never edited. */
-import { type Kysely, sql } from 'kysely'
+import { type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, sql } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import type { DatabaseAddress } from './database.ts'
 import { rowTables } from './index-tables.ts'
@@ -179,10 +179,36 @@ const refusedValues: Migration = {
   },
 }
 
+type CreateTable = CreateTableBuilder<string, string>
+const needing = (column: ColumnDefinitionBuilder) => column.notNull()
+
+/** Links of before say nothing of weights until they are matched anew. */
+const evidence = (kind: DatabaseAddress['kind']): Migration => ({
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  async up(db: Kysely<any>) {
+    const text = kind === 'sqlite' ? sql`text` : sql`text collate "C"`
+    // SQLite's real has eight bytes, PostgreSQL's four.
+    const bits = 'double precision'
+    const links = db.schema.alterTable('links')
+    await links.addColumn('weight', bits).execute()
+    await links.addColumn('decided_by', text, (c) => c.notNull().defaultTo('rule')).execute()
+    await links.addColumn('evidence', text, (c) => c.notNull().defaultTo('[]')).execute()
+    await db.updateTable('links').set({ decided_by: 'alone' }).where('level', '=', 'alone').execute()
+    const sides = ['left', 'right'].flatMap((side) => [`${side}_source`, `${side}_key`, `${side}_customer`])
+    let doubts = db.schema.createTable('doubts').addColumn('generation', 'integer', (c) => c.notNull()) as CreateTable
+    for (const column of ['id', ...sides, 'evidence', 'because']) doubts = doubts.addColumn(column, text, needing)
+    for (const column of ['weight', 'from_even']) doubts = doubts.addColumn(column, bits, needing)
+    await doubts.addPrimaryKeyConstraint('doubts_key', ['generation', 'id']).execute()
+    for (const column of ['left_customer', 'right_customer', 'from_even'])
+      await db.schema.createIndex(`doubts_${column}`).on('doubts').columns(['generation', column]).execute()
+  },
+})
+
 export const indexMigrations = (kind: DatabaseAddress['kind']): MigrationProvider => ({
   getMigrations: async () => ({
     '2026-11-24 first': first(kind),
     '2026-11-25 refused values': refusedValues,
     '2026-11-25 row by row': rowByRow(kind),
+    '2026-11-25 weighed evidence': evidence(kind),
   }),
 })

@@ -2,22 +2,21 @@
  * Reads of the index, the same on both databases. What is asked between ring and card is prepared when the reader is
  * made; no statement here ever reaches a source.
  */
-import type { Kysely, Selectable } from 'kysely'
-import type { CustomerId, CustomerKind, E164 } from '../../../shared/vocabulary.ts'
+import type { Kysely } from 'kysely'
+import type { CustomerId, E164 } from '../../../shared/vocabulary.ts'
 import type {
   CardFacts,
   CreditFacts,
   CustomerFacts,
   IndexReader,
   LedgerFacts,
-  Link,
-  LinkLevel,
-  NumberOwner,
   PurchaseFacts,
   SourceState,
 } from '../../ports/index-store.ts'
 import type { CreditRow, DatasetName } from '../../ports/rows.ts'
 import type { Opened } from './database.ts'
+import { toLink, toOwner } from './index-derived.ts'
+import { createDoubtReader } from './index-doubts.ts'
 import { toCustomerRow } from './index-rows.ts'
 import type { IndexTables } from './index-tables.ts'
 import { createSearch } from './search.ts'
@@ -119,24 +118,6 @@ function prepareRingPath({ db, prepare }: Opened<IndexTables>) {
   }
 }
 
-export const toOwner = (row: {
-  customer_id: string
-  name: string
-  kind: string
-  town: string | null
-  switchboard: number
-  active: number
-  why: string
-}): NumberOwner => ({
-  customerId: row.customer_id as CustomerId,
-  name: row.name,
-  kind: row.kind as CustomerKind,
-  ...(row.town === null ? {} : { town: row.town }),
-  switchboard: row.switchboard === 1,
-  active: row.active === 1,
-  why: JSON.parse(row.why),
-})
-
 function toCredit(source: string, row: CreditRow): CreditFacts {
   const { limitMinor, usedMinor, leftMinor, termDays, rating, blocked, currency } = row
   return {
@@ -150,15 +131,6 @@ function toCredit(source: string, row: CreditRow): CreditFacts {
     ...(rating === undefined ? {} : { rating }),
   }
 }
-
-const toLink = (row: Selectable<IndexTables['links']>): Link => ({
-  source: row.source,
-  key: row.key,
-  line: row.line,
-  customerId: row.customer_id as CustomerId,
-  level: row.level as LinkLevel,
-  why: JSON.parse(row.why),
-})
 
 const linksAPage = 1000
 export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
@@ -251,18 +223,17 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
         .innerJoin('records', (join) =>
           join.onRef('records.source', '=', 'links.source').onRef('records.key', '=', 'links.key'),
         )
-        .select(['links.source', 'links.level', 'links.why', 'records.content', 'records.line'])
+        .selectAll('links')
+        .select(['records.content', 'records.line'])
         .where('links.generation', '=', generation())
         .where('links.customer_id', '=', customerId)
         .orderBy('links.source')
         .orderBy('links.key')
         .execute()
-      return rows.map((row) => ({
-        source: row.source,
-        row: toCustomerRow(row.content, row.line),
-        level: row.level as LinkLevel,
-        why: JSON.parse(row.why),
-      }))
+      return rows.map((row) => {
+        const { key: _, line: __, customerId: ___, ...link } = toLink(row)
+        return { ...link, row: toCustomerRow(row.content, row.line) }
+      })
     },
     sources: () => readSources(db),
     publishedAt: async () => (await ring.state())[0]?.published_at ?? undefined,
@@ -329,6 +300,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
         after = last
       }
     },
+    ...createDoubtReader(opened),
     close: () => opened.close(),
   }
 }

@@ -3,7 +3,8 @@ import type { CustomerId, E164 } from '../../../shared/vocabulary.ts'
 import type { CustomerFacts, MatchingIndex, NumberOwner, RecordRef } from '../../ports/index-store.ts'
 import type { CustomerRow, RecordAddress, RecordPhone } from '../../ports/rows.ts'
 import type { Opened } from './database.ts'
-import { toOwner } from './index-reader.ts'
+import { inChunks, recordsBySource } from './in-chunks.ts'
+import { toOwner } from './index-derived.ts'
 import { toCustomerRow } from './index-rows.ts'
 import type { IndexTables } from './index-tables.ts'
 
@@ -21,22 +22,6 @@ const addPhone = (rowOf: FoundRow, { source, customer, content }: StoredPart): v
 const addAddress = (rowOf: FoundRow, { source, customer, content }: StoredPart): void => {
   const { customer: _, ...address } = JSON.parse(content) as RecordAddress & { customer: string }
   rowOf(source, customer)?.addresses.push(address)
-}
-
-/** Names in one statement. */
-const askedAtOnce = 500
-export const inChunks = <Item>(items: readonly Item[]): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / askedAtOnce) }, (_, at) =>
-    items.slice(at * askedAtOnce, (at + 1) * askedAtOnce),
-  )
-function bySource(refs: readonly RecordRef[]): { source: string; keys: string[] }[] {
-  const keys = new Map<string, string[]>()
-  for (const { source, key } of refs) {
-    const some = keys.get(source)
-    if (some) some.push(key)
-    else keys.set(source, [key])
-  }
-  return [...keys].flatMap(([source, all]) => inChunks(all).map((some) => ({ source, keys: some })))
 }
 
 type Reads = Pick<MatchingIndex, 'allRecords' | 'recordsOf' | 'recordsWith' | 'publishedAs' | 'publishedOwners'>
@@ -66,7 +51,7 @@ export function createRecordReader(opened: Opened<IndexTables>): Reads {
 
   async function recordsOf(refs: readonly RecordRef[]): Promise<{ source: string; row: CustomerRow }[]> {
     const records: { source: string; row: CustomerRow }[] = []
-    for (const { source, keys } of bySource(refs)) {
+    for (const { source, keys } of recordsBySource(refs)) {
       const rows = new Map<string, CustomerRow>()
       for (const stored of await db
         .selectFrom('records')
@@ -111,7 +96,7 @@ export function createRecordReader(opened: Opened<IndexTables>): Reads {
     },
     async publishedAs(refs) {
       const found = new Map<string, { facts: CustomerFacts; records: number }>()
-      for (const { source, keys } of bySource(refs)) {
+      for (const { source, keys } of recordsBySource(refs)) {
         const rows = await db
           .selectFrom('links')
           .innerJoin('customers', (join) =>

@@ -107,6 +107,10 @@ export interface IndexTables {
     line: number
     customer_id: string
     level: string
+    /** Bits. */
+    weight: number | null
+    decided_by: string
+    evidence: string
     why: string
   }
   numbers: {
@@ -123,6 +127,22 @@ export interface IndexTables {
   }
   search_terms: { generation: number; term: string; customer_id: string }
   merged: { generation: number; customer_id: string; into_id: string }
+  doubts: {
+    generation: number
+    id: string
+    left_source: string
+    left_key: string
+    left_customer: string
+    right_source: string
+    right_key: string
+    right_customer: string
+    /** Bits. */
+    weight: number
+    /** Bits from even odds, whichever way: those nearest are looked up first. */
+    from_even: number
+    evidence: string
+    because: string
+  }
 }
 
 /** Tables with the rows of a source as it gave them, one table a dataset. */
@@ -152,4 +172,5 @@ export const derivedTables = [
   'numbers',
   'search_terms',
   'merged',
+  'doubts',
 ] as const satisfies (keyof IndexTables)[]

@@ -1,6 +1,7 @@
 /** Answers as CSV: for people and their spreadsheets without formulas, for programs exactly. */
 import type { RefusedRow } from '../../../shared/wire.ts'
 import type { Api } from '../../ports/api.ts'
+import type { Link } from '../../ports/index-store.ts'
 
 /** A spreadsheet takes these first characters for a formula, whoever wrote them (OWASP, CSV injection). */
 const harmless = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
@@ -16,6 +17,12 @@ const quoted = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.re
 
 export async function* linksCsv(api: Api): AsyncIterable<string> {
   yield 'source,key,row,customer_id,level,weight,decided_by\n'
-  for await (const link of api.links())
-    yield `${[link.source, link.key, String(link.line), link.customerId, link.level, '', 'rules'].map(quoted).join(',')}\n`
+  for await (const link of api.links()) yield `${linkCells(link).map(quoted).join(',')}\n`
+}
+
+/** More digits of a weight tell nobody anything. */
+const weightDigits = 3
+
+function linkCells({ source, key, line, customerId, level, weight, decidedBy }: Link): string[] {
+  return [source, key, String(line), customerId, level, weight?.toFixed(weightDigits) ?? '', decidedBy]
 }
