@@ -79,7 +79,7 @@ async function lookupAt(size: number): Promise<Figure> {
   try {
     const beganMs = performance.now()
     const writer = await openIndexWriter(place)
-    await writer.publish(generationOf(size), new Date(0).toISOString(), 'bench')
+    await writer.publish(generationOf(size), { at: new Date(0).toISOString(), matching: 'bench', decidedSeq: 0 })
     await writer.close()
     const seconds = ((performance.now() - beganMs) / 1000).toFixed(1)
     process.stderr.write(`lookup: an index of ${size.toLocaleString('en')} customers written in ${seconds} s\n`)

@@ -76,6 +76,7 @@ export async function joinSources(parts: SourcesParts): Promise<Sources> {
     { store: config.store, sources: [...book.all()], company, outboundAllowed },
     {
       appendIdentities: (entries) => ground.writer.appendIdentities(entries),
+      appendModel: (model) => ground.writer.appendModel(model),
       progress: (source, rowsRead) => schedule.progress(source, rowsRead),
     },
   )

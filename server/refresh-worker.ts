@@ -63,6 +63,12 @@ const refresh = createRefresh({
     ofRecords: (records) => ground.identitiesOfRecords(records),
     ofCustomers: (customers) => ground.identitiesOfCustomers(customers),
   },
+  decisions: {
+    read: () => ground.decisions(),
+    since: (seq) => ground.decidedSince(seq),
+    ofRecords: (records) => ground.decisionsOf(records),
+  },
+  models: { latest: () => ground.latestModel(), append: (model) => host.appendModel(model) },
   numberPlan: createNumberPlan(),
   company,
   hash: (text) => hash('sha256', text, 'hex').slice(0, 32),

@@ -1,14 +1,26 @@
 /**
- * Records → customers: linked, given ids that last (logged in ground first), and published. Where few records have
- * changed, those and whoever they bear on are done anew, in place; the outcome is the same as that of doing all.
+ * Records → customers: matched by the model in use, given ids that last (logged in ground first), and published. Where few
+ * records have changed, those and whoever they bear on are done anew, in place; the outcome is the same as that of doing
+ * all (../matching/affected-lots.ts).
  */
-import type { CustomerId, E164 } from '../../shared/vocabulary.ts'
-import { affectedBy, type Limits, type Lookups } from '../matching/affected-records.ts'
+import type { CustomerId, E164, Instant } from '../../shared/vocabulary.ts'
+import { affectedBy, type Limits, type Lookups } from '../matching/affected-lots.ts'
+import { type BlockIndex, createBlockIndex } from '../matching/block-index.ts'
+import { mostEver } from '../matching/blocking.ts'
 import { buildGeneration, type Trust, withOtherOwners } from '../matching/golden-record.ts'
 import { keepIdentity } from '../matching/keep-identity.ts'
-import { linkRecords, mostSharing } from '../matching/link-records.ts'
-import type { IdentityEntry } from '../ports/ground-store.ts'
-import type { Generation, MatchingIndex, RecordRef } from '../ports/index-store.ts'
+import {
+  createMatcher,
+  type DecidedPair,
+  type Matcher,
+  makeModel,
+  matchRecords,
+  textOf,
+} from '../matching/match-records.ts'
+import { type Model, rulesVersion } from '../matching/model.ts'
+import type { IdentityEntry, LoggedDecision, StoredModel } from '../ports/ground-store.ts'
+import type { Generation, MatchedBy, MatchingIndex, RecordRef } from '../ports/index-store.ts'
+import type { CustomerRow } from '../ports/rows.ts'
 import type { SourceConfig } from '../ports/source.ts'
 
 export interface MatchingParts {
@@ -18,49 +30,125 @@ export interface MatchingParts {
     ofRecords: Lookups['identitiesOfRecords']
     ofCustomers: Lookups['identitiesOfCustomers']
   }
+  decisions: {
+    read(): Promise<LoggedDecision[]>
+    since(seq: number): Promise<LoggedDecision[]>
+    ofRecords: Lookups['decisionsOf']
+  }
+  models: {
+    latest(): Promise<StoredModel | undefined>
+    append(model: { at: Instant; content: string }): Promise<StoredModel>
+  }
   newId: () => string
   now: () => Date
   limits?: Limits & { mostShare: number }
 }
 
 /** Beyond these, looking up one by one takes longer than going through all. */
-const usualLimits = { mostAffected: 50_000, mostShare: 0.2, mostSharing }
+const usualLimits = { mostAffected: 50_000, mostShare: 0.2, mostEver }
 
-/** Counted up when the same records would become other customers. */
-const rulesVersion = 1
+interface InUse {
+  version: number
+  matcher: Matcher
+}
+interface AllRecords {
+  records: { source: string; row: CustomerRow }[]
+}
 
-/** What customers depend on beside their records: with another trust another source's name is shown. */
-export const matchingBy = (sources: readonly SourceConfig[]): string =>
-  JSON.stringify([rulesVersion, sources.map(({ name, trust }) => [name, trust]).sort()])
+/** Newest first, as the clustering wants them. */
+const newestFirst = (decisions: readonly LoggedDecision[]): DecidedPair[] =>
+  [...decisions]
+    .sort((a, b) => b.seq - a.seq)
+    .map(({ left, right, verdict }) => ({ left, right, isSame: verdict === 'same' }))
+
+/** What customers depend on beside their records: with another trust another source's name is shown. @param version of the model */
+export const matchingBy = (version: number, sources: readonly SourceConfig[]): string =>
+  JSON.stringify([rulesVersion, version, sources.map(({ name, trust }) => [name, trust]).sort()])
 
 export function createMatching(parts: MatchingParts) {
-  const { identities, newId, now, limits = usualLimits } = parts
-  const isCrowded = (_: unknown, holders: number): boolean => holders > limits.mostSharing
+  const { identities, decisions, models, newId, now, limits = usualLimits } = parts
+  /** Kept between matchings. Of what was rolled back it must be forgotten. */
+  let inUse: InUse | undefined
+  let blocks: BlockIndex | undefined
 
-  async function matchAll(index: MatchingIndex, trust: Trust, matching: string): Promise<void> {
-    const groups = linkRecords(await index.allRecords(), isCrowded)
-    const at = now().toISOString()
+  function use({ version, content }: StoredModel): InUse {
+    if (inUse?.version !== version) {
+      inUse = { version, matcher: createMatcher(JSON.parse(content) as Model) }
+      blocks = undefined
+    }
+    return inUse
+  }
+  /** The model there is; one is made of the records where there is none, or it is of other rules. */
+  async function modelFor(index: MatchingIndex, all: Partial<AllRecords>): Promise<InUse> {
+    const latest = await models.latest()
+    if (latest && latest.version === inUse?.version) return inUse
+    if (latest && (JSON.parse(latest.content) as Model).rules === rulesVersion) return use(latest)
+    all.records ??= await index.allRecords()
+    return use(await models.append({ at: now().toISOString(), content: JSON.stringify(makeModel(all.records)) }))
+  }
+
+  async function matchAll(
+    index: MatchingIndex,
+    { matcher }: InUse,
+    by: MatchedBy,
+    trust: Trust,
+    given: Partial<AllRecords>,
+  ) {
+    const records = given.records ?? (await index.allRecords())
+    const matched = matchRecords(records, matcher, newestFirst(await decisions.read()), {
+      most: limits.mostEver,
+    })
     const log = await identities.read()
-    const { customers, entries, merged } = keepIdentity(groups, log, () => newId() as CustomerId, at)
+    const { customers, entries, merged } = keepIdentity(matched.groups, log, () => newId() as CustomerId, by.at)
     // Ground first: an id that has been shown must be known for ever, whatever happens to the index.
     await identities.append(entries)
-    await index.publish(buildGeneration(groups, customers, merged, trust), at, matching)
+    await index.publish(buildGeneration(matched, customers, merged, trust), by)
+  }
+
+  async function blocksOf(index: MatchingIndex, matcher: Matcher, changed: readonly RecordRef[]): Promise<BlockIndex> {
+    if (blocks) return blocks
+    blocks = createBlockIndex()
+    // What a changed record had before is not known any more: its keys are taken in with the change.
+    const isChanged = new Set(changed.map(textOf))
+    for (const record of await index.allRecords()) {
+      const text = textOf({ source: record.source, key: record.row.key })
+      if (!isChanged.has(text)) blocks.set(text, matcher.keysOf(record))
+    }
+    return blocks
   }
 
   /** @returns whether it was done: not where too many records are affected */
-  async function matchChanged(index: MatchingIndex, changed: readonly RecordRef[], trust: Trust): Promise<boolean> {
-    const { ofRecords: identitiesOfRecords, ofCustomers: identitiesOfCustomers } = identities
-    const affected = await affectedBy(changed, { ...index, identitiesOfRecords, identitiesOfCustomers }, limits)
+  async function matchChanged(
+    index: MatchingIndex,
+    { matcher }: InUse,
+    changed: readonly RecordRef[],
+    by: MatchedBy,
+    trust: Trust,
+  ): Promise<boolean> {
+    const areBlocksNew = blocks === undefined
+    const known = await blocksOf(index, matcher, changed)
+    const lookups: Lookups = {
+      recordsOf: index.recordsOf,
+      lotsOf: index.lotsOf,
+      publishedAs: index.publishedAs,
+      identitiesOfRecords: identities.ofRecords,
+      identitiesOfCustomers: identities.ofCustomers,
+      decisionsOf: decisions.ofRecords,
+    }
+    const affected = await affectedBy(changed, lookups, matcher, known, limits, areBlocksNew)
     if (!affected) return false
-    const groups = linkRecords(affected.records, affected.isCrowded)
-    const at = now().toISOString()
-    const { customers, entries, merged } = keepIdentity(groups, affected.log, () => newId() as CustomerId, at)
+    const matched = matchRecords(affected.records, matcher, newestFirst(affected.decisions), {
+      most: limits.mostEver,
+      holdersOf: known.count,
+    })
+    const { groups } = matched
+    const { customers, entries, merged } = keepIdentity(groups, affected.log, () => newId() as CustomerId, by.at)
     await identities.append(entries)
     const gone = [...new Set([...affected.ids, ...affected.before.map((facts) => facts.customerId)])]
-    const built = buildGeneration(groups, customers, merged, trust)
+    const built = buildGeneration(matched, customers, merged, trust)
     const numbers = [...new Set([...affected.before, ...customersOf(built)].flatMap((facts) => facts.phones))] as E164[]
     const next = withOtherOwners(built, numbers, await index.publishedOwners(numbers), new Set(gone))
-    await index.rewrite({ gone, numbers, next }, at)
+    await index.rewrite({ gone, numbers, next }, by)
     return true
   }
 
@@ -72,15 +160,49 @@ export function createMatching(parts: MatchingParts) {
   return {
     /** Nothing when all is as it was. */
     async match(index: MatchingIndex, sources: readonly SourceConfig[]): Promise<void> {
-      const matching = matchingBy(sources)
-      const changes = await index.changes(matching)
-      if (changes.length === 0) return
-      await index.keepOnly(sources)
-      const trust = new Map(sources.map((source) => [source.name, source.trust]))
-      const isDone = changes !== 'all' && (await areFew(index, changes)) && (await matchChanged(index, changes, trust))
-      if (!isDone) await matchAll(index, trust, matching)
+      const all: Partial<AllRecords> = {}
+      const latest = await models.latest()
+      const matchedBefore = matchingBy(latest?.version ?? 0, sources)
+      const since = await index.decidedSeq()
+      const decided = await decisions.since(since)
+      const changes = await index.changes(matchedBefore)
+      if (changes.length === 0 && decided.length === 0) return
+      try {
+        await index.keepOnly(sources)
+        const trust = new Map(sources.map((source) => [source.name, source.trust]))
+        const model = await modelFor(index, all)
+        const by: MatchedBy = {
+          at: now().toISOString(),
+          matching: matchingBy(model.version, sources),
+          decidedSeq: Math.max(since, ...decided.map(({ seq }) => seq)),
+        }
+        const changed = changes === 'all' ? undefined : withDecided(changes, decided)
+        const isSame = by.matching === matchedBefore
+        const isDone =
+          changed !== undefined &&
+          isSame &&
+          (await areFew(index, changed)) &&
+          (await matchChanged(index, model, changed, by, trust))
+        if (isDone) return
+        blocks = undefined
+        await matchAll(index, model, by, trust, all)
+      } catch (error) {
+        blocks = undefined
+        throw error
+      }
+    },
+    /** What was matched last was taken back: what is kept of it in memory is not so. */
+    forget(): void {
+      blocks = undefined
     },
   }
 }
 
 const customersOf = ({ customers }: Generation) => [...customers].map(({ facts }) => facts)
+
+function withDecided(changes: readonly RecordRef[], decided: readonly LoggedDecision[]): RecordRef[] {
+  const all = new Map(
+    [...changes, ...decided.flatMap(({ left, right }) => [left, right])].map((ref) => [textOf(ref), ref]),
+  )
+  return [...all.values()]
+}

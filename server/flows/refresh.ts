@@ -112,6 +112,7 @@ export function createRefresh(parts: RefreshParts): Refresh {
       return state
     } catch (error) {
       await loading.rollback()
+      matching.forget()
       throw error
     }
   }

@@ -6,8 +6,10 @@
 import { type Comparable, hash32, type Value } from './comparable.ts'
 import { soundKey } from './sound-key.ts'
 
-/** A key held by more records than this yields no pairs (the trials' cap). */
+/** A key held by more records than this when a model is made yields no pairs by that model (the trials' cap). */
 export const mostInBlock = 300
+/** Nor does any key held by more than this at any time, whatever the model says of it. */
+export const mostEver = 4 * mostInBlock
 
 /** One number of two hashes and the kind of key. */
 function keyOf(kind: number, first: number, second: number): number {
@@ -74,6 +76,8 @@ export function blockKeys(record: Comparable): number[] {
 
 /** Pairs of positions, lower first, each once, in order. */
 export interface Pairs {
+  /** Keys that yielded none, being too many people's; in order. */
+  crowded: number[]
   count: number
   a: Int32Array
   b: Int32Array
@@ -129,11 +133,17 @@ export function candidatePairs(
   const keyOfBlock = new Float64Array(sizes.count)
   for (const [key, block] of blockOf) keyOfBlock[block] = key
   blockOf.clear()
+  const crowded: number[] = []
   const pairs = new Numbers()
   const total = records.length
   for (let block = 0; block < sizes.count; block++) {
     const [start, end] = [from[block] ?? 0, from[block + 1] ?? 0]
-    if (end - start < 2 || isTooLarge(keyOfBlock[block] ?? 0, end - start)) continue
+    const key = keyOfBlock[block] ?? 0
+    if (end - start < 2) continue
+    if (isTooLarge(key, end - start)) {
+      crowded.push(key)
+      continue
+    }
     for (let one = start; one < end; one++)
       for (let other = one + 1; other < end; other++) pairs.push((members[one] ?? 0) * total + (members[other] ?? 0))
   }
@@ -148,5 +158,5 @@ export function candidatePairs(
     a[count] = Math.floor(pair / total)
     b[count++] = pair % total
   }
-  return { count, a: a.subarray(0, count), b: b.subarray(0, count) }
+  return { crowded: crowded.sort((x, y) => x - y), count, a: a.subarray(0, count), b: b.subarray(0, count) }
 }

@@ -96,7 +96,11 @@ export function cluster(input: ClusterInput): Clustered {
 
   /** Whether a system that keeps its customers apart has one record on either side that is not like the other. */
   const areKeptApart = (some: readonly number[], others: readonly number[]): boolean =>
-    anyBetween(some, others, (a, b) => sourceOf(a) === sourceOf(b) && keepsApart(sourceOf(a)) && weightOf(a, b) < linkedFrom)
+    anyBetween(
+      some,
+      others,
+      (a, b) => sourceOf(a) === sourceOf(b) && keepsApart(sourceOf(a)) && weightOf(a, b) < linkedFrom,
+    )
 
   /** Whether one side may as well be somebody else, whom a system keeps apart from the other side. */
   function hasRival(undecided: readonly number[], chosen: readonly number[], weight: number): boolean {

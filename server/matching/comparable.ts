@@ -4,8 +4,8 @@
  */
 import { foldWords } from '../../shared/fold.ts'
 import type { CustomerRow } from '../ports/rows.ts'
-import { isGivenName } from './names/given-names.ts'
-import { type NameParts, namePartsOf } from './names/name-parts.ts'
+import { kindOf, likelyKind } from './names/kind.ts'
+import { namePartsOf } from './names/name-parts.ts'
 import { soundKey } from './sound-key.ts'
 
 export interface SourceRecord {
@@ -71,7 +71,18 @@ export function hash32(text: string): number {
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
-export type ValueKind = 'word' | 'given' | 'family' | 'birthDate' | "phone" | 'email' | 'street' | 'postalCode' | 'town' | 'id' | `other.${string}`
+export type ValueKind =
+  | 'word'
+  | 'given'
+  | 'family'
+  | 'birthDate'
+  | 'phone'
+  | 'email'
+  | 'street'
+  | 'postalCode'
+  | 'town'
+  | 'id'
+  | `other.${string}`
 
 /** Distinct texts by kind. */
 export interface Values {
@@ -116,24 +127,12 @@ function streetOf(text: string): { street: string; house: string } {
 
 const asNumber = (date: string | undefined): number => (date === undefined ? 0 : Number(date.replaceAll('-', '')))
 
-function declaredKind(row: CustomerRow, parts: NameParts): Population | undefined {
-  if (row.kind) return row.kind
-  if (row.birthDate !== undefined || row.birthYear !== undefined) return 'person'
-  if (row.businessId !== undefined || parts.legalForm !== undefined) return 'company'
-  return undefined
-}
-
-/** Whether a name nothing is said of looks like a person's: few words, one of them somebody's given name. */
-const looksPersonal = (row: CustomerRow, words: readonly string[]): boolean =>
-  row.firstName !== undefined ||
-  row.lastName !== undefined ||
-  (words.length > 1 && words.length < 4 && words.some(isGivenName))
-
 export function comparableOf({ source, row }: SourceRecord, values: Values): Comparable {
   const parts = namePartsOf(row)
-  const declared = declaredKind(row, parts)
-  const population = declared ?? (looksPersonal(row, parts.words) ? 'person' : 'company')
-  const all = (kind: ValueKind, texts: readonly string[]): Value[] => [...new Set(texts)].map((text) => values.of(kind, text))
+  const declared = kindOf(row, parts)
+  const population = declared ?? likelyKind(row, parts)
+  const all = (kind: ValueKind, texts: readonly string[]): Value[] =>
+    [...new Set(texts)].map((text) => values.of(kind, text))
   const [address] = row.addresses.filter((one) => one.active)
   const { street, house } = streetOf(address?.street ?? '')
   const one = (kind: ValueKind, text: string | undefined): Value | undefined => {

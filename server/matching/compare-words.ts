@@ -18,6 +18,7 @@ const alikeFrom = 0.86
 export function compareWords(a: Value, b: Value): number {
   if (a === b) return same
   const [one, other] = [a.text, b.text]
+  if (one === other) return same
   if (one.length === 1 || other.length === 1) return one.charCodeAt(0) === other.charCodeAt(0) ? initial : differs
   if (areNicknames(one, other)) return nickname
   const likeness = jaroWinkler(one, other)
@@ -36,8 +37,8 @@ export function nearest(some: readonly Value[], others: readonly Value[]): { lev
       const reached = compareWords(a, b)
       if (reached < level) {
         level = reached
-        rarity = a.rarity
-      } else if (reached === level && level === same) rarity = Math.max(rarity, a.rarity)
+        rarity = Math.min(a.rarity, b.rarity)
+      } else if (reached === level && level === same) rarity = Math.max(rarity, Math.min(a.rarity, b.rarity))
     }
   return { level, rarity }
 }

@@ -6,13 +6,13 @@
  *
  * What is known beforehand counts as so many pairs, so that a shop with 80 customers begins with it.
  */
-import { candidatePairs } from './blocking.ts'
+import { candidatePairs, type Pairs } from './blocking.ts'
 import { type Comparable, type Population, populations, type Value, type Values } from './comparable.ts'
 import { type Field, fieldsOf, missing } from './fields.ts'
 import {
+  type Frequencies,
   fewestKept,
   fewestReckoned,
-  type Frequencies,
   type Model,
   type PopulationModel,
   priorOf,
@@ -107,14 +107,18 @@ interface Pattern {
   pairs: number
 }
 
-function patternsOf(fields: readonly Field[], records: readonly Comparable[]): Pattern[] {
-  const pairs = candidatePairs(records)
+function patternsOf(
+  population: Population,
+  fields: readonly Field[],
+  records: readonly Comparable[],
+  pairs: Pairs,
+): Pattern[] {
   const step = Math.ceil(pairs.count / mostPairs)
   const patterns = new Map<string, Pattern>()
   const levels = new Int8Array(fields.length)
   for (let at = 0; at < pairs.count; at += step) {
     const [a, b] = [records[pairs.a[at] ?? 0], records[pairs.b[at] ?? 0]]
-    if (!a || !b) continue
+    if (!a || !b || a.population !== population || b.population !== population) continue
     for (let field = 0; field < fields.length; field++) levels[field] = fields[field]?.compare(a, b) ?? missing
     const source = a.source === b.source ? a.source : undefined
     const name = `${String.fromCharCode(...levels.map((level) => level + 66))}${source ?? ''}`
@@ -136,21 +140,29 @@ function pairCounts(records: readonly Comparable[]) {
   return { sizes, within, across }
 }
 
-function estimatePopulation(population: Population, all: readonly Comparable[], attributes: string[]): PopulationModel {
+function estimatePopulation(
+  population: Population,
+  all: readonly Comparable[],
+  pairs: Pairs,
+  attributes: string[],
+): PopulationModel {
   const fields = fieldsOf(population, attributes)
   const records = all.filter((record) => record.population === population)
   const strangers = strangersOf(fields, records)
   const match = fields.map((field) => priorOf(field).match)
-  const neighbours = fields.map((field, at) => (field.prior.neighbours ? priorOf(field).neighbours : (strangers[at] ?? [])))
+  const neighbours = fields.map((field, at) =>
+    field.prior.neighbours ? priorOf(field).neighbours : (strangers[at] ?? []),
+  )
   const { sizes, within: withinPairs, across: acrossPairs } = pairCounts(records)
-  const oneOf = (source: string | undefined): number => (source === undefined ? acrossPairs : (withinPairs.get(source) ?? 1))
+  const oneOf = (source: string | undefined): number =>
+    source === undefined ? acrossPairs : (withinPairs.get(source) ?? 1)
   const allPairs = acrossPairs + [...withinPairs.values()].reduce((sum, pairs) => sum + pairs, 0)
   const first = (source: string | undefined): number =>
     source === undefined ? usual.across * records.length : usual.within * (sizes.get(source) ?? 0)
   const sources = [undefined, ...withinPairs.keys()]
   let matches = new Map(sources.map((source) => [source, first(source)]))
   let housed = usual.neighbours * records.length
-  const patterns = patternsOf(fields, records)
+  const patterns = patternsOf(population, fields, all, pairs)
   for (let round = 0; round < rounds; round++) {
     const matchCounts = fields.map((field) => field.prior.match.map((share) => share * priorPairs.match))
     const housedCounts = fields.map((field) => field.prior.neighbours?.map((share) => share * priorPairs.neighbours))
@@ -193,7 +205,10 @@ function estimatePopulation(population: Population, all: readonly Comparable[], 
   }
   const weights = fields.map(
     (field, at) =>
-      [field.name, { match: match[at] ?? [], neighbours: neighbours[at] ?? [], strangers: strangers[at] ?? [] }] as const,
+      [
+        field.name,
+        { match: match[at] ?? [], neighbours: neighbours[at] ?? [], strangers: strangers[at] ?? [] },
+      ] as const,
   )
   return {
     fields: Object.fromEntries(weights),
@@ -210,8 +225,19 @@ function estimatePopulation(population: Population, all: readonly Comparable[], 
 /** @param records with the values' rarity set by `frequencies` */
 export function estimateModel(records: readonly Comparable[], frequencies: Frequencies): Model {
   const attributes = [...new Set(records.flatMap((record) => [...record.attributes.keys()]))].sort()
-  const hubs = { phone: findHubs(records, (record) => record.phones), email: findHubs(records, (record) => record.emails) }
-  const [person, company] = populations.map((population) => estimatePopulation(population, records, attributes))
+  const hubs = {
+    phone: findHubs(records, (record) => record.phones),
+    email: findHubs(records, (record) => record.emails),
+  }
+  const pairs = candidatePairs(records)
+  const [person, company] = populations.map((population) => estimatePopulation(population, records, pairs, attributes))
   if (!person || !company) throw new Error('There are two populations.')
-  return { rules: rulesVersion, frequencies, hubs, populations: { person, company }, attributes }
+  return {
+    rules: rulesVersion,
+    frequencies,
+    hubs,
+    crowded: pairs.crowded,
+    populations: { person, company },
+    attributes,
+  }
 }

@@ -46,7 +46,8 @@ function shares(value: Value | undefined): void {
   found.rarity = value?.rarity ?? 0
 }
 
-const isMissing = (some: readonly Value[], others: readonly Value[]): boolean => some.length === 0 || others.length === 0
+const isMissing = (some: readonly Value[], others: readonly Value[]): boolean =>
+  some.length === 0 || others.length === 0
 
 const givenField: Field = {
   name: 'given-name',
@@ -100,13 +101,22 @@ function nameRoles(a: Comparable, b: Comparable): Roles {
 }
 function rolesOf(a: Comparable, b: Comparable): Roles {
   const [isLoneA, isLoneB] = [isMissing(a.given, a.family), isMissing(b.given, b.family)]
+  if (isLoneA && isLoneB) {
+    const { level, rarity } = nearest([...a.given, ...a.family], [...b.given, ...b.family])
+    if (a.given.length + a.family.length === 0 || b.given.length + b.family.length === 0) return noRoles
+    return a.family.length === 0 && b.family.length === 0
+      ? { ...noRoles, given: level, givenRarity: rarity }
+      : { ...noRoles, family: familyLevels[level] ?? 3, familyRarity: rarity }
+  }
   if (isLoneA || isLoneB) {
     const [lone, full] = isLoneA ? [a, b] : [b, a]
     const words = lone.given.length > 0 ? lone.given : lone.family
     if (words.length === 0) return noRoles
     const given = nearest(words, full.given)
     const family = nearest(words, full.family)
-    const isGiven = full.family.length === 0 || (full.given.length > 0 && given.level < family.level) ||
+    const isGiven =
+      full.family.length === 0 ||
+      (full.given.length > 0 && given.level < family.level) ||
       (given.level === family.level && lone.given.length > 0)
     return isGiven
       ? { ...noRoles, given: given.level, givenRarity: given.rarity }
@@ -117,9 +127,9 @@ function rolesOf(a: Comparable, b: Comparable): Roles {
     const [crossed, back] = [nearest(a.given, b.family), nearest(a.family, b.given)]
     if (crossed.level + back.level + 1 < given.level + family.level)
       return {
-        given: Math.max(crossed.level, back.level) === same ? same : crossed.level,
+        given: Math.max(crossed.level, back.level),
         givenRarity: Math.min(crossed.rarity, back.rarity),
-        family: familyLevels[back.level] ?? 3,
+        family: familyLevels[Math.min(crossed.level, back.level)] ?? 3,
         familyRarity: Math.max(crossed.rarity, back.rarity),
       }
   }
@@ -190,7 +200,9 @@ const partsOf = (email: string): [string, string] => {
 function areNearEmails(a: string, b: string): boolean {
   if (isOneSlipApart(a, b)) return true
   const [[localA], [localB]] = [partsOf(a), partsOf(b)]
-  return localA === localB && localA.length >= 5 ? true : jaroWinkler(a, b) >= 0.94 && localA.charAt(0) === localB.charAt(0)
+  return localA === localB && localA.length >= 5
+    ? true
+    : jaroWinkler(a, b) >= 0.94 && localA.charAt(0) === localB.charAt(0)
 }
 function isSameDomain(a: string, b: string): boolean {
   const [[, one], [, other]] = [partsOf(a), partsOf(b)]
@@ -281,9 +293,14 @@ const companyNameField: Field = {
 /** No name is rarer than this, however many rare words it has: they come together. */
 const rarestName = 22
 
+const joined = (words: readonly Value[]): string => words.map((word) => word.text).join('')
+/** An order of any two names, so that it does not matter which is given first. */
+const isBefore = (some: readonly Value[], others: readonly Value[]): boolean =>
+  some.length < others.length || (some.length === others.length && joined(some) <= joined(others))
+
 /** Which words of one answer to words of the other, each once, the nearest first. */
 function nameLevel(some: readonly Value[], others: readonly Value[]): number {
-  const [few, many] = some.length <= others.length ? [some, others] : [others, some]
+  const [few, many] = isBefore(some, others) ? [some, others] : [others, some]
   let exact = 0
   let near = 0
   let shared = 0
@@ -313,7 +330,6 @@ function nameLevel(some: readonly Value[], others: readonly Value[]): number {
     if (few.length === many.length) return 0
     return 1
   }
-  const joined = (words: readonly Value[]): string => words.map((word) => word.text).join('')
   if (exact + near === few.length && few.length === many.length) {
     found.rarity = 0
     return 2
@@ -349,7 +365,8 @@ const businessIdField: Field = {
 const legalFormField: Field = {
   name: 'legal-form',
   levels: ['same', 'differs'],
-  compare: (a, b) => (a.legalForm === undefined || b.legalForm === undefined ? missing : a.legalForm === b.legalForm ? 0 : 1),
+  compare: (a, b) =>
+    a.legalForm === undefined || b.legalForm === undefined ? missing : a.legalForm === b.legalForm ? 0 : 1,
   prior: { match: [0.97, 0.03], neighbours: [0.6, 0.4], strangers: [0.6, 0.4] },
 }
 
@@ -372,15 +389,7 @@ export function attributeField(name: string): Field {
 }
 
 const ofPersons = [familyField, givenField, birthField, phoneField, emailField, streetField, placeField]
-const ofCompanies = [
-  companyNameField,
-  businessIdField,
-  legalFormField,
-  phoneField,
-  emailField,
-  streetField,
-  placeField,
-]
+const ofCompanies = [companyNameField, businessIdField, legalFormField, phoneField, emailField, streetField, placeField]
 /** @param attributes names of attributes that records have, in order */
 export const fieldsOf = (population: Population, attributes: readonly string[]): Field[] => [
   ...(population === 'person' ? ofPersons : ofCompanies),

@@ -2,11 +2,14 @@
  * A group of records → what is shown of the customer: per field the value of the most trusted source that has one.
  * Also who owns each number, with why, in the order candidates are shown: companies first, then by name.
  */
+import { foldWords } from '../../shared/fold.ts'
 import type { CustomerId, CustomerKind, E164, Reason } from '../../shared/vocabulary.ts'
-import type { CustomerFacts, Generation, Link, NumberOwner } from '../ports/index-store.ts'
+import type { CustomerFacts, Doubt, Generation, Link, NumberOwner } from '../ports/index-store.ts'
 import type { CustomerRow } from '../ports/rows.ts'
-import type { Evidence, Group, SourceRecord } from './link-records.ts'
-import { kindOf, nameWords } from './names.ts'
+import type { SourceRecord } from './comparable.ts'
+import { evidenceOf, pairId } from './explain.ts'
+import { type DoubtfulPair, type Group, type Joined, type Matched, textOf } from './match-records.ts'
+import { kindOf, likelyKind } from './names/kind.ts'
 
 /** Sources by how much their word counts: the higher first, then by name. */
 export type Trust = ReadonlyMap<string, number>
@@ -14,9 +17,15 @@ export type Trust = ReadonlyMap<string, number>
 const reason = (code: string, params: Reason['params']): Reason => ({ code, params })
 const listed = (sources: Iterable<string>): string => [...new Set(sources)].join(', ')
 
+/** Records in use before those that are not, then by trust: the word of a customer long gone is an old one. */
 function byTrust(members: readonly SourceRecord[], trust: Trust): CustomerRow[] {
   return [...members]
-    .sort((a, b) => (trust.get(b.source) ?? 0) - (trust.get(a.source) ?? 0) || (a.source < b.source ? -1 : 1))
+    .sort(
+      (a, b) =>
+        Number(b.row.active) - Number(a.row.active) ||
+        (trust.get(b.source) ?? 0) - (trust.get(a.source) ?? 0) ||
+        (a.source < b.source ? -1 : a.source > b.source ? 1 : a.row.key < b.row.key ? -1 : 1),
+    )
     .map((member) => member.row)
 }
 
@@ -26,21 +35,36 @@ function bestName(rows: CustomerRow[]): string {
   return names.find((name) => name !== name.toUpperCase()) ?? names[0] ?? ''
 }
 
+/** So many reasons can be read while saying hello. */
+const mostReasons = 3
+/** Bits against from which a reason is one to know. */
+const worthKnowing = -2
+
+/** What speaks for its records being one, strongest first, and the strongest that speaks against. */
 function whyOne(group: Group): Reason[] {
   const [only] = group.members
   if (group.members.length === 1 && only) return [reason('why.one-system-only', { source: only.source })]
-  const kinds: Evidence[] = ['same-business-id', 'same-phone-and-name', 'same-email-and-name']
-  return kinds.flatMap((kind) => {
-    const sources = group.members.flatMap((member, at) => (group.evidence[at]?.includes(kind) ? member.source : []))
-    return sources.length > 0 ? [reason(`why.${kind}`, { sources: listed(sources) })] : []
-  })
+  const strongest = new Map<string, { why: Reason; weight: number }>()
+  for (const joined of group.joined)
+    for (const evidence of joined ? evidenceOf(joined) : []) {
+      const name = JSON.stringify(evidence.why)
+      const known = strongest.get(name)
+      if (!known || Math.abs(evidence.weight) > Math.abs(known.weight)) strongest.set(name, evidence)
+    }
+  const all = [...strongest.values()].sort((a, b) => b.weight - a.weight || (a.why.code < b.why.code ? -1 : 1))
+  const speaksFor = all.filter(({ weight }) => weight > 0).slice(0, mostReasons)
+  const against = all.filter(({ weight, why }) => weight <= worthKnowing && why.code !== 'evidence.one-roof').slice(-1)
+  const decided = group.joined.some((joined) => joined?.decidedBy === 'person')
+    ? [reason('why.person-decided', {})]
+    : []
+  return [...decided, ...[...speaksFor, ...against].map(({ why }) => why)]
 }
 
 export function goldenRecord(group: Group, customerId: CustomerId, trust: Trust): CustomerFacts {
   const rows = byTrust(group.members, trust)
   const first = <Value>(pick: (row: CustomerRow) => Value | undefined): Value | undefined =>
     rows.map(pick).find((value) => value !== undefined)
-  const kind: CustomerKind = first(kindOf) ?? 'person'
+  const kind: CustomerKind = first((row) => kindOf(row)) ?? first((row) => likelyKind(row)) ?? 'person'
   const address = first((row) => row.addresses.find((one) => one.active))
   const businessId = first((row) => row.businessId)
   const since = rows
@@ -112,7 +136,7 @@ const inShownOrder = (a: NumberOwner, b: NumberOwner): number => {
 export const idTerm = (id: string): string => id.toLowerCase()
 
 function searchTerms(group: Group, facts: CustomerFacts): string[] {
-  const names = group.members.flatMap(({ row }) => nameWords(row.name, 'person'))
+  const names = group.members.flatMap(({ row }) => foldWords(row.name))
   const ids = [facts.businessId, ...group.members.map(({ row }) => row.loyaltyNumber)]
   const exact = ids.flatMap((id) => (id === undefined ? [] : [idTerm(id)]))
   return [...names, ...exact, ...facts.phones, ...facts.emails]
@@ -123,7 +147,7 @@ const again = <Item>(make: () => Generator<Item>): Iterable<Item> => ({ [Symbol.
 
 /** All that a new generation holds. `customers` are the groups' ids, in group order. */
 export function buildGeneration(
-  groups: readonly Group[],
+  { groups, doubts }: Matched,
   customers: readonly CustomerId[],
   merged: Generation['merged'],
   trust: Trust,
@@ -142,7 +166,7 @@ export function buildGeneration(
     for (const [at, group] of groups.entries()) {
       const customerId = customers[at]
       for (const [index, member] of group.members.entries())
-        if (customerId) yield toLink(member, customerId, group.evidence[index] ?? [])
+        if (customerId) yield toLink(member, customerId, group.joined[index], group.lot)
     }
   }
   function* numbersInUse(): Generator<{ e164: E164; owners: NumberOwner[] }> {
@@ -155,7 +179,13 @@ export function buildGeneration(
       yield { e164, owners: owners.sort(inShownOrder) }
     }
   }
-  return { customers: again(customersOf), links: again(linksOf), numbers: again(numbersInUse), merged, doubts: [] }
+  return {
+    customers: again(customersOf),
+    links: again(linksOf),
+    numbers: again(numbersInUse),
+    merged,
+    doubts: again(() => doubtsOf(groups, customers, doubts)),
+  }
 }
 
 /**
@@ -189,17 +219,57 @@ function holdersOf(groups: readonly Group[]): Map<E164, number[]> {
   return holders
 }
 
-function toLink({ source, row }: SourceRecord, customerId: CustomerId, evidence: Evidence[]): Link {
-  const level = evidence.includes('same-business-id') ? 'proof' : evidence.length > 0 ? 'likely' : 'alone'
-  const why = evidence.map((kind) => reason(`why.${kind}`, { sources: source }))
+/** Official ids prove; all else makes likely. */
+const proving = (joined: Joined): boolean =>
+  joined.said.some(({ field, level }) => field === 'business-id' && level === 'same')
+
+function toLink(
+  { source, row }: SourceRecord,
+  customerId: CustomerId,
+  joined: Joined | undefined,
+  lot: Group['lot'],
+): Link {
+  const named = { source, key: row.key, line: row.line, customerId }
+  const together = lot === undefined ? {} : { lot: JSON.stringify([lot.source, lot.key]) }
+  if (!joined) return { ...named, level: 'alone', decidedBy: 'alone', evidence: [], why: [], ...together }
+  const evidence = evidenceOf(joined)
   return {
-    source,
-    key: row.key,
-    line: row.line,
-    customerId,
-    level,
-    decidedBy: level === 'alone' ? 'alone' : 'rule',
-    evidence: [],
-    why,
+    ...named,
+    level: proving(joined) ? 'proof' : 'likely',
+    decidedBy: joined.decidedBy,
+    weight: Math.round(joined.weight * 100) / 100,
+    evidence,
+    with: joined.with,
+    why: evidence
+      .filter(({ weight }) => weight > 0)
+      .slice(0, mostReasons)
+      .map(({ why }) => why),
+    ...together,
+  }
+}
+
+function* doubtsOf(
+  groups: readonly Group[],
+  customers: readonly CustomerId[],
+  doubts: readonly DoubtfulPair[],
+): Generator<Doubt> {
+  if (doubts.length === 0) return
+  const customerOf = new Map<string, CustomerId>()
+  for (const [at, { members }] of groups.entries())
+    for (const { source, row } of members) {
+      const customerId = customers[at]
+      if (customerId) customerOf.set(textOf({ source, key: row.key }), customerId)
+    }
+  for (const { left, right, weight, because, ...weighed } of doubts) {
+    const [one, other] = [customerOf.get(textOf(left)), customerOf.get(textOf(right))]
+    if (!one || !other) continue
+    yield {
+      id: pairId(left, right),
+      left: { ...left, customerId: one },
+      right: { ...right, customerId: other },
+      weight: Math.round(weight * 100) / 100,
+      evidence: evidenceOf(weighed),
+      because: reason(`doubt.${because}`, {}),
+    }
   }
 }

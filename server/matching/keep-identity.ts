@@ -5,7 +5,7 @@
  */
 import type { CustomerId, Instant } from '../../shared/vocabulary.ts'
 import type { IdentityEntry } from '../ports/ground-store.ts'
-import type { Group } from './link-records.ts'
+import type { Group } from './match-records.ts'
 
 export interface Identified {
   /** The customer of each group, in group order. */

@@ -2,7 +2,7 @@
  * Records → groups that are one customer, and pairs a person should look at. By one model the same records always give the
  * same, whatever order they come in, and whatever other records there are that have nothing to do with them.
  */
-import { blockKeys, candidatePairs, type IsTooLarge } from './blocking.ts'
+import { blockKeys, candidatePairs, type IsTooLarge, mostEver } from './blocking.ts'
 import { askedFrom, cluster, type Edge, linkedFrom, type Refused } from './cluster.ts'
 import { type Comparable, comparableOf, createValues, type SourceRecord } from './comparable.ts'
 import { countFrequencies, estimateModel } from './estimate-model.ts'
@@ -34,7 +34,7 @@ export interface Group {
   /** In member order; undefined for one that is alone. */
   joined: (Joined | undefined)[]
   /** The lowest record of all that hang together with this group, however weakly: they are matched as one lot. */
-  lot: RecordName
+  lot: RecordName | undefined
 }
 export interface DoubtfulPair {
   left: RecordName
@@ -65,8 +65,10 @@ export function makeModel(records: readonly SourceRecord[]): Model {
 export function createMatcher(model: Model) {
   const [rarityOf, isHub] = [rarityBy(model.frequencies), hubsOf(model)]
   const weigh = createWeigh(model)
+  const crowded = new Set(model.crowded)
   return {
     weigh,
+    isCrowded: (key: number) => crowded.has(key),
     newValues: () => createValues(rarityOf, isHub),
     keysOf: (record: SourceRecord): number[] => blockKeys(comparableOf(record, createValues(rarityOf, isHub))),
   }
@@ -74,24 +76,23 @@ export function createMatcher(model: Model) {
 export type Matcher = ReturnType<typeof createMatcher>
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-export const inNameOrder = (a: RecordName, b: RecordName): number => compare(a.source, b.source) || compare(a.key, b.key)
+export const inNameOrder = (a: RecordName, b: RecordName): number =>
+  compare(a.source, b.source) || compare(a.key, b.key)
 export const nameOf = ({ source, key }: RecordName): RecordName => ({ source, key })
 export const textOf = ({ source, key }: RecordName): string => `${source}\u0000${key}`
 
-/**
- * @param isTooLarge whether a block yields no pairs; by how many of the given records have its key, unless whoever gives
- * but a part of all records knows how many there really are
- */
+/** @param holdersOf how many records have a block's key; those among the records given, unless they are but a part of all */
 export function matchRecords(
   records: readonly SourceRecord[],
-  { weigh, newValues }: Matcher,
+  { weigh, newValues, isCrowded }: Matcher,
   decided: readonly DecidedPair[] = [],
-  isTooLarge?: IsTooLarge,
+  { most = mostEver, holdersOf }: { most?: number; holdersOf?: (key: number) => number } = {},
 ): Matched {
   const inOrder = [...records].sort((a, b) => compare(a.source, b.source) || compare(a.row.key, b.row.key))
   const values = newValues()
   const all = inOrder.map((record) => comparableOf(record, values))
   const at = (position: number): Comparable => all[position] as Comparable
+  const isTooLarge: IsTooLarge = (key, holders) => isCrowded(key) || (holdersOf?.(key) ?? holders) > most
   const edges = [...edgesOf(all, weigh, isTooLarge)]
   const positions = decided.length > 0 ? new Map(all.map((record, position) => [textOf(record), position])) : undefined
   const decisions = decided.flatMap(({ left, right, isSame }) => {
@@ -101,7 +102,11 @@ export function matchRecords(
   const lots = lotsOf(all.length, [...edges, ...decisions])
   const groups = new Map<number, Group>()
   const doubts: DoubtfulPair[] = []
-  const explained = (a: number, b: number) => ({ left: nameOf(at(a)), right: nameOf(at(b)), ...weigh.evidence(at(a), at(b)) })
+  const explained = (a: number, b: number) => ({
+    left: nameOf(at(a)),
+    right: nameOf(at(b)),
+    ...weigh.evidence(at(a), at(b)),
+  })
   for (const lot of lots) {
     const { groupOf, refused } = cluster({
       size: lot.members.length,
@@ -115,14 +120,19 @@ export function matchRecords(
     const best = bestPartners(lot, groupOf)
     for (const [place, position] of lot.members.entries()) {
       const of = lot.members[groupOf[place] ?? 0] ?? 0
-      const group = groups.get(of) ?? { members: [], joined: [], lot: nameOf(at(lot.members[0] ?? 0)) }
+      const group = groups.get(of) ?? {
+        members: [],
+        joined: [],
+        lot: lot.members.length > 1 ? nameOf(at(lot.members[0] ?? 0)) : undefined,
+      }
       const record = inOrder[position]
       const partner = best.get(place)
       if (record) group.members.push(record)
       group.joined.push(partner && joinedBy(at(position), at(lot.members[partner.at] ?? 0), partner.decidedBy))
       groups.set(of, group)
     }
-    for (const { a, b, because } of refused) doubts.push({ ...explained(lot.members[a] ?? 0, lot.members[b] ?? 0), because })
+    for (const { a, b, because } of refused)
+      doubts.push({ ...explained(lot.members[a] ?? 0, lot.members[b] ?? 0), because })
   }
   return { groups: [...groups].sort(([a], [b]) => a - b).map(([, group]) => group), doubts }
 
@@ -131,7 +141,7 @@ export function matchRecords(
   }
 }
 
-function* edgesOf(all: readonly Comparable[], weigh: Weigh, isTooLarge: IsTooLarge | undefined): Generator<Edge> {
+function* edgesOf(all: readonly Comparable[], weigh: Weigh, isTooLarge: IsTooLarge): Generator<Edge> {
   const pairs = candidatePairs(all, isTooLarge)
   for (let pair = 0; pair < pairs.count; pair++) {
     const [a, b] = [pairs.a[pair] ?? 0, pairs.b[pair] ?? 0]
@@ -193,7 +203,9 @@ function bestPartners({ edges, decisions }: Lot, groupOf: Int32Array) {
     if (!known || weight > known.weight) best.set(place, { at, weight, decidedBy })
   }
   const ties = [
-    ...decisions.filter(({ isSame }) => isSame).map((one) => ({ ...one, weight: Number.POSITIVE_INFINITY, decidedBy: 'person' as const })),
+    ...decisions
+      .filter(({ isSame }) => isSame)
+      .map((one) => ({ ...one, weight: Number.POSITIVE_INFINITY, decidedBy: 'person' as const })),
     ...edges.filter(({ weight }) => weight >= linkedFrom).map((one) => ({ ...one, decidedBy: 'weight' as const })),
   ]
   for (const { a, b, weight, decidedBy } of ties) {

@@ -33,6 +33,8 @@ export interface Model {
   frequencies: Frequencies
   /** Phone numbers and e-mails of too many different names: switchboards, accounting offices. */
   hubs: Record<string, string[]>
+  /** Block keys that too many had: they yield no pairs. */
+  crowded: number[]
   populations: Record<Population, PopulationModel>
   /** Attributes without a field of their own that records had. */
   attributes: string[]

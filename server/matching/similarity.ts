@@ -10,8 +10,10 @@ const taken = new Uint8Array(longestWord)
 const matchedA = new Uint16Array(longestWord)
 
 /** @returns 0 (nothing in common) to 1 (the same) */
-export function jaroWinkler(a: string, b: string): number {
-  if (a === b) return 1
+export function jaroWinkler(one: string, other: string): number {
+  if (one === other) return 1
+  // Letters are paired from the left: whichever way round the two are given, the outcome must be the same.
+  const [a, b] = one < other ? [one, other] : [other, one]
   const [lengthA, lengthB] = [Math.min(a.length, longestWord), Math.min(b.length, longestWord)]
   if (lengthA === 0 || lengthB === 0) return 0
   const reach = Math.max(0, (Math.max(lengthA, lengthB) >> 1) - 1)

@@ -104,12 +104,18 @@ export function createWeigh(model: Model): Weigh {
     },
     isForbidden(a, b) {
       if (a.isDeclared && b.isDeclared && a.population !== b.population) return true
-      return a.businessId !== undefined && b.businessId !== undefined && a.businessId !== b.businessId &&
+      return (
+        a.businessId !== undefined &&
+        b.businessId !== undefined &&
+        a.businessId !== b.businessId &&
         !isOneSlipApart(a.businessId.text, b.businessId.text)
+      )
     },
     keepsApart(source) {
       const { person, company } = tables
-      return [person, company].every(({ within, across }) => (within.get(source) ?? logUsualWithin) + keptApartBy < across)
+      return [person, company].every(
+        ({ within, across }) => (within.get(source) ?? logUsualWithin) + keptApartBy < across,
+      )
     },
   }
 }

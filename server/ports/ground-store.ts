@@ -97,6 +97,17 @@ export interface AssignedPhone extends PersonPhone {
   username: string
 }
 
+/** What matching goes by (matching/model.ts), as it was made. */
+export interface StoredModel {
+  /** Its version: the higher the newer. */
+  version: number
+  at: Instant
+  /** Who had it made; absent for the first, which makes itself. */
+  by?: PersonId
+  /** JSON. */
+  content: string
+}
+
 export interface CallFilter {
   /** Only calls this username took part in. */
   username?: string | undefined
@@ -125,6 +136,8 @@ export interface GroundReader {
   decisionsOf(records: readonly RecordRef[]): Promise<LoggedDecision[]>
   /** Every entry after this one, oldest first, those that took something back too. */
   decidedSince(seq: number): Promise<LoggedDecision[]>
+  /** The newest, or undefined before there was any. */
+  latestModel(): Promise<StoredModel | undefined>
   call(callId: CallId): Promise<Call | undefined>
   /** Newest first. */
   calls(filter: CallFilter): Promise<{ calls: Call[]; next?: string }>
@@ -168,6 +181,8 @@ export interface GroundWriter {
   closeSessionsOf(personId: PersonId): Promise<void>
   dropExpiredSessions(now: Instant): Promise<void>
   appendIdentities(entries: IdentityEntry[]): Promise<void>
+  /** @returns it with its version */
+  appendModel(model: Omit<StoredModel, 'version'>): Promise<StoredModel>
   /** All of them in one commit. */
   appendDecisions(decisions: readonly Decision[]): Promise<void>
   /** An event (already redacted), and the call as it stands where there is something to store of it, in one commit. */

@@ -184,6 +184,10 @@ export interface Link {
   decidedBy: 'alone' | 'rule' | 'weight' | 'person'
   /** Strongest first. */
   evidence: Evidence[]
+  /** The record this one was joined with by that evidence; absent for one that is alone. */
+  with?: RecordRef
+  /** What hangs together, however weakly, has one name, and is matched as one lot; absent where nothing does. */
+  lot?: string
   why: Reason[]
 }
 
@@ -197,6 +201,10 @@ export interface Doubt {
   weight: number
   /** Strongest first. */
   evidence: Evidence[]
+  /** The record this one was joined with by that evidence; absent for one that is alone. */
+  with?: RecordRef
+  /** What hangs together, however weakly, has one name, and is matched as one lot; absent where nothing does. */
+  lot?: string
   /**
    * Code `doubt.…`: `doubt.near` (not enough to say), `doubt.ambiguous` (as near to another customer), `doubt.conflict`
    * (alike, but a field forbids it).
@@ -248,11 +256,6 @@ export interface RecordRef {
   key: string
 }
 
-export interface RecordPage {
-  records: { source: string; row: CustomerRow }[]
-  next?: CustomerId
-}
-
 export interface IndexWriter extends MatchingIndex {
   /** @param partly datasets of which only what has changed will be added; none unless given */
   beginLoad(source: SourceConfig, partly?: readonly DatasetName[]): Promise<SourceLoad>
@@ -261,6 +264,15 @@ export interface IndexWriter extends MatchingIndex {
   /** The source could not be read: its last good rows stay, and sections drawn from them become stale. */
   markProblem(source: string, problem: Reason): Promise<void>
   close(): Promise<void>
+}
+
+/** What was gone by when customers were published. */
+export interface MatchedBy {
+  at: Instant
+  /** What it goes by beside the records and decisions: the model, the trust of sources. */
+  matching: string
+  /** The newest entry of the decisions that was taken in; 0 before there is any. */
+  decidedSeq: number
 }
 
 /** What matching reads and writes. */
@@ -274,16 +286,14 @@ export interface MatchingIndex {
    * has, when they are too many to be told, or when it went by something else than `matching`.
    */
   changes(matching: string): Promise<'all' | RecordRef[]>
+  /** The newest decision that was taken in when matching last published. */
+  decidedSeq(): Promise<number>
   /** Every customer record of every source, ordered by source and key, phones and addresses datasets folded in. */
   allRecords(): Promise<{ source: string; row: CustomerRow }[]>
   /** Those of these records that are there, as `allRecords` has them. */
   recordsOf(refs: readonly RecordRef[]): Promise<{ source: string; row: CustomerRow }[]>
-  /**
-   * A page of the records of customers published with this search term: those of at most `limit` customers after one, in
-   * the order of their ids; `next` is the last of them where there may be more. Records without what the term stands for
-   * may be among them; one that has it and has not changed since is.
-   */
-  recordsWith(term: string, after: CustomerId | undefined, limit: number): Promise<RecordPage>
+  /** All records that were published in one lot with any of these: whoever hangs together, one customer or not. */
+  lotsOf(refs: readonly RecordRef[]): Promise<RecordRef[]>
   /** The customers these records were published as, and how many of the records each was. */
   publishedAs(refs: readonly RecordRef[]): Promise<{ facts: CustomerFacts; records: number }[]>
   /** Who was published as having these numbers; nothing of a number nobody has. */
@@ -292,11 +302,10 @@ export interface MatchingIndex {
    * Writes a part of the generation that is published anew, in one step: readers see all of it as it was until then.
    * What was derived of `gone` customers, and who has the `numbers`, gives way to what is given.
    */
-  rewrite(part: { gone: CustomerId[]; numbers: E164[]; next: Generation }, at: Instant): Promise<void>
+  rewrite(part: { gone: CustomerId[]; numbers: E164[]; next: Generation }, by: MatchedBy): Promise<void>
   /**
    * Writes a whole new generation and switches to it in one step: readers see the old one until then.
-   * @param matching what it goes by beside the records, such as the trust of sources
    */
-  publish(generation: Generation, at: Instant, matching: string): Promise<void>
+  publish(generation: Generation, by: MatchedBy): Promise<void>
   sources(): Promise<SourceState[]>
 }

@@ -1,6 +1,6 @@
 /** The background side as the event loop sees it: a worker that reads sources and matches records. */
 import type { Reason } from '../../shared/vocabulary.ts'
-import type { IdentityEntry } from './ground-store.ts'
+import type { IdentityEntry, StoredModel } from './ground-store.ts'
 import type { SourceState } from './index-store.ts'
 import type { OutboundAllowed } from './outbound.ts'
 import type { SourceConfig } from './source.ts'
@@ -33,5 +33,6 @@ export interface RefreshWorkerData {
 /** What the worker asks of the thread that started it. */
 export interface RefreshHost {
   appendIdentities(entries: IdentityEntry[]): Promise<void>
+  appendModel(model: Omit<StoredModel, 'version'>): Promise<StoredModel>
   progress(source: string, rowsRead: number): void
 }

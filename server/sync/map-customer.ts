@@ -180,7 +180,8 @@ export function mapCustomer(reading: Reading, rowKey: { key: string; keyless: bo
   const rowCountry = country(reading)
   const id = businessId(reading, rowCountry)
   const birthDate = date(reading, 'birthDate')
-  const birthYear = whole(reading, 'birthYear', 1000, 2199) ?? (birthDate === undefined ? yearOfNoDate(reading) : undefined)
+  const birthYear =
+    whole(reading, 'birthYear', 1000, 2199) ?? (birthDate === undefined ? yearOfNoDate(reading) : undefined)
   const customerKind = kind(reading, written, id !== undefined, birthDate !== undefined || birthYear !== undefined)
   const name = readName(written, customerKind)
   const at = address(reading, rowCountry)

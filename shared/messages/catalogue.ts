@@ -6,23 +6,26 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import type { Language, Reason } from '../vocabulary.ts'
 import { connecting as enConnecting } from './en/connecting.ts'
 import { console as enConsole } from './en/console.ts'
+import { evidence as enEvidence } from './en/evidence.ts'
 import { reasons as enReasons } from './en/reasons.ts'
 import { sources as enSources } from './en/sources.ts'
 import { connecting as fiConnecting } from './fi/connecting.ts'
 import { console as fiConsole } from './fi/console.ts'
+import { evidence as fiEvidence } from './fi/evidence.ts'
 import { reasons as fiReasons } from './fi/reasons.ts'
 import { sources as fiSources } from './fi/sources.ts'
 import { connecting as svConnecting } from './sv/connecting.ts'
 import { console as svConsole } from './sv/console.ts'
+import { evidence as svEvidence } from './sv/evidence.ts'
 import { reasons as svReasons } from './sv/reasons.ts'
 import { sources as svSources } from './sv/sources.ts'
 
-const english = { ...enReasons, ...enSources, ...enConsole, ...enConnecting }
+const english = { ...enReasons, ...enSources, ...enConsole, ...enConnecting, ...enEvidence }
 export type MessageCode = keyof typeof english
 type Messages = Record<MessageCode, string>
 
-const finnish: Messages = { ...fiReasons, ...fiSources, ...fiConsole, ...fiConnecting }
-const swedish: Messages = { ...svReasons, ...svSources, ...svConsole, ...svConnecting }
+const finnish: Messages = { ...fiReasons, ...fiSources, ...fiConsole, ...fiConnecting, ...fiEvidence }
+const swedish: Messages = { ...svReasons, ...svSources, ...svConsole, ...svConnecting, ...svEvidence }
 export const catalogue: Record<Language, Messages> = { en: english, fi: finnish, sv: swedish }
 
 const compiled = new Map<string, IntlMessageFormat>()

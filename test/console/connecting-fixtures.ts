@@ -296,14 +296,14 @@ export const golden: GoldenRecord = {
   language: 'fi',
   phones: ['+358401234567', '+35832124400'],
   emails: ['info@aalto.example'],
-  why: [reason('why.same-business-id', { sources: 'ledger, register' })],
+  why: [reason('evidence.business-id-same')],
 }
 const row = { emails: [], phones: [], addresses: [], line: 1 }
 export const records: SourceRecord[] = [
   {
     source: 'ledger',
     level: 'proof',
-    why: [reason('why.same-business-id', { sources: 'ledger, register' })],
+    why: [reason('evidence.business-id-same')],
     row: {
       ...row,
       key: '10482',
@@ -321,7 +321,7 @@ export const records: SourceRecord[] = [
   {
     source: 'salesbook',
     level: 'likely',
-    why: [reason('why.same-phone-and-name', { sources: 'ledger, salesbook' })],
+    why: [reason('evidence.phone-same')],
     row: {
       ...row,
       key: 'R-2231',
@@ -335,7 +335,7 @@ export const records: SourceRecord[] = [
   {
     source: 'own',
     level: 'likely',
-    why: [reason('why.same-phone-and-name', { sources: 'ledger, own' })],
+    why: [reason('evidence.phone-same')],
     row: {
       ...row,
       key: 'k-7',

@@ -121,7 +121,7 @@ export function card(number: number, more: Partial<Card> = {}): Card {
     sources: ['ledger', 'salesbook', 'register'],
     why: [
       reason('why.number-in-sources', { count: 2, sources: 'ledger, salesbook' }),
-      reason('why.same-business-id', { sources: 'ledger, register' }),
+      reason('evidence.business-id-same'),
       reason('why.only-customer-with-number'),
     ],
     check: reason('check.last-purchase'),
@@ -158,10 +158,7 @@ export const candidates: Caller = {
     match(2, 'Pohjanmaan Tukku Oy', { kind: 'company', town: 'Vaasa', why: [reason('why.switchboard')] }),
     match(3, 'Aino Mäkelä', {
       town: 'Vaasa',
-      why: [
-        reason('why.number-in-sources', { count: 2, sources: 'ledger, salesbook' }),
-        reason('why.same-phone-and-name', { sources: 'ledger, salesbook' }),
-      ],
+      why: [reason('why.number-in-sources', { count: 2, sources: 'ledger, salesbook' }), reason('evidence.phone-same')],
     }),
     match(4, 'Kalle Mäkelä', {
       town: 'Mustasaari',

@@ -15,6 +15,7 @@ import type { OpenSource, SourceConfig } from '../../server/ports/source.ts'
 import { catalogue, text } from '../../shared/messages/catalogue.ts'
 import type { Card, E164, Reason } from '../../shared/vocabulary.ts'
 import { languages } from '../../shared/vocabulary.ts'
+import { groundInMemory } from '../setup/matching.ts'
 import { company, ownFolder, sourceParts } from '../sources/parts.ts'
 
 const folder = ownFolder()
@@ -76,6 +77,7 @@ export async function openBed(parts: Partial<SourcesParts> = {}): Promise<FaultB
         logged().filter((entry) => records.some((one) => one.source === entry.source && one.key === entry.key)),
       ofCustomers: async (customers) => logged().filter((entry) => customers.includes(entry.customerId)),
     },
+    ...groundInMemory(),
     numberPlan: createNumberPlan(),
     company,
     hash: (written) => hash('sha256', written, 'hex').slice(0, 32),

@@ -13,6 +13,7 @@ import { openGroundReader, openGroundWriterHere, openIndexWriter } from '../../s
 import { matchingBy } from '../../server/flows/match-customers.ts'
 import { createRefresh } from '../../server/flows/refresh.ts'
 import type { SourceConfig } from '../../server/ports/source.ts'
+import { groundOn } from '../setup/matching.ts'
 
 /** What its parent asks: a sync of these of the sources, in the store of this folder, at this moment. */
 export interface SyncRequest {
@@ -59,25 +60,25 @@ async function open({ folder, sources }: SyncRequest) {
   }
   const writer = await openGroundWriterHere(place)
   const reader = openGroundReader(place)
+  const ground = groundOn(reader, writer)
   const openSource = createSources({
     workFolder: join(folder, 'work'),
     outbound: createOutbound({ allowed: [] }),
     timeZone: 'Europe/Helsinki',
   })
   const index = await openIndexWriter(place)
-  tell({ needsMatching: (await index.changes(matchingBy(sources))).length > 0 })
+  tell({
+    needsMatching: (await index.changes(matchingBy((await reader.latestModel())?.version ?? 0, sources))).length > 0,
+  })
   return createRefresh({
     async *openSource(source) {
       step('openSource')
       yield* openSource(source)
     },
     index: inSteps(index),
-    identities: inSteps({
-      read: () => reader.identities(),
-      append: (entries) => writer.appendIdentities(entries),
-      ofRecords: (records) => reader.identitiesOfRecords(records),
-      ofCustomers: (customers) => reader.identitiesOfCustomers(customers),
-    }),
+    identities: inSteps(ground.identities),
+    decisions: ground.decisions,
+    models: inSteps(ground.models),
     numberPlan: createNumberPlan(),
     company: { country: 'FI', currency: 'EUR' },
     hash: (text) => hash('sha256', text, 'hex').slice(0, 32),

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { keepIdentity } from '../../server/matching/keep-identity.ts'
-import type { Group } from '../../server/matching/link-records.ts'
+import type { Group } from '../../server/matching/match-records.ts'
 import type { IdentityEntry } from '../../server/ports/ground-store.ts'
 import type { CustomerId } from '../../shared/vocabulary.ts'
 import { record } from './records.ts'
 
 const group = (...keys: string[]): Group => ({
   members: keys.map((key) => record('ledger', key)),
-  evidence: keys.map(() => []),
+  joined: keys.map(() => undefined),
+  lot: undefined,
 })
 const ids = () => {
   let next = 0

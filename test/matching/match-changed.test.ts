@@ -20,6 +20,7 @@ import type { IndexWriter } from '../../server/ports/index-store.ts'
 import type { AcceptedRow } from '../../server/ports/rows.ts'
 import type { SourceConfig } from '../../server/ports/source.ts'
 import type { E164 } from '../../shared/vocabulary.ts'
+import { groundOn } from '../setup/matching.ts'
 import { record } from './records.ts'
 
 const source = (name: string, trust: number): SourceConfig => ({
@@ -55,16 +56,11 @@ async function world(mostShare: number): Promise<World> {
   const log = openDatabase<GroundTables>(groundAddress(place), { synchronous: 'NORMAL' })
   let ids = 0
   const { match } = createMatching({
-    identities: {
-      read: () => ground.identities(),
-      append: (entries) => writer.appendIdentities(entries),
-      ofRecords: (records) => ground.identitiesOfRecords(records),
-      ofCustomers: (customers) => ground.identitiesOfCustomers(customers),
-    },
+    ...groundOn(ground, writer),
     newId: () => `id-${String(ids++).padStart(4, '0')}`,
     now: () => new Date(0),
-    // A number of more than three records links nobody: few records are enough to cross that in both directions.
-    limits: { mostAffected: 10_000, mostShare, mostSharing: 3 },
+    // What more than three records have in common links nobody: few are enough to cross that in both directions.
+    limits: { mostAffected: 10_000, mostShare, mostEver: 3 },
   })
   return {
     index,
@@ -77,8 +73,11 @@ async function world(mostShare: number): Promise<World> {
       ids = 0
       for (const table of [...sourceTables, ...derivedTables, 'sources', 'changed_records'] as const)
         await tables.db.deleteFrom(table).execute()
-      await tables.db.updateTable('index_state').set({ generation: 0, published_at: null, match_all: 1 }).execute()
-      await log.db.deleteFrom('identities').execute()
+      await tables.db
+        .updateTable('index_state')
+        .set({ generation: 0, published_at: null, match_all: 1, decided_seq: 0 })
+        .execute()
+      for (const table of ['identities', 'decisions'] as const) await log.db.deleteFrom(table).execute()
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { SourceRecord } from '../../server/matching/link-records.ts'
+import type { SourceRecord } from '../../server/matching/comparable.ts'
 import type { CustomerRow } from '../../server/ports/rows.ts'
 import type { E164 } from '../../shared/vocabulary.ts'
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { createRefresh } from '../../server/flows/refresh.ts'
 import type { IndexWriter, RecordRef, SourceLoad, SourceState } from '../../server/ports/index-store.ts'
 import type { SourceConfig } from '../../server/ports/source.ts'
+import { groundInMemory } from '../setup/matching.ts'
 
 const source: SourceConfig = {
   name: 'ledger',
@@ -77,6 +78,7 @@ function flow({ load: failing = {}, rows = () => [], changes = [], isPublished =
         })(),
       }
     },
+    ...groundInMemory(),
     index: index as IndexWriter,
     identities: {
       read: async () => [],

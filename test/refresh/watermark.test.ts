@@ -12,6 +12,7 @@ import { openIndexReader, openIndexWriter } from '../../server/adapters/store/op
 import { createRefresh } from '../../server/flows/refresh.ts'
 import type { IndexReader, IndexWriter } from '../../server/ports/index-store.ts'
 import type { FileSource } from '../../server/ports/source.ts'
+import { groundInMemory } from '../setup/matching.ts'
 
 let folder: string
 let erp: Sqlite.Database
@@ -76,6 +77,7 @@ async function sync({ acceptFewer = false } = {}): Promise<{ rows: number; probl
       ofRecords: async () => [],
       ofCustomers: async () => [],
     },
+    ...groundInMemory(),
     numberPlan: createNumberPlan(),
     company: { country: 'FI', currency: 'EUR' },
     hash: (text) => hash('sha256', text, 'hex').slice(0, 32),

@@ -7,15 +7,15 @@ import {
   openIndexWriter,
 } from '../../server/adapters/store/open-stores.ts'
 import { buildGeneration } from '../../server/matching/golden-record.ts'
-import { linkRecords } from '../../server/matching/link-records.ts'
 import type { Decision, GroundReader, GroundWriter, LoggedIdentity, Person } from '../../server/ports/ground-store.ts'
-import type { Doubt, IndexReader, IndexWriter, Link, RecordPage, RecordRef } from '../../server/ports/index-store.ts'
+import type { Doubt, IndexReader, IndexWriter, Link, RecordRef } from '../../server/ports/index-store.ts'
 import type { AcceptedRow } from '../../server/ports/rows.ts'
 import type { SourceConfig } from '../../server/ports/source.ts'
 import type { StorePlace } from '../../server/ports/store-place.ts'
 import type { CallEvent } from '../../shared/call-event.ts'
 import type { Call, CallId, CustomerId, E164, PersonId } from '../../shared/vocabulary.ts'
 import { record } from '../matching/records.ts'
+import { matched } from '../setup/matching.ts'
 import { postgresPlace, sqlitePlace, type TestPlace } from './stores.ts'
 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 24, 12, 0, second)).toISOString()
@@ -46,16 +46,17 @@ async function load(writer: IndexWriter, from: SourceConfig, rows: AcceptedRow[]
   await loading.finish({ asOf: at(second), fingerprint: 'mark' })
   await loading.commit()
 }
+const rules = (second: number) => ({ at: at(second), matching: 'rules', decidedSeq: 0 })
 async function publish(writer: IndexWriter, ids: string[], trust = new Map<string, number>()): Promise<void> {
-  const groups = linkRecords(await writer.allRecords())
+  const groups = matched(await writer.allRecords())
   const generation = buildGeneration(groups, ids as CustomerId[], [], trust)
-  await writer.publish(generation, at(9), 'rules')
+  await writer.publish(generation, rules(9))
 }
 
 async function publishWith(writer: IndexWriter, ids: string[], doubts: Doubt[]): Promise<void> {
-  const groups = linkRecords(await writer.allRecords())
+  const groups = matched(await writer.allRecords())
   const generation = buildGeneration(groups, ids as CustomerId[], [], new Map())
-  await writer.publish({ ...generation, doubts }, at(9), 'rules')
+  await writer.publish({ ...generation, doubts }, rules(9))
 }
 
 describe.each([
@@ -442,9 +443,9 @@ describe.each([
 
     test('a merged id answers with its survivor', async () => {
       await load(writer, ledger, customers(record('ledger', '1')))
-      const groups = linkRecords(await writer.allRecords())
+      const groups = matched(await writer.allRecords())
       const merged = [{ customerId: 'old' as CustomerId, into: 'id-1' as CustomerId }]
-      await writer.publish(buildGeneration(groups, ['id-1' as CustomerId], merged, new Map()), at(1), 'rules')
+      await writer.publish(buildGeneration(groups, ['id-1' as CustomerId], merged, new Map()), rules(1))
       expect((await reader.cardFacts('old' as CustomerId, 1))?.customer.customerId).toBe('id-1')
       expect(await reader.cardFacts('never' as CustomerId, 1)).toBeUndefined()
     })
@@ -511,13 +512,6 @@ describe.each([
         { source: 'shop', key: '9' },
       ])
       expect(one).toMatchObject({ source: 'ledger', row: { key: '2', phones: [{ e164: other }, { e164: phone }] } })
-      const names = ({ records }: RecordPage) => records.map(({ source, row }) => `${source} ${row.key}`).sort()
-      const first = await writer.recordsWith(phone, undefined, 1)
-      expect(names(first)).toEqual(['ledger 1', 'shop 1'])
-      const second = await writer.recordsWith(phone, first.next, 1)
-      expect(names(second)).toEqual(['ledger 2'])
-      expect(await writer.recordsWith(phone, second.next, 1)).toEqual({ records: [] })
-      expect(await writer.recordsWith('+35899', undefined, 1)).toEqual({ records: [] })
       const refs = [
         { source: 'ledger', key: '1' },
         { source: 'shop', key: '1' },
@@ -537,9 +531,9 @@ describe.each([
       const changed = record('ledger', '1', { name: 'Maija Virtanen-Aho', phones: ['+358402222222'] })
       await load(writer, ledger, customers(changed, record('ledger', '2')))
       const merged = [{ customerId: 'id-0' as CustomerId, into: 'id-1' as CustomerId }]
-      const next = buildGeneration(linkRecords([changed]), ['id-1' as CustomerId], merged, new Map())
+      const next = buildGeneration(matched([changed]), ['id-1' as CustomerId], merged, new Map())
       const numbers = [phone, '+358402222222' as E164]
-      await writer.rewrite({ gone: ['id-1' as CustomerId, 'id-0' as CustomerId], numbers, next }, at(20))
+      await writer.rewrite({ gone: ['id-1' as CustomerId, 'id-0' as CustomerId], numbers, next }, rules(20))
       expect(await writer.changes('rules')).toEqual([])
       expect(await reader.ownersOf(phone)).toEqual([])
       expect((await reader.ownersOf('+358402222222' as E164)).map((one) => one.name)).toEqual(['Maija Virtanen-Aho'])
@@ -608,9 +602,9 @@ describe.each([
       ]
       await publishWith(writer, ['c-1', 'c-2', 'c-a', 'c-b'], [one, two, three])
       const next = { customers: [], links: [], numbers: [], merged: [], doubts: [{ ...one, id: 'anew' }] }
-      await writer.rewrite({ gone: ['c-a' as CustomerId], numbers: [], next }, at(20))
+      await writer.rewrite({ gone: ['c-a' as CustomerId], numbers: [], next }, rules(20))
       expect((await reader.doubts(9)).doubts.map(({ id }) => id)).toEqual(['anew', 'two'])
-      await publish(writer, ['c-1', 'c-2', 'c-a', 'c-b'])
+      await publishWith(writer, ['c-1', 'c-2', 'c-a', 'c-b'], [])
       expect(await reader.doubts(9)).toEqual({ doubts: [], total: 0 })
     })
 
@@ -618,12 +612,8 @@ describe.each([
       await load(writer, ledger, customers(record('ledger', '1')))
       const evidence = [{ why: { code: 'evidence.same-phone', params: { count: 2 } }, weight: 8.25 }]
       const weighed: Partial<Link> = { level: 'likely', weight: 5.0625, decidedBy: 'weight', evidence }
-      const built = buildGeneration(linkRecords(await writer.allRecords()), ['c-1' as CustomerId], [], new Map())
-      await writer.publish(
-        { ...built, links: [...built.links].map((link) => ({ ...link, ...weighed })) },
-        at(9),
-        'rules',
-      )
+      const built = buildGeneration(matched(await writer.allRecords()), ['c-1' as CustomerId], [], new Map())
+      await writer.publish({ ...built, links: [...built.links].map((link) => ({ ...link, ...weighed })) }, rules(9))
       expect(await reader.records('c-1' as CustomerId)).toMatchObject([
         { source: 'ledger', row: { key: '1' }, ...weighed },
       ])

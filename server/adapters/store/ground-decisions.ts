@@ -1,4 +1,4 @@
-/** Reads of what people have decided of pairs of records. */
+/** Reads of what matching starts from: what people have decided of pairs of records, and the model. */
 import type { Selectable } from 'kysely'
 import type { PersonId } from '../../../shared/vocabulary.ts'
 import type { Decision, GroundReader, LoggedDecision } from '../../ports/ground-store.ts'
@@ -26,7 +26,7 @@ function counting(entries: readonly LoggedDecision[]): LoggedDecision[] {
   return [...newest.values()].filter(({ verdict }) => verdict !== 'undecided')
 }
 
-type Reads = Pick<GroundReader, 'decisions' | 'decisionsOf' | 'decidedSince'>
+type Reads = Pick<GroundReader, 'decisions' | 'decisionsOf' | 'decidedSince' | 'latestModel'>
 
 export function createDecisionReader({ db }: Opened<GroundTables>): Reads {
   const entries = () => db.selectFrom('decisions').selectAll()
@@ -43,6 +43,12 @@ export function createDecisionReader({ db }: Opened<GroundTables>): Reads {
           for (const row of await rows.execute()) found.set(row.seq, toDecision(row))
         }
       return counting([...found.values()])
+    },
+    async latestModel() {
+      const row = await db.selectFrom('models').selectAll().orderBy('version', 'desc').limit(1).executeTakeFirst()
+      if (!row) return undefined
+      const by = row.by_person === null ? {} : { by: row.by_person as PersonId }
+      return { version: Number(row.version), at: row.at, ...by, content: row.content }
     },
     async decidedSince(seq) {
       return (await entries().where('seq', '>', seq).orderBy('seq').execute()).map(toDecision)

@@ -30,6 +30,7 @@ export interface GroundTables {
     by_person: string
     at: string
   }
+  models: { version: number; at: string; by_person: string | null; content: string }
   calls: {
     call_id: string
     started_at: string
@@ -205,11 +206,26 @@ const decisions = (kind: DatabaseAddress['kind']): Migration => ({
   },
 })
 
+/** What matching goes by. Holds no name and no number of anyone. */
+const models = (kind: DatabaseAddress['kind']): Migration => ({
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  async up(db: Kysely<any>) {
+    await db.schema
+      .createTable('models')
+      .addColumn('version', kind === 'sqlite' ? 'integer' : 'bigserial', (c) => c.primaryKey())
+      .addColumn('at', 'text', (c) => c.notNull())
+      .addColumn('by_person', 'text')
+      .addColumn('content', 'text', (c) => c.notNull())
+      .execute()
+  },
+})
+
 export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvider => ({
   getMigrations: async () => ({
     '2026-11-24 first': first(kind),
     '2026-11-25 connecting': connecting,
     '2026-11-25 identities looked up': identitiesLookedUp,
     '2026-11-25 people decide': decisions(kind),
+    '2026-11-25 models of matching': models(kind),
   }),
 })

@@ -122,6 +122,15 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
         ),
       )
     },
+    async appendModel({ at, by, content }) {
+      const row = { at, by_person: by ?? null, content }
+      const { version } = await db
+        .insertInto('models')
+        .values(row as never)
+        .returning('version')
+        .executeTakeFirstOrThrow()
+      return { version: Number(version), at, ...(by === undefined ? {} : { by }), content }
+    },
     async appendDecisions(decisions) {
       if (decisions.length === 0) return
       await db.transaction().execute((tx) =>

@@ -32,6 +32,10 @@ export const toLink = (row: Omit<Selectable<IndexTables['links']>, 'generation'>
   decidedBy: row.decided_by as Link['decidedBy'],
   ...(row.weight === null ? {} : { weight: row.weight }),
   evidence: JSON.parse(row.evidence),
+  ...(row.with_source === null || row.with_key === null
+    ? {}
+    : { with: { source: row.with_source, key: row.with_key } }),
+  ...(row.lot === null ? {} : { lot: row.lot }),
   why: JSON.parse(row.why),
 })
 
@@ -69,10 +73,17 @@ export async function putDerived(
   )
   await put(
     'links',
-    ['source', 'key', 'line', 'customer_id', 'level', 'weight', 'decided_by', 'evidence', 'why'],
+    [
+      ...['source', 'key', 'line', 'customer_id', 'level', 'weight', 'decided_by', 'evidence', 'why'],
+      ...['with_source', 'with_key', 'lot'],
+    ],
     next.links,
-    ({ source, key, line, customerId, level, weight, decidedBy, evidence, why }) => [
-      [source, key, line, customerId, level, weight ?? null, decidedBy, JSON.stringify(evidence), JSON.stringify(why)],
+    (link) => [
+      [
+        ...[link.source, link.key, link.line, link.customerId, link.level, link.weight ?? null, link.decidedBy],
+        ...[JSON.stringify(link.evidence), JSON.stringify(link.why)],
+        ...[link.with?.source ?? null, link.with?.key ?? null, link.lot ?? null],
+      ],
     ],
   )
   await put(

@@ -1,6 +1,6 @@
 /** What matching reads of the index and writes to it, by itself or within the transaction of a reading. */
 import type { Kysely } from 'kysely'
-import type { MatchingIndex } from '../../ports/index-store.ts'
+import type { MatchedBy, MatchingIndex } from '../../ports/index-store.ts'
 import type { Opened } from './database.ts'
 import { inChunks } from './in-chunks.ts'
 import { putDerived } from './index-derived.ts'
@@ -8,6 +8,11 @@ import { readSources } from './index-reader.ts'
 import { createRecordReader } from './index-records.ts'
 import { derivedTables, type IndexTables, sourceTables } from './index-tables.ts'
 
+const published = ({ at, matching, decidedSeq }: MatchedBy) => ({
+  published_at: at,
+  matching,
+  decided_seq: decidedSeq,
+})
 const nothingLeft = { pending_records: 0, match_all: 0 }
 
 /** @param atOnce does all of it as one change */
@@ -38,20 +43,23 @@ export function createMatchingIndex(
       return db.selectFrom('changed_records').selectAll().orderBy('source').orderBy('key').execute()
     },
     ...createRecordReader(opened),
-    async publish(next, at, matching) {
+    async decidedSeq() {
+      return (await db.selectFrom('index_state').select('decided_seq').executeTakeFirstOrThrow()).decided_seq
+    },
+    async publish(next, by) {
       await atOnce(async (tx) => {
         const state = await tx.selectFrom('index_state').select('generation').executeTakeFirstOrThrow()
         const generation = state.generation + 1
         await putDerived(opened, tx, generation, next)
         await tx
           .updateTable('index_state')
-          .set({ ...nothingLeft, generation, published_at: at, matching })
+          .set({ ...nothingLeft, generation, ...published(by) })
           .execute()
         await tx.deleteFrom('changed_records').execute()
         for (const table of derivedTables) await tx.deleteFrom(table).where('generation', '<', generation).execute()
       })
     },
-    async rewrite({ gone, numbers, next }, at) {
+    async rewrite({ gone, numbers, next }, by) {
       await atOnce(async (tx) => {
         const { generation } = await tx.selectFrom('index_state').select('generation').executeTakeFirstOrThrow()
         for (const ids of inChunks(gone)) {
@@ -65,7 +73,7 @@ export function createMatchingIndex(
         await putDerived(opened, tx, generation, next)
         await tx
           .updateTable('index_state')
-          .set({ ...nothingLeft, published_at: at })
+          .set({ ...nothingLeft, ...published(by) })
           .execute()
         await tx.deleteFrom('changed_records').execute()
       })

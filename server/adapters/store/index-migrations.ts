@@ -204,11 +204,26 @@ const evidence = (kind: DatabaseAddress['kind']): Migration => ({
   },
 })
 
+/** Which records hang together, and which decisions have been taken in: all is matched anew once. */
+const lots = (kind: DatabaseAddress['kind']): Migration => ({
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  async up(db: Kysely<any>) {
+    const text = kind === 'sqlite' ? sql`text` : sql`text collate "C"`
+    for (const column of ['with_source', 'with_key', 'lot'])
+      await db.schema.alterTable('links').addColumn(column, text).execute()
+    await db.schema.createIndex('links_lot').on('links').columns(['generation', 'lot']).execute()
+    const state = db.schema.alterTable('index_state')
+    await state.addColumn('decided_seq', 'integer', (c) => c.notNull().defaultTo(0)).execute()
+    await db.updateTable('index_state').set({ match_all: 1 }).execute()
+  },
+})
+
 export const indexMigrations = (kind: DatabaseAddress['kind']): MigrationProvider => ({
   getMigrations: async () => ({
     '2026-11-24 first': first(kind),
     '2026-11-25 refused values': refusedValues,
     '2026-11-25 row by row': rowByRow(kind),
     '2026-11-25 weighed evidence': evidence(kind),
+    '2026-11-25 what hangs together': lots(kind),
   }),
 })

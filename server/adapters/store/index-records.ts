@@ -1,5 +1,5 @@
 /** Customer records as matching wants them, phones and addresses datasets folded in. */
-import type { CustomerId, E164 } from '../../../shared/vocabulary.ts'
+import type { E164 } from '../../../shared/vocabulary.ts'
 import type { CustomerFacts, MatchingIndex, NumberOwner, RecordRef } from '../../ports/index-store.ts'
 import type { CustomerRow, RecordAddress, RecordPhone } from '../../ports/rows.ts'
 import type { Opened } from './database.ts'
@@ -24,28 +24,11 @@ const addAddress = (rowOf: FoundRow, { source, customer, content }: StoredPart):
   rowOf(source, customer)?.addresses.push(address)
 }
 
-type Reads = Pick<MatchingIndex, 'allRecords' | 'recordsOf' | 'recordsWith' | 'publishedAs' | 'publishedOwners'>
+type Reads = Pick<MatchingIndex, 'allRecords' | 'recordsOf' | 'lotsOf' | 'publishedAs' | 'publishedOwners'>
 
 export function createRecordReader(opened: Opened<IndexTables>): Reads {
   const { db } = opened
   const generation = () => db.selectFrom('index_state').select('generation')
-  const withTerm = opened.prepare((term: string, after: string, limit: number) =>
-    db
-      .selectFrom('search_terms')
-      .select('customer_id')
-      .where('generation', '=', generation())
-      .where('term', '=', term)
-      .where('customer_id', '>', after)
-      .orderBy('customer_id')
-      .limit(limit),
-  )
-  const recordsOfCustomers = (ids: string[]) =>
-    db
-      .selectFrom('links')
-      .select(['source', 'key'])
-      .where('generation', '=', generation())
-      .where('customer_id', 'in', ids)
-      .execute()
   const parts = (table: 'record_phones' | 'record_addresses') =>
     db.selectFrom(table).select(['source', 'customer', 'content']).orderBy('source').orderBy('customer').orderBy('seq')
 
@@ -88,11 +71,31 @@ export function createRecordReader(opened: Opened<IndexTables>): Reads {
       return records
     },
     recordsOf,
-    async recordsWith(term, after, limit) {
-      const ids = (await withTerm(term, after ?? '', limit)).map((row) => row.customer_id)
-      const next = ids.length === limit ? ids.at(-1) : undefined
-      const records = ids.length === 0 ? [] : await recordsOf(await recordsOfCustomers(ids))
-      return { records, ...(next === undefined ? {} : { next: next as CustomerId }) }
+    async lotsOf(refs) {
+      const lots = new Set<string>()
+      for (const { source, keys } of recordsBySource(refs)) {
+        const rows = await db
+          .selectFrom('links')
+          .select('lot')
+          .distinct()
+          .where('generation', '=', generation())
+          .where('source', '=', source)
+          .where('key', 'in', keys)
+          .where('lot', 'is not', null)
+          .execute()
+        for (const { lot } of rows) if (lot !== null) lots.add(lot)
+      }
+      const found: RecordRef[] = []
+      for (const some of inChunks([...lots]))
+        found.push(
+          ...(await db
+            .selectFrom('links')
+            .select(['source', 'key'])
+            .where('generation', '=', generation())
+            .where('lot', 'in', some)
+            .execute()),
+        )
+      return found
     },
     async publishedAs(refs) {
       const found = new Map<string, { facts: CustomerFacts; records: number }>()

@@ -18,6 +18,8 @@ export interface IndexTables {
     matching: string | null
     /** 1 when so much has changed that `changed_records` does not tell it. */
     match_all: number
+    /** The newest decision of people that was taken in. */
+    decided_seq: number
   }
   sources: {
     source: string
@@ -112,6 +114,9 @@ export interface IndexTables {
     decided_by: string
     evidence: string
     why: string
+    with_source: string | null
+    with_key: string | null
+    lot: string | null
   }
   numbers: {
     generation: number

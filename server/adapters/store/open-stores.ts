@@ -69,6 +69,7 @@ function groundWriterOver(remote: GroundWriter, close: () => Promise<void>): Gro
     closeSessionsOf: (personId) => remote.closeSessionsOf(personId),
     dropExpiredSessions: (now) => remote.dropExpiredSessions(now),
     appendIdentities: (entries) => remote.appendIdentities(entries),
+    appendModel: (model) => remote.appendModel(model),
     appendDecisions: (decisions) => remote.appendDecisions(decisions),
     recordEvent: (record) => remote.recordEvent(record),
     saveCall: (call) => remote.saveCall(call),

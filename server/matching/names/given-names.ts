@@ -21,7 +21,14 @@ terttu teuvo thomas tiia tiina timo tina tobias toini toivo tom tomi tommi tommy
 tuomo tuula tuulia tyyne tytti ulf ulla urho urpo usko vaino valtteri veera veijo veikko veli venla vesa vieno viivi
 viktor ville vilma virpi voitto yrjo åke öjvind
 `
-const names = new Set([...common.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').trim().split(/\s+/), ...allNicknames()])
+const names = new Set([
+  ...common
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .trim()
+    .split(/\s+/),
+  ...allNicknames(),
+])
 
 /** @param word folded */
 export const isGivenName = (word: string): boolean => names.has(word)

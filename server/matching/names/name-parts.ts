@@ -16,7 +16,9 @@ const formsInFront = new Set(['oy', 'ab', 'tmi'])
 /** Words that stand within names of families and are no names. */
 const particles = new Set('von af de la le van der den of the du da di el al bin ibn'.split(' '))
 /** Titles and the like, which are no names. */
-const titles = new Set('mr mrs ms miss dr sir lord lady hra rva nti herra rouva neiti fru herr froken prof jr sr junior senior'.split(' '))
+const titles = new Set(
+  'mr mrs ms miss dr sir lord lady hra rva nti herra rouva neiti fru herr froken prof jr sr junior senior'.split(' '),
+)
 
 function withoutLegalForm(written: string[]): { words: string[]; legalForm: string | undefined } {
   let [from, to] = [0, written.length]
@@ -27,7 +29,8 @@ function withoutLegalForm(written: string[]): { words: string[]; legalForm: stri
 }
 
 const folded = (words: readonly string[]): string[] => foldWords(words.join(' '))
-const named = (text: string | undefined): string[] => folded(text === undefined ? [] : [text]).filter((word) => !titles.has(word))
+const named = (text: string | undefined): string[] =>
+  folded(text === undefined ? [] : [text]).filter((word) => !titles.has(word))
 
 export function namePartsOf(row: Pick<CustomerRow, 'name' | 'firstName' | 'lastName' | 'kind'>): NameParts {
   const { words: written, legalForm } = withoutLegalForm(wordsAsWritten(row.name))
