@@ -53,7 +53,7 @@ function generationOf(size: number): Generation {
         since: '2018-03-01',
         phones: [numberAt(n)],
         emails: [`asiakas${n}@firma.example`],
-        why: [{ code: 'why.same-phone-and-name', params: { sources: 'ledger, salesbook' } }],
+        why: [{ code: 'evidence.phone-same', params: {} }],
       },
       terms: [`kahvila${n}`],
     })),

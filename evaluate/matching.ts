@@ -14,6 +14,7 @@ import { createLookAtSource } from '../server/flows/look-at-source.ts'
 import type { SourceRecord } from '../server/matching/comparable.ts'
 import { createMatcher, makeModel, matchRecords } from '../server/matching/match-records.ts'
 import type { Cell, FileSource, RawRow } from '../server/ports/source.ts'
+import { readDate } from '../server/sync/dates.ts'
 import { createRowMapper } from '../server/sync/map-row.ts'
 import { type Scores, scoresOf } from './scores.ts'
 
@@ -70,6 +71,7 @@ async function evaluate(sample: Sample, workFolder: string): Promise<Evaluated> 
     look: createSourceLook({ workFolder, outbound, timeZone: company.timeZone }),
   })
   const labelOf = await readLabels(sample.truth, parts.openSource)
+  const found = new Set<string>()
   const records: SourceRecord[] = []
   const left: { source: string; key: string; why: string }[] = []
   const labels = new Map<string, string>()
@@ -87,6 +89,10 @@ async function evaluate(sample: Sample, workFolder: string): Promise<Evaluated> 
           else left.push({ source: source.name, key, why: refused[0]?.code ?? 'repeated' })
         }
   }
+  const mistyped = Object.values(sample.map)
+    .flat()
+    .find((column) => !found.has(column))
+  if (mistyped !== undefined) throw new Error(`--map: no file has a column ${mistyped}`)
   const { groups } = matchRecords(records, createMatcher(makeModel(records)))
   const seconds = (performance.now() - startedMs) / 1000
   const clusters = groups.flatMap(({ members }, at) =>
@@ -107,9 +113,45 @@ async function evaluate(sample: Sample, workFolder: string): Promise<Evaluated> 
       ...{ name: basename(file), roles: ['contacts'], kind: 'csv', path: resolve(file), everyMs: 60_000, trust: 1 },
       datasets: {},
     }
-    const given = Object.keys(sample.map).length > 0 ? sample.map : await guessed(bare)
-    const columns = { ...given, ...(sample.key === undefined ? {} : { key: sample.key }) }
-    return { ...bare, datasets: { customers: { columns } } }
+    const chosen = Object.keys(sample.map).length > 0 ? await present(bare, sample.map) : await guessed(bare)
+    const columns = { ...chosen, ...(sample.key === undefined ? {} : { key: sample.key }) }
+    const dateFormat = await dateFormatOf(bare, chosen.birthDate ?? [])
+    return { ...bare, read: dateFormat === undefined ? {} : { dateFormat }, datasets: { customers: { columns } } }
+  }
+
+  /** Samples of several files need not have the same columns; one that no file has was mistyped. */
+  async function present(source: FileSource, map: Sample['map']): Promise<Sample['map']> {
+    const has = await columnsOf(source)
+    for (const column of Object.values(map).flat()) if (has.includes(column)) found.add(column)
+    const those = Object.entries(map).map(
+      ([field, columns]) => [field, columns.filter((one) => has.includes(one))] as const,
+    )
+    return Object.fromEntries(those.filter(([, columns]) => columns.length > 0))
+  }
+
+  async function columnsOf(source: FileSource): Promise<string[]> {
+    const looked = await looking.preview(source, {}, {})
+    if ('problem' in looked) throw new Error(`${source.path}: ${looked.problem.code}`)
+    return looked.answer.columns.map(({ name }) => name)
+  }
+
+  /** As whoever connects a file chooses it: the order that can be read throughout, else that of the country. */
+  async function dateFormatOf(source: FileSource, columns: string[]): Promise<string | undefined> {
+    const formats = sample.country === 'US' ? ['M/d/yyyy', 'd/M/yyyy'] : ['d/M/yyyy', 'M/d/yyyy']
+    const unread = formats.map(() => 0)
+    let isNeeded = false
+    if (columns.length === 0) return undefined
+    for await (const table of parts.openSource({ ...source, datasets: { customers: { columns: { name: columns } } } }))
+      for await (const batch of table.rows)
+        for (const { cells } of batch)
+          for (const column of columns) {
+            const cell = cells[column] ?? null
+            isNeeded ||= readDate(cell).is === 'ambiguous'
+            for (const [at, format] of formats.entries())
+              if (written(cell) !== '' && readDate(cell, format).is !== 'date') unread[at] = (unread[at] ?? 0) + 1
+          }
+    if (!isNeeded) return undefined
+    return (unread[0] ?? 0) <= (unread[1] ?? 0) ? formats[0] : formats[1]
   }
 
   async function guessed(source: FileSource): Promise<Record<string, string[]>> {

@@ -39,6 +39,8 @@ export interface Comparable {
   isDeclared: boolean
   given: Value[]
   family: Value[]
+  /** Of a father and a son of one name: which. */
+  generation: 'elder' | 'younger' | undefined
   /** All words of the name but its legal form. */
   words: Value[]
   /** The legal form in the one word it is compared by. */
@@ -58,7 +60,7 @@ export interface Comparable {
   town: Value | undefined
   businessId: Value | undefined
   /** By name: other identifiers and whatever else tells customers apart. */
-  attributes: Map<string, Value>
+  attributes: Map<AttributeName, Value>
 }
 
 /** FNV-1a, 32 bits (Fowler, Noll, Vo). */
@@ -71,6 +73,8 @@ export function hash32(text: string): number {
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
+/** A field that an administrator has named: an identifier, or anything else. */
+export type AttributeName = `ids.${string}` | `other.${string}`
 export type ValueKind =
   | 'word'
   | 'given'
@@ -82,7 +86,7 @@ export type ValueKind =
   | 'postalCode'
   | 'town'
   | 'id'
-  | `other.${string}`
+  | AttributeName
 
 /** Distinct texts by kind. */
 export interface Values {
@@ -139,14 +143,14 @@ export function comparableOf({ source, row }: SourceRecord, values: Values): Com
     const folded = text === undefined ? '' : foldWords(text).join(' ')
     return folded === '' ? undefined : values.of(kind, folded)
   }
-  const attributes = new Map<string, Value>()
-  const add = (name: string, text: string): void => {
-    const value = one(`other.${name}`, text)
+  const attributes = new Map<AttributeName, Value>()
+  const add = (name: AttributeName, text: string): void => {
+    const value = one(name, text)
     if (value) attributes.set(name, value)
   }
-  for (const [name, text] of Object.entries(row.ids)) add(name, text)
-  for (const [name, text] of Object.entries(row.other ?? {})) add(name, text)
-  if (row.loyaltyNumber !== undefined) add('loyaltyNumber', row.loyaltyNumber)
+  for (const [name, text] of Object.entries(row.ids)) add(`ids.${name}`, text)
+  for (const [name, text] of Object.entries(row.other ?? {})) add(`other.${name}`, text)
+  if (row.loyaltyNumber !== undefined) add('ids.loyaltyNumber', row.loyaltyNumber)
   return {
     source,
     key: row.key,
@@ -156,6 +160,7 @@ export function comparableOf({ source, row }: SourceRecord, values: Values): Com
     family: all('family', parts.family),
     words: all('word', parts.words),
     legalForm: parts.legalForm,
+    generation: parts.generation,
     birthDate: asNumber(row.birthDate),
     birth: row.birthDate === undefined ? undefined : values.of('birthDate', row.birthDate),
     birthYear: row.birthYear ?? Number(row.birthDate?.slice(0, 4) ?? 0),

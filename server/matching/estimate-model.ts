@@ -7,7 +7,14 @@
  * What is known beforehand counts as so many pairs, so that a shop with 80 customers begins with it.
  */
 import { candidatePairs, type Pairs } from './blocking.ts'
-import { type Comparable, type Population, populations, type Value, type Values } from './comparable.ts'
+import {
+  type AttributeName,
+  type Comparable,
+  type Population,
+  populations,
+  type Value,
+  type Values,
+} from './comparable.ts'
 import { type Field, fieldsOf, missing } from './fields.ts'
 import {
   type Frequencies,
@@ -144,7 +151,7 @@ function estimatePopulation(
   population: Population,
   all: readonly Comparable[],
   pairs: Pairs,
-  attributes: string[],
+  attributes: AttributeName[],
 ): PopulationModel {
   const fields = fieldsOf(population, attributes)
   const records = all.filter((record) => record.population === population)

@@ -10,9 +10,9 @@ const worthSaying = 0.5
 const bits = (weight: number): number => Math.round(weight * 100) / 100
 
 function reasonOf({ field, level }: Said): Reason {
-  const named = field.startsWith('other.')
-  return named
-    ? { code: `evidence.other-${level}`, params: { name: field.slice('other.'.length) } }
+  const [, name] = field.match(/^(?:ids|other)\.(.*)$/) ?? []
+  return name !== undefined
+    ? { code: `evidence.other-${level}`, params: { name } }
     : { code: `evidence.${field}-${level}`, params: {} }
 }
 

@@ -2,7 +2,7 @@
  * What two records are compared by: fields for persons and for companies, each with its levels from the same to different
  * (Fellegi and Sunter 1969, “A Theory for Record Linkage”; levels as in Splink).
  */
-import type { Comparable, Population, Value } from './comparable.ts'
+import type { AttributeName, Comparable, Population, Value } from './comparable.ts'
 import { alike, compareWords, differs, nearest, same } from './compare-words.ts'
 import { isOneSlipApart, jaroWinkler } from './similarity.ts'
 
@@ -370,10 +370,16 @@ const legalFormField: Field = {
   prior: { match: [0.97, 0.03], neighbours: [0.6, 0.4], strangers: [0.6, 0.4] },
 }
 
-/** An attribute that has no field of its own, by its name. */
-export function attributeField(name: string): Field {
+/** Identifiers belong to one; what else there is, to many. */
+const attributePriors: Record<'ids' | 'other', Shares> = {
+  ids: { match: [0.95, 0.02, 0.03], strangers: [0.0001, 0.0002, 0.9997] },
+  other: { match: [0.8, 0.08, 0.12], strangers: [0.1, 0.02, 0.88] },
+}
+/** A field that an administrator has named. */
+export function attributeField(name: AttributeName): Field {
+  const isId = name.startsWith('ids.')
   return {
-    name: `other.${name}`,
+    name,
     levels: ['same', 'close', 'differs'],
     compare(a, b) {
       const [one, other] = [a.attributes.get(name), b.attributes.get(name)]
@@ -382,16 +388,17 @@ export function attributeField(name: string): Field {
         shares(one)
         return 0
       }
-      return isNearText(one.text, other.text) ? 1 : 2
+      const isNear = isId ? isOneSlipApart : isNearText
+      return isNear(one.text, other.text) ? 1 : 2
     },
-    prior: { match: [0.8, 0.08, 0.12], strangers: [0.1, 0.02, 0.88] },
+    prior: attributePriors[isId ? 'ids' : 'other'],
   }
 }
 
 const ofPersons = [familyField, givenField, birthField, phoneField, emailField, streetField, placeField]
 const ofCompanies = [companyNameField, businessIdField, legalFormField, phoneField, emailField, streetField, placeField]
 /** @param attributes names of attributes that records have, in order */
-export const fieldsOf = (population: Population, attributes: readonly string[]): Field[] => [
+export const fieldsOf = (population: Population, attributes: readonly AttributeName[]): Field[] => [
   ...(population === 'person' ? ofPersons : ofCompanies),
   ...attributes.map(attributeField),
 ]

@@ -4,7 +4,7 @@
  * version, and left alone until somebody has it made anew: by one model the same records always become the same customers,
  * however they came in. Holds no name and no number: values are known by their hash.
  */
-import { hash32, type Population, type ValueKind } from './comparable.ts'
+import { type AttributeName, hash32, type Population, type ValueKind } from './comparable.ts'
 import type { Field } from './fields.ts'
 
 /** Of one field: shares by level. */
@@ -37,7 +37,7 @@ export interface Model {
   crowded: number[]
   populations: Record<Population, PopulationModel>
   /** Attributes without a field of their own that records had. */
-  attributes: string[]
+  attributes: AttributeName[]
 }
 
 /** Counted up when the same records would be compared otherwise. */
@@ -62,23 +62,28 @@ const usualShare: Partial<Record<string, number>> = {
   street: 1 / 1500,
   postalCode: 1 / 600,
   town: 1 / 60,
-  phone: 1 / 50_000,
-  email: 1 / 50_000,
-  id: 1 / 50_000,
 }
 const usualOther = 1 / 100
+const usualOwn = 1 / 50_000
 /** So many records' worth is what was known before they were counted. */
 const usualWeight = 300
 
 /** What a value is called in a model. */
 export const valueName = (text: string): string => hash32(text).toString(36)
 
+/** Kinds of which each value should be one customer's: a few records with it are that customer's, not strangers who share it. */
+const isOwn = (kind: ValueKind): boolean =>
+  kind === 'phone' || kind === 'email' || kind === 'id' || kind.startsWith('ids.')
+/** Records of one customer that a value of theirs is expected in. */
+const usualCopies = 3
+
 /** @returns how rare a value is, in bits, by the model */
 export function rarityBy({ counts, records }: Frequencies): (kind: ValueKind, text: string) => number {
   const tables = new Map(Object.entries(counts).map(([kind, table]) => [kind, new Map(Object.entries(table))]))
   return (kind, text) => {
-    const usual = usualShare[kind] ?? usualOther
     const counted = tables.get(kind)?.get(valueName(text)) ?? 1
+    if (isOwn(kind)) return -Math.log2(usualOwn + Math.max(0, counted - usualCopies) / (records + usualWeight))
+    const usual = usualShare[kind] ?? usualOther
     return -Math.log2((counted + usualWeight * usual) / (records + usualWeight))
   }
 }

@@ -1,5 +1,5 @@
 /** How much speaks for two records being one customer, by a model: in bits, and field by field. */
-import type { Comparable, Population } from './comparable.ts'
+import type { AttributeName, Comparable, Population } from './comparable.ts'
 import { type Field, fieldsOf, found, missing } from './fields.ts'
 import { type Model, type PopulationModel, priorOf, usualWithin } from './model.ts'
 import { isOneSlipApart } from './similarity.ts'
@@ -22,7 +22,7 @@ export interface Weigh {
    * takes off: that they share a roof would explain as much.
    */
   evidence(a: Comparable, b: Comparable): { start: number; said: Said[]; together: number; weight: number }
-  /** Whether nothing could make them one: two official ids, or a person and a company. */
+  /** Whether nothing could make them one: two official ids, a person and a company, a senior and a junior. */
   isForbidden(a: Comparable, b: Comparable): boolean
   /** Whether a source holds hardly anyone twice. */
   keepsApart(source: string): boolean
@@ -37,7 +37,7 @@ interface Table {
   within: Map<string, number>
   logNeighbours: number
 }
-function tableOf(population: Population, attributes: readonly string[], model: PopulationModel): Table {
+function tableOf(population: Population, attributes: readonly AttributeName[], model: PopulationModel): Table {
   const fields = fieldsOf(population, attributes)
   const logs = (pick: 'match' | 'neighbours' | 'strangers') =>
     fields.map((field) => Float64Array.from((model.fields[field.name] ?? priorOf(field))[pick], Math.log2))
@@ -104,6 +104,7 @@ export function createWeigh(model: Model): Weigh {
     },
     isForbidden(a, b) {
       if (a.isDeclared && b.isDeclared && a.population !== b.population) return true
+      if (a.generation !== undefined && b.generation !== undefined && a.generation !== b.generation) return true
       return (
         a.businessId !== undefined &&
         b.businessId !== undefined &&

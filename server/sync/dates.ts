@@ -81,7 +81,8 @@ function formatOf(format: string): { pattern: RegExp; order: string[] } {
         if (!/^(?:d{1,2}|m{1,2}|y{2}|y{4})$/i.test(token)) return token.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
         order.push(kind)
         return kind === 'y'
-          ? `(\\d{${token.length}})`
+          ? // Where the order is known, a year of two digits is one too.
+            `(\\d{${token.length === 4 ? '4}|\\d{2' : '2'}})`
           : token.length === 2 && !/[^dmy]/i.test(format)
             ? '(\\d{2})'
             : '(\\d{1,2})'

@@ -9,6 +9,8 @@ export interface NameParts {
   /** Without the legal form. */
   words: string[]
   legalForm: string | undefined
+  /** Of a father and a son of one name: which. */
+  generation: 'elder' | 'younger' | undefined
 }
 
 /** "Ab Volvo": forms that may also stand first. */
@@ -16,9 +18,7 @@ const formsInFront = new Set(['oy', 'ab', 'tmi'])
 /** Words that stand within names of families and are no names. */
 const particles = new Set('von af de la le van der den of the du da di el al bin ibn'.split(' '))
 /** Titles and the like, which are no names. */
-const titles = new Set(
-  'mr mrs ms miss dr sir lord lady hra rva nti herra rouva neiti fru herr froken prof jr sr junior senior'.split(' '),
-)
+const titles = new Set('mr mrs ms miss dr sir lord lady hra rva nti herra rouva neiti fru herr froken prof'.split(' '))
 
 function withoutLegalForm(written: string[]): { words: string[]; legalForm: string | undefined } {
   let [from, to] = [0, written.length]
@@ -28,16 +28,29 @@ function withoutLegalForm(written: string[]): { words: string[]; legalForm: stri
   return { words: written.slice(from, to), legalForm }
 }
 
+/** What is put behind a name that father and son share. Single letters are initials. */
+const generations = new Map<string, 'elder' | 'younger'>([
+  ...['sr', 'senior', 'vanhempi', 'vanh', 'aldre'].map((word) => [word, 'elder'] as const),
+  ...['jr', 'junior', 'nuorempi', 'nuor', 'yngre', 'iii'].map((word) => [word, 'younger'] as const),
+])
+
 const folded = (words: readonly string[]): string[] => foldWords(words.join(' '))
-const named = (text: string | undefined): string[] =>
-  folded(text === undefined ? [] : [text]).filter((word) => !titles.has(word))
+const isName = (word: string): boolean => !titles.has(word) && !generations.has(word)
+const named = (text: string | undefined): string[] => folded(text === undefined ? [] : [text]).filter(isName)
 
 export function namePartsOf(row: Pick<CustomerRow, 'name' | 'firstName' | 'lastName' | 'kind'>): NameParts {
   const { words: written, legalForm } = withoutLegalForm(wordsAsWritten(row.name))
   const words = folded(written)
-  const bare = words.filter((word) => !titles.has(word))
+  const bare = words.filter(isName)
+  const generation = [...words, ...foldWords(row.lastName ?? '')].map((word) => generations.get(word)).find(Boolean)
   const isSplit = row.firstName !== undefined || row.lastName !== undefined
   const given = isSplit ? named(row.firstName) : bare.slice(0, -1)
   const family = isSplit ? named(row.lastName) : bare.slice(-1)
-  return { given, family: family.filter((word) => family.length === 1 || !particles.has(word)), words, legalForm }
+  return {
+    given,
+    family: family.filter((word) => family.length === 1 || !particles.has(word)),
+    words,
+    legalForm,
+    generation,
+  }
 }
