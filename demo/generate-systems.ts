@@ -10,6 +10,7 @@ import Sqlite from 'better-sqlite3'
 import iconv from 'iconv-lite'
 import writeWorkbook from 'write-excel-file/node'
 import { type Chance, createChance } from './chance.ts'
+import { messy } from './messy-numbers.ts'
 import { landline, makeCustomers, namesAgree, type TrueCustomer } from './people-and-firms.ts'
 import { catalogue } from './product-catalogue.ts'
 
@@ -39,26 +40,6 @@ const dateBefore = (today: string, days: number): string =>
 const finnishDate = (date: string): string => {
   const [year, month, day] = date.split('-').map(Number)
   return `${day}.${month}.${year}`
-}
-
-/** The ways people type a number. */
-function messy(chance: Chance, e164: string): string {
-  const national = e164.startsWith('+358') ? `0${e164.slice(4)}` : undefined
-  if (national === undefined)
-    return chance.pick([e164, `00${e164.slice(1)}`, `${e164.slice(0, 3)} ${e164.slice(3, 5)} ${e164.slice(5)}`])
-  const area = national.slice(0, e164.startsWith('+3584') || e164.startsWith('+3585') ? 3 : 2)
-  const rest = national.slice(area.length)
-  return chance.pick([
-    e164,
-    national,
-    `${area}-${rest}`,
-    `${area} ${rest.slice(0, 3)} ${rest.slice(3)}`,
-    `(${area}) ${rest}`,
-    `+358 ${area.slice(1)} ${rest}`,
-    `+358 (0)${area.slice(1)} ${rest}`,
-    `00358${national.slice(1)}`,
-    `${area}\u00a0${rest.slice(0, 3)}\u00a0${rest.slice(3)}`,
-  ])
 }
 
 interface Placed extends TrueCustomer {
