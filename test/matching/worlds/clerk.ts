@@ -4,7 +4,8 @@
  * The clerk links two rows when the names can be one name and enough else is the same, counted in points (below), and no
  * row of somebody else fits as well; and then follows links, from the ledger over the shop to the register. Left out are
  * exactly these pairs of rows of one customer:
- * - too little in common: a name and a town, a surname and a landline, a name and a year of birth;
+ * - too little in common: a name and a town, a name and a year of birth, a surname or an initial with no more than an
+ *   address and a landline;
  * - something against it: two business ids that are each in order, as with an id typed on the wrong row;
  * - a tie: a row that fits another customer's row as well as it fits its own, such as a father's and a son's;
  * - rows made for nobody to decide, which fit two customers by design.
@@ -16,6 +17,8 @@ import type { Truth } from './world.ts'
 
 /** Enough to link: a full name and an address, a landline, a mobile or a birth date; an initial and a mobile. */
 const enough = 5
+/** A mobile, an e-mail, a birth date. */
+const ownPoints = 3
 /** A number or e-mail that more customers than this have says nothing of any of them. */
 const mostSharing = 4
 
@@ -45,10 +48,10 @@ function sharedBy(a: Draft, b: Draft, isCrowded: (value: string) => boolean): Sh
   const shared: Shared[] = []
   const contact = (points: number) => shared.push({ points, isContact: true })
   if (a.businessId && a.businessId === b.businessId) shared.push({ points: 4, isContact: false })
-  if (a.birth && a.birth === b.birth) shared.push({ points: a.birth.length > 4 ? 3 : 1, isContact: false })
+  if (a.birth && a.birth === b.birth) shared.push({ points: a.birth.length > 4 ? ownPoints : 1, isContact: false })
   const numbers = a.phones.filter(({ e164 }) => b.phones.some((other) => other.e164 === e164) && !isCrowded(e164))
-  if (numbers.length > 0) contact(numbers.some(({ e164 }) => isMobile(e164)) ? 3 : 2)
-  if (a.email && a.email === b.email && !isCrowded(a.email)) contact(3)
+  if (numbers.length > 0) contact(numbers.some(({ e164 }) => isMobile(e164)) ? ownPoints : 2)
+  if (a.email && a.email === b.email && !isCrowded(a.email)) contact(ownPoints)
   if (a.address && a.address.postalCode === b.address?.postalCode)
     if (a.address.street !== '' && a.address.street === b.address.street) contact(2)
     else shared.push({ points: 1, isContact: false })
@@ -68,6 +71,9 @@ function pointsOf(a: Draft, b: Draft, isCrowded: (value: string) => boolean): nu
   const isReached = shared.some(({ isContact }) => isContact)
   const points = name + shared.reduce((sum, one) => sum + one.points, 0)
   if (name > 0) {
+    // Others of that surname may live there: only what is one person's own tells who it is.
+    const isPartial = a.nameForm !== 'full' || b.nameForm !== 'full'
+    if (isPartial && !shared.some((one) => one.points === ownPoints)) return Math.min(points, enough - 1)
     // A woman of that first name and another surname was born that day too, somewhere.
     const isMarriedName = a.kind === 'person' && name === 2 && fold(a.meant.last) !== fold(b.meant.last)
     return isMarriedName && !isReached ? 0 : points
