@@ -36,6 +36,8 @@ export interface Entity {
   /** E.164, what they call from now. */
   mobile?: string
   landline?: string
+  /** More numbers of theirs. */
+  others?: readonly string[]
   email?: string
   address: Address
   /** What they had before, which older records may still say. */

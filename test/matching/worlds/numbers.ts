@@ -39,7 +39,7 @@ export function numbersOf(
       const firms = firmsAt.get(e164)
       if (firms) return firms.some((firm) => firm.id === id)
       const entity = entities.get(id)
-      return entity?.mobile === e164 || entity?.landline === e164
+      return [entity?.mobile, entity?.landline, ...(entity?.others ?? [])].includes(e164)
     }
     const now = [...inUse].filter(isTheirs)
     const callers = now.length > 0 || firmsAt.has(e164) ? now : [...inUse]
