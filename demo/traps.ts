@@ -72,7 +72,7 @@ const without = (number: string) => (record: SystemRecord) => {
   record.phones = record.phones.filter((one) => one !== number)
 }
 
-/** One name, one address, one landline; a mobile and an e-mail of their own. */
+/** One name, one address, one landline; a mobile and an e-mail of their own. The ledger has both: there are two. */
 function fatherAndSon(stage: Stage): [TrueCustomer, TrueCustomer] {
   const landline = stage.maker.phone('landline')
   const phones = () => [stage.maker.phone('mobile'), landline]
@@ -81,7 +81,9 @@ function fatherAndSon(stage: Stage): [TrueCustomer, TrueCustomer] {
   const firstName = stage.chance.pick(men)
   const name = `${firstName} ${lastName}`
   Object.assign(father, { name, firstName, email: emailOf(name, false, serialOf(father)) })
-  return [father, person(stage, { name, firstName, lastName, ...addressOf(father), phones: phones() })]
+  const son = person(stage, { name, firstName, lastName, ...addressOf(father), phones: phones() })
+  for (const one of [father, son]) one.isIn = stage.chance.happens(0.5) ? everywhere : ['ledger', 'credit']
+  return [father, son]
 }
 
 /** One surname and address, and one mobile or landline; half of them one e-mail. */

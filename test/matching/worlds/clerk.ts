@@ -6,7 +6,8 @@
  * exactly these pairs of rows of one customer:
  * - too little in common: a name and a town, a name and a year of birth, a surname or an initial with no more than an
  *   address and a landline;
- * - something against it: two business ids that are each in order, as with an id typed on the wrong row;
+ * - something against it: two business ids that are each in order, as with an id typed on the wrong row; two rows of one
+ *   system with no mobile and e-mail in common;
  * - a tie: a row that fits another customer's row as well as it fits its own, such as a father's and a son's;
  * - rows made for nobody to decide, which fit two customers by design.
  * The points were set before any engine was run over a world. They are the clerk's, not the engine's: it may know better.
@@ -61,7 +62,17 @@ function sharedBy(a: Draft, b: Draft, isCrowded: (value: string) => boolean): Sh
 const differ = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && other !== undefined && one !== other
 const isContradicted = (a: Draft, b: Draft): boolean =>
-  a.kind !== b.kind || differ(a.birth, b.birth) || differ(a.businessId, b.businessId)
+  a.kind !== b.kind || differ(a.birth, b.birth) || differ(a.businessId, b.businessId) || areTwoInOne(a, b)
+
+/** Who enters somebody again has their mobile or e-mail again: with others, one system's two rows are of two. */
+function areTwoInOne(a: Draft, b: Draft): boolean {
+  const own = ({ phones, email }: Draft) => [
+    ...phones.map(({ e164 }) => e164).filter(isMobile),
+    ...(email ? [email] : []),
+  ]
+  const [one, other] = [own(a), own(b)]
+  return a.system === b.system && one.length > 0 && other.length > 0 && !one.some((value) => other.includes(value))
+}
 
 /** What speaks for two rows being one customer; 0 where something speaks against it. */
 function pointsOf(a: Draft, b: Draft, isCrowded: (value: string) => boolean): number {
@@ -100,6 +111,11 @@ export interface ClerksView {
   groups: string[][]
   /** How many pairs of rows of one customer are left out, by why. */
   leftOut: Record<'made undecidable' | 'something against it' | 'a tie' | 'too little in common', number>
+  /**
+   * Pairs of rows of two customers that the clerk would take for one, since nothing in the rows says otherwise. They count as
+   * wrong, so a world must have next to none.
+   */
+  misled: [string, string][]
   /** What speaks for two rows being one customer. */
   pointsOf(a: Draft, b: Draft): number
 }
@@ -118,14 +134,27 @@ export function clerksView({ drafts }: Pick<Truth, 'drafts'>): ClerksView {
   const isCrowded = (value: string): boolean => (owners.get(value)?.size ?? 0) > mostSharing
   /** The most that speaks for a row being somebody else's. */
   const rival = new Map<Draft, number>()
-  for (const draft of drafts.values()) {
+  const rivals: [string, string, number, Draft, Draft][] = []
+  const nameOf = new Map([...drafts].map(([name, draft]) => [draft, name]))
+  for (const [name, draft] of drafts) {
     const others = new Set(keysOf(draft).flatMap((key) => near.get(key) ?? []))
     let most = 0
-    for (const other of others)
-      if (other.entity !== draft.entity) most = Math.max(most, pointsOf(draft, other, isCrowded))
+    for (const other of others) {
+      if (other.entity === draft.entity) continue
+      const points = pointsOf(draft, other, isCrowded)
+      const otherName = nameOf.get(other) ?? ''
+      if (points > 0 && name < otherName) rivals.push([name, otherName, points, draft, other])
+      most = Math.max(most, points)
+    }
     rival.set(draft, most)
   }
   const own = Map.groupBy([...drafts], ([, { entity }]) => entity)
+  const fitsOwn = (draft: Draft): number =>
+    Math.max(
+      0,
+      ...(own.get(draft.entity) ?? []).map(([, other]) => (other === draft ? 0 : pointsOf(draft, other, isCrowded))),
+    )
+  const misled = rivals.filter(([, , points, a, b]) => points >= enough && points > Math.max(fitsOwn(a), fitsOwn(b)))
   const leftOut: ClerksView['leftOut'] = {
     'made undecidable': 0,
     'something against it': 0,
@@ -148,7 +177,7 @@ export function clerksView({ drafts }: Pick<Truth, 'drafts'>): ClerksView {
       for (const other of apart.slice(at + 1).flat()) for (const one of part) leftOut[whyNot(one, other)]++
     return parts.filter((part) => part.length > 1).map((part) => part.map(([name]) => name))
   })
-  return { groups, leftOut, pointsOf: (a, b) => pointsOf(a, b, isCrowded) }
+  return { groups, leftOut, misled: misled.map(([a, b]) => [a, b]), pointsOf: (a, b) => pointsOf(a, b, isCrowded) }
 }
 
 /** Items in groups by whether one leads to another, over others too. */

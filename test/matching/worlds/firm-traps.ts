@@ -36,11 +36,15 @@ function group(second: readonly string[]) {
   }
 }
 
-/** A club and a company of one name at one address: only the legal form and the business id tell them apart. */
+/**
+ * A club and a company of one name at one address: only the legal form and the business id tell them apart. The ledger has
+ * both, with their forms: else nobody could know that there are two.
+ */
 function clubAndCompany(maker: Maker, { entities }: Cast): void {
-  const company = maker.firm({ form: 'Oy', landline: maker.landline(), ...settled })
+  const inLedger = () => ['ledger', maker.chance.pick<SystemName>(['shop', 'register'])] as const
+  const company = maker.firm({ form: 'Oy', landline: maker.landline(), systems: inLedger(), ...settled })
   const { name = '', tongue, address, landline = '' } = company
-  entities.push(company, maker.firm({ name, tongue, form: 'ry', address, landline, ...settled }))
+  entities.push(company, maker.firm({ name, tongue, form: 'ry', address, landline, systems: inLedger(), ...settled }))
 }
 
 /** Its number and e-mail stand on the rows of everybody it keeps books for. */

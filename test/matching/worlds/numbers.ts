@@ -34,15 +34,16 @@ export function numbersOf(
     }
   const firmsAt = new Map(switchboards.map(({ e164, firms }) => [e164, firms]))
   return [...holders].sort().map(([e164, those]) => {
+    const isInFirmsRow = firmsAt.get(e164)?.some((firm) => those.some(({ record }) => record.entity === firm.id))
+    const firms = isInFirmsRow ? firmsAt.get(e164) : undefined
     const inUse = new Set(those.flatMap(({ record, active }) => (active ? record.couldBe : [])))
     const isTheirs = (id: string): boolean => {
-      const firms = firmsAt.get(e164)
       if (firms) return firms.some((firm) => firm.id === id)
       const entity = entities.get(id)
       return [entity?.mobile, entity?.landline, ...(entity?.others ?? [])].includes(e164)
     }
     const now = [...inUse].filter(isTheirs)
-    const callers = now.length > 0 || firmsAt.has(e164) ? now : [...inUse]
+    const callers = now.length > 0 || firms ? now : [...inUse]
     const traps = new Set(those.flatMap(({ record }) => [...(entities.get(record.entity)?.traps ?? [])]))
     return { e164, mayBe: new Set(callers.length === 1 ? callers : []), holders: those, traps }
   })

@@ -8,14 +8,21 @@ const years = (birth: string | undefined, later: number): string =>
   `${Number(birth?.slice(0, 4)) + later}${birth?.slice(4)}`
 const moved = { former: {} }
 
-/** One name, one address, one landline; each has a mobile, an e-mail and a birthday of their own. */
-function fatherAndSon(maker: Maker, { entities }: Cast): [Entity, Entity] {
+/**
+ * One name, one address, one landline; each has a mobile, an e-mail and a birthday of their own. The ledger has both, in
+ * full: else nobody could know that there are two.
+ */
+function fatherAndSon(maker: Maker, { entities, changes }: Cast): [Entity, Entity] {
   const father = maker.person({ sex: 'man', landline: maker.landline(), mobile: maker.mobile(), ...moved })
   const { address, landline = '', first = '', last = '', tongue } = father
   father.birth = years('1945-01-01', maker.chance.whole(0, 20)).slice(0, 4) + (father.birth?.slice(4) ?? '')
   const birth = years(father.birth, maker.chance.whole(22, 35))
   const likeHim = { sex: 'man' as const, first, last, tongue, address, landline }
   const son = maker.person({ ...likeHim, birth, mobile: maker.mobile(), ...moved })
+  for (const entity of [father, son]) {
+    entity.systems = ['ledger', ...maker.chance.pick<SystemName[]>([['shop'], ['register'], ['shop', 'register'], []])]
+    changes.push({ entity, system: 'ledger', change: (draft) => plainly(draft, entity) })
+  }
   entities.push(father, son)
   return [father, son]
 }

@@ -1,6 +1,6 @@
 /**
  * `node test/matching/worlds/report.ts [seed…] [demo] [--examples]`: the figures of today's matching over the worlds, or over
- * the demo's three systems, trap by trap; with `--examples` what the rows of some that went wrong say.
+ * the demo's three systems, trap by trap, of any seed; with `--examples` what the rows of some that went wrong say.
  */
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,7 +11,7 @@ import { readDemoWorld } from './demo-world.ts'
 import { scoreMatched, scoreWorld, type WorldScores } from './match-world.ts'
 import { tallyByTrap } from './measure.ts'
 import { makeWorld, type Truth } from './world.ts'
-import { worlds } from './worlds.ts'
+import { worldOf, worlds } from './worlds.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const rate = (share: number) => share.toFixed(4)
@@ -34,8 +34,9 @@ function sayExamples(what: string, truth: Truth, examples: readonly (readonly st
 function sayScores(title: string, truth: Truth, { links, lookups, refused }: WorldScores, withExamples: boolean): void {
   say(`${title}: ${truth.entities.size} people and firms, ${truth.drafts.size} records`)
   say(`  links      precision ${rate(links.precision)}, recall ${rate(links.recall)} of ${links.clerks} pairs`)
-  const leftOut = Object.entries(clerksView(truth).leftOut).map(([why, pairs]) => `${why} ${pairs}`)
-  say(`             pairs left out: ${leftOut.join(', ')}`)
+  const view = clerksView(truth)
+  const leftOut = Object.entries(view.leftOut).map(([why, pairs]) => `${why} ${pairs}`)
+  say(`             pairs left out: ${leftOut.join(', ')}; that would mislead a clerk: ${view.misled.length}`)
   say(`  undecidable pairs linked ${links.undecidable.length}; values refused ${refused.length}`)
   say(`  lookups    ${lookups.wrong.length} of ${lookups.asked} known for the wrong one`)
   say(`             ${lookups.notKnown.length} of ${lookups.clear} that are clear not known`)
@@ -53,6 +54,7 @@ function sayScores(title: string, truth: Truth, { links, lookups, refused }: Wor
     truth.numbers.flatMap(({ e164, holders }) =>
       numbers.includes(e164) ? [holders.flatMap(({ record }) => names.get(record) ?? [])] : [],
     )
+  sayExamples('would mislead a clerk', truth, view.misled)
   sayExamples('missed', truth, links.missed)
   sayExamples('wrong', truth, links.wrong)
   sayExamples('known for the wrong one', truth, at(lookups.wrong))
@@ -63,9 +65,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { examples: { type: 'boolean', default: false } },
 })
-const seeds = positionals.map(Number).filter(Number.isInteger)
-const isAsked = (seed: number) => seeds.length === 0 || seeds.includes(seed)
-for (const options of worlds.filter(({ seed }) => isAsked(seed))) {
+const seeds = positionals.map(Number).filter((seed) => Number.isInteger(seed) && seed > 0)
+for (const options of seeds.length === 0 ? worlds : seeds.map(worldOf)) {
   const title = `seed ${options.seed}, births: ${options.births}`
   if (positionals.includes('demo')) {
     const folder = mkdtempSync(join(realpathSync(tmpdir()), 'tuttu-demo-world-'))
