@@ -10,7 +10,9 @@
  *   system with no mobile and e-mail in common;
  * - a tie: a row that fits another customer's row as well as it fits its own, such as a father's and a son's;
  * - rows made for nobody to decide, which fit two customers by design.
- * The points were set before any engine was run over a world. They are the clerk's, not the engine's: it may know better.
+ * The points are our judgement, and the clerk's, not the engine's: it may know better. Two rules came after engines had been
+ * run over the worlds and their errors read, and were judged by what the rows say: that of incomplete names, and that of two
+ * rows of one system.
  */
 import { isMobile } from './cells.ts'
 import type { Draft } from './drafts.ts'
