@@ -69,7 +69,7 @@ export const demoSources = [
     trust: 1,
     datasets: {
       customers: {
-        query: 'select asnro, nimi, ytunnus, puhelin, gsm, email, katu, postino, paikka, avattu from asiakkaat',
+        query: 'select asnro, nimi, ytunnus, puhelin, gsm, email, katu, postino, paikka, avattu, tila from asiakkaat',
         columns: {
           key: 'asnro',
           name: 'nimi',
@@ -80,6 +80,7 @@ export const demoSources = [
           postalCode: 'postino',
           town: 'paikka',
           since: 'avattu',
+          active: 'tila',
         },
       },
       invoices: {
@@ -116,6 +117,7 @@ export const demoSources = [
           emails: 'Sähköposti',
           street: 'Osoite',
           postalTown: 'Postitoimipaikka',
+          contactOf: 'Yritysasiakas',
         },
       },
       purchases: {

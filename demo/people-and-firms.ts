@@ -1,4 +1,4 @@
-/** The demo's two thousand true customers: firms and people of a coffee wholesaler, each with what systems would know. */
+/** The demo's true customers: firms and people of a coffee wholesaler, each with what systems would know. */
 import type { Chance } from './chance.ts'
 
 const words = (list: string): string[] => list.trim().split(/\s+/)
@@ -55,12 +55,20 @@ export interface TrueCustomer {
   businessId?: string
   /** E.164; the first is in every record of theirs. */
   phones: string[]
+  /** Of these, the ones they call from no more. */
+  formerPhones?: readonly string[]
   email: string
   street: string
   postalCode: string
   town: string
   currency: 'EUR' | 'SEK'
+  /** Why matching could take them for somebody else; absent for most. */
+  trap?: string
+  /** The systems that know them; by chance where absent. */
+  isIn?: readonly SystemName[]
 }
+export const systemNames = ['ledger', 'sales', 'credit'] as const
+export type SystemName = (typeof systemNames)[number]
 
 /** Weights 7 9 10 5 8 4 2, remainder by 11; an id whose remainder is 1 is never given out. */
 export function businessIdOf(serial: number): string | undefined {
@@ -125,40 +133,55 @@ export function namesAgree(one: string, other: string): boolean {
   return (few.length >= 2 || few.length === many.length) && few.every((word) => many.includes(word))
 }
 
-export function makeCustomers(chance: Chance, many: number): TrueCustomer[] {
+/** Makes customers of whom no two have a number, a firm's name or a business id in common. */
+export interface CustomerMaker {
+  /** @param kind by chance where absent */
+  next(kind?: TrueCustomer['kind']): TrueCustomer
+  phone(kind: 'mobile' | 'landline'): string
+}
+
+export function createCustomerMaker(chance: Chance): CustomerMaker {
   const takenPhones = new Set<string>()
   const takenIds = new Set<string>()
   const takenFirms = new Set<string>()
-  return Array.from({ length: many }, (_, at): TrueCustomer => {
-    const id = `T${String(at + 1).padStart(4, '0')}`
-    const tongue = chance.happens(0.82) ? 'fi' : chance.happens(0.6) ? 'sv' : 'en'
-    const isFirm = chance.happens(0.65)
-    const firstName = chance.pick(tongue === 'fi' ? finnishFirst : tongue === 'sv' ? swedishFirst : englishFirst)
-    const lastName = chance.pick(tongue === 'fi' ? finnishLast : tongue === 'sv' ? swedishLast : englishLast)
-    let name = `${firstName} ${lastName}`
-    if (isFirm)
-      distinct(() => {
-        name = firm(chance, tongue)
-        return agreeingWords(name).join(' ')
-      }, takenFirms)
-    const phones = [distinct(() => phoneOf(chance, tongue), takenPhones)]
-    if (chance.happens(0.35)) phones.push(distinct(() => phoneOf(chance, tongue), takenPhones))
-    const [postalCode, town] = chance.pick(towns)
-    const mailbox = isFirm ? `info@${plainLetters(name).replaceAll('.', '')}` : `${plainLetters(name)}@posti`
-    return {
-      id,
-      kind: isFirm ? 'company' : 'person',
-      name,
-      ...(isFirm
-        ? { businessId: distinct(() => businessIdOf(chance.whole(3_600_000, 3_999_999)), takenIds) }
-        : { firstName, lastName }),
-      phones,
-      // .example belongs to nobody (RFC 2606).
-      email: `${mailbox}${at + 1}.example`,
-      street: `${chance.pick(streets)} ${chance.whole(1, 60)}${chance.happens(0.3) ? ` ${chance.pick(['A', 'B', 'C'])} ${chance.whole(1, 40)}` : ''}`,
-      postalCode,
-      town,
-      currency: tongue === 'sv' && chance.happens(0.02) ? 'SEK' : 'EUR',
-    }
-  })
+  let made = 0
+  return {
+    phone: (kind) => distinct(() => (kind === 'mobile' ? mobile(chance) : landline(chance)), takenPhones),
+    next(kind) {
+      const serial = ++made
+      const tongue = chance.happens(0.82) ? 'fi' : chance.happens(0.6) ? 'sv' : 'en'
+      const isFirm = kind === undefined ? chance.happens(0.65) : kind === 'company'
+      const firstName = chance.pick(tongue === 'fi' ? finnishFirst : tongue === 'sv' ? swedishFirst : englishFirst)
+      const lastName = chance.pick(tongue === 'fi' ? finnishLast : tongue === 'sv' ? swedishLast : englishLast)
+      let name = `${firstName} ${lastName}`
+      if (isFirm)
+        distinct(() => {
+          name = firm(chance, tongue)
+          return agreeingWords(name).join(' ')
+        }, takenFirms)
+      const phones = [distinct(() => phoneOf(chance, tongue), takenPhones)]
+      if (chance.happens(0.35)) phones.push(distinct(() => phoneOf(chance, tongue), takenPhones))
+      const [postalCode, town] = chance.pick(towns)
+      return {
+        id: `T${String(serial).padStart(4, '0')}`,
+        kind: isFirm ? 'company' : 'person',
+        name,
+        ...(isFirm
+          ? { businessId: distinct(() => businessIdOf(chance.whole(3_600_000, 3_999_999)), takenIds) }
+          : { firstName, lastName }),
+        phones,
+        email: emailOf(name, isFirm, serial),
+        street: `${chance.pick(streets)} ${chance.whole(1, 60)}${chance.happens(0.3) ? ` ${chance.pick(['A', 'B', 'C'])} ${chance.whole(1, 40)}` : ''}`,
+        postalCode,
+        town,
+        currency: tongue === 'sv' && chance.happens(0.02) ? 'SEK' : 'EUR',
+      }
+    },
+  }
 }
+
+/** .example belongs to nobody (RFC 2606). */
+export const emailOf = (name: string, isFirm: boolean, serial: number): string =>
+  isFirm
+    ? `info@${plainLetters(name).replaceAll('.', '')}${serial}.example`
+    : `${plainLetters(name)}@posti${serial}.example`

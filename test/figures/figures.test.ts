@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createChance } from '../../demo/chance.ts'
-import { type DemoTruth, generateDemoSystems } from '../../demo/generate-systems.ts'
+import { type DemoTruth, makeDemoSystems } from '../../demo/generate-systems.ts'
+import type { SystemRecord } from '../../demo/system-records.ts'
 import type { Card, Money } from '../../shared/vocabulary.ts'
 import type { ProductCards, SourceName } from './card-source.ts'
 import { type Figures, figuresOf, type Purchase, readSystems, type Sums, type Systems } from './independent-figures.ts'
@@ -84,14 +85,20 @@ function checkTerms(card: Card, figures: Figures): void {
   })
 }
 
+const plainOnes = ({ customer }: SystemRecord): string[] => (customer.trap === undefined ? [customer.id] : [])
+
 describe.each([1, 2, 3])('under seed %i', (seed) => {
   let directory = ''
   let truth: DemoTruth
+  /** Ids of those whose records matching has to put together: nobody could be taken for them. */
+  let plain: Set<string>
   let systems: Systems
   let product: ProductCards
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'tuttu-figures-'))
-    truth = await generateDemoSystems({ directory, seed, today })
+    const made = await makeDemoSystems({ directory, seed, today })
+    truth = made.truth
+    plain = new Set(Object.values(made.records).flatMap((records) => records.flatMap(plainOnes)))
     systems = await readSystems(directory)
     product = await openProductCards({ directory, today })
   })
@@ -102,7 +109,7 @@ describe.each([1, 2, 3])('under seed %i', (seed) => {
 
   test(`${howMany} customers’ balances, overdue amounts, purchases and terms are those of the files`, async () => {
     const chosen = createChance(seed + 100)
-      .shuffle(truth.customers)
+      .shuffle(truth.customers.filter(({ id }) => plain.has(id)))
       .slice(0, howMany)
     expect(chosen.length).toBe(howMany)
     for (const customer of chosen) {

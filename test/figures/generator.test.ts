@@ -1,4 +1,7 @@
-/** The demo's three systems: the same for a seed, of the promised size, and linkable by rule exactly where they should be. */
+/**
+ * The demo's three systems: the same for a seed, of the promised size, and linkable by rule exactly where they should be.
+ * Who could be taken for somebody else (demo/traps.ts) is linkable by no rule: test/matching/demo-world.test.ts.
+ */
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,7 +10,7 @@ import Sqlite from 'better-sqlite3'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import readWorkbook from 'read-excel-file/node'
 import { afterAll, describe, expect, test } from 'vitest'
-import { type DemoTruth, generateDemoSystems } from '../../demo/generate-systems.ts'
+import { type DemoTruth, makeDemoSystems } from '../../demo/generate-systems.ts'
 
 const today = '2026-11-24'
 const folder = mkdtempSync(join(tmpdir(), 'tuttu-generator-'))
@@ -15,7 +18,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const generate = async (seed: number, name = String(seed)) => {
   const directory = join(folder, name)
-  return { directory, truth: await generateDemoSystems({ directory, seed, today }) }
+  const { truth, records } = await makeDemoSystems({ directory, seed, today })
+  const trapped = Object.values(records)
+    .flat()
+    .filter(({ customer }) => customer.trap !== undefined)
+  return { directory, truth, trapped: new Map(trapped.map(({ customer }) => [customer.id, customer.trap])) }
 }
 const digestOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
@@ -108,6 +115,10 @@ test('another seed leaves other contents', async () => {
 describe.each([1, 2, 3])('the systems of seed %i', (seed) => {
   const made = generate(seed, `seed-${seed}`)
   const recordsMade = made.then(({ directory, truth }) => recordsOf(directory, truth))
+  const plainOnes = async () => {
+    const [records, { trapped }] = await Promise.all([recordsMade, made])
+    return records.filter((record) => !trapped.has(record.owner))
+  }
 
   test('are of the promised size', async () => {
     const { directory, truth } = await made
@@ -126,6 +137,15 @@ describe.each([1, 2, 3])('the systems of seed %i', (seed) => {
     const rows = (name: string) => (sheets.find((sheet) => sheet.sheet === name)?.data.length ?? 0) - 3
     expect(rows('Kaupat')).toBe(20_000)
     expect(rows('Tuotteet')).toBe(60)
+  })
+
+  test('have a tenth of their customers in traps of every kind, and say in no file in which', async () => {
+    const { directory, truth, trapped } = await made
+    expect(new Set(trapped.values()).size).toBe(14)
+    expect(trapped.size / truth.customers.length).toBeGreaterThan(0.05)
+    expect(trapped.size / truth.customers.length).toBeLessThan(0.12)
+    const written = readFileSync(join(directory, 'truth.json'), 'utf8')
+    for (const trap of trapped.values()) expect(written).not.toContain(trap)
   })
 
   test('hold open, overdue, partly paid and credited invoices, and a customer with two currencies', async () => {
@@ -164,7 +184,7 @@ describe.each([1, 2, 3])('the systems of seed %i', (seed) => {
 
   test('give no business id to two customers, and each with its check digit', async () => {
     const owners = new Map<string, string>()
-    for (const { businessId, owner } of await recordsMade) {
+    for (const { businessId, owner } of await plainOnes()) {
       if (businessId === '') continue
       expect(owners.get(businessId) ?? owner).toBe(owner)
       owners.set(businessId, owner)
@@ -176,7 +196,7 @@ describe.each([1, 2, 3])('the systems of seed %i', (seed) => {
   })
 
   test('are linkable by rule across systems for one customer, and never for two', async () => {
-    const records = await recordsMade
+    const records = await plainOnes()
     const holders = new Map<string, SystemRecord[]>()
     for (const record of records)
       for (const value of [record.businessId, ...record.emails, ...record.phones])
