@@ -16,6 +16,7 @@ import type { Refusal } from '../../../server/ports/rows.ts'
 import type { RawRow, SourceConfig } from '../../../server/ports/source.ts'
 import { createRowMapper } from '../../../server/sync/map-row.ts'
 import type { Caller } from '../../../shared/vocabulary.ts'
+import { groundOn } from '../../setup/matching.ts'
 import { type LinkScores, type LookupScores, linkScores, lookupScores, type Partition } from './measure.ts'
 import { recordName, type Truth, type World } from './world.ts'
 
@@ -41,12 +42,7 @@ export async function matchRows(
   const refused: Refusal[] = []
   let ids = 0
   const { match } = createMatching({
-    identities: {
-      read: () => ground.identities(),
-      append: (entries) => writer.appendIdentities(entries),
-      ofRecords: (records) => ground.identitiesOfRecords(records),
-      ofCustomers: (customers) => ground.identitiesOfCustomers(customers),
-    },
+    ...groundOn(ground, writer),
     newId: () => `id-${String(ids++).padStart(6, '0')}`,
     now: () => new Date(0),
   })
