@@ -4,6 +4,7 @@ import type { CallEvent } from '../../../shared/call-event.ts'
 import type { Call, CallId, CustomerId, PersonId } from '../../../shared/vocabulary.ts'
 import type { GroundReader, LoggedIdentity, OwnRecord, Person, TraceStep, ViewEntry } from '../../ports/ground-store.ts'
 import type { Opened } from './database.ts'
+import { createChoiceReader } from './ground-choices.ts'
 import type { GroundTables } from './ground-tables.ts'
 
 function toPerson(row: Selectable<GroundTables['people']>): Person {
@@ -205,6 +206,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       const rows = await db.selectFrom('assigned_phones').selectAll().execute()
       return rows.map((row) => ({ phoneSystem: row.phone_system, extension: row.extension, username: row.username }))
     },
+    ...createChoiceReader(opened),
     close: () => opened.close(),
   }
 }
