@@ -98,7 +98,7 @@ export interface AssignedPhone extends PersonPhone {
  */
 export interface NumberChoice {
   number: E164
-  /** As the id was then: it may have been merged away since. */
+  /** As the id was when it was chosen: it may have been merged away since. */
   customerId: CustomerId
   kind: 'chosen' | 'revoked'
   /** On which call it was chosen. */
@@ -163,7 +163,10 @@ export interface GroundReader {
   numberChoice(number: E164): Promise<NamedChoice | undefined>
   /** The newest entry of each of these numbers that has one, in number order. */
   numberChoices(numbers: readonly E164[]): Promise<NamedChoice[]>
-  /** Calls with these customers that began from `from` to before `until`, in no order. On the ring path: prepared. */
+  /**
+   * Calls with these customers that began from `from` to before `until`, in no order; but for calls from a number that was
+   * said to be the customer's and no more is: what was taken back speaks for nobody. On the ring path: prepared.
+   */
   callsByLine(customers: readonly CustomerId[], from: Instant, until: Instant): Promise<CallsByLine[]>
   close(): Promise<void>
 }

@@ -141,6 +141,34 @@ describe.each([
       ])
       expect(await reader.callsByLine([], at(0), at(99))).toEqual([])
     })
+
+    test('calls from a number that was taken back from a customer speak for them no more; other calls do', async () => {
+      const of = (id: string, customerId: string, minute: number, e164 = one) =>
+        writer.saveCall(
+          call(id, {
+            customerId: customerId as CustomerId,
+            startedAt: at(minute),
+            from: { e164, display: '', withheld: false },
+          }),
+        )
+      await of('wrong', 'a', 1)
+      await of('other-number', 'a', 2, two)
+      await of('other-customer', 'b', 3)
+      await writer.appendNumberChoice(chosen(one, 'a', { kind: 'revoked', at: at(4) }))
+      const counted = async () =>
+        (await reader.callsByLine(['a', 'b'] as CustomerId[], at(0), at(99)))
+          .map(({ customerId, calls, lastAt }) => [customerId, calls, lastAt])
+          .sort()
+      expect(await counted()).toEqual([
+        ['a', 1, at(2)],
+        ['b', 1, at(3)],
+      ])
+      await of('afterwards', 'a', 5)
+      expect(await counted()).toEqual([
+        ['a', 2, at(5)],
+        ['b', 1, at(3)],
+      ])
+    })
   })
 
   describe('index', () => {

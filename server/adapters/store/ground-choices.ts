@@ -53,6 +53,19 @@ export function createChoiceReader({
       .where('customer_id', 'in', listed(customers))
       .where('started_at', '>=', from)
       .where('started_at', '<', until)
+      .where((e) =>
+        e.not(
+          e.exists(
+            e
+              .selectFrom('number_choices')
+              .select('seq')
+              .whereRef('e164', '=', 'calls.number')
+              .whereRef('number_choices.customer_id', '=', 'calls.customer_id')
+              .where('kind', '=', 'revoked')
+              .whereRef('at', '>=', 'calls.started_at'),
+          ),
+        ),
+      )
       .groupBy(['customer_id', 'line']),
   )
   return {
