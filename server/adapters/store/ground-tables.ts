@@ -209,6 +209,6 @@ export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvid
     '2026-11-24 first': first(kind),
     '2026-11-25 connecting': connecting,
     '2026-11-25 identities looked up': identitiesLookedUp,
-    '2026-11-25 learning': learning(kind),
+    '2026-11-25 preferred numbers': learning(kind),
   }),
 })

@@ -197,6 +197,6 @@ export const indexMigrations = (kind: DatabaseAddress['kind']): MigrationProvide
     '2026-11-24 first': first(kind),
     '2026-11-25 refused values': refusedValues,
     '2026-11-25 row by row': rowByRow(kind),
-    '2026-11-25 to rank candidates': ranking,
+    '2026-11-25 what is open': ranking,
   }),
 })
