@@ -99,7 +99,7 @@ async function lookupAt(size: number): Promise<Figure> {
         throw error
       },
     }
-    const whoCalls = createWhoCalls({ index, ground, brandOf: () => undefined, timeZone: 'UTC', clock, log })
+    const whoCalls = createWhoCalls({ index, ground, brands: new Map(), timeZone: 'UTC', clock, log })
     const numberPlan = createNumberPlan()
     const bare = new Sqlite(join(folder, 'index.sqlite'), { readonly: true })
     const join8 = bare.prepare(

@@ -147,7 +147,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const whoCalls = createWhoCalls({
     index,
     ground: ground.reader,
-    brandOf: (line) => brands.get(line),
+    brands,
     timeZone: company.timeZone,
     clock,
     log,

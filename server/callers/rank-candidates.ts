@@ -15,7 +15,7 @@
  * shown in words to whoever reads the list.
  */
 import type { CalendarDate, CustomerId, Reason } from '../../shared/vocabulary.ts'
-import type { CallsByLine } from '../ports/ground-store.ts'
+import type { LastCall } from '../ports/ground-store.ts'
 import type { Dealings, NumberOwner } from '../ports/index-store.ts'
 
 /** Calls and contacts of longer ago say nothing of who calls now. */
@@ -43,15 +43,16 @@ export interface Preference {
   on: CalendarDate
 }
 
-/** Calls of a customer by one line, with its brand where the line has one. */
-export interface LineCalls extends Pick<CallsByLine, 'customerId' | 'line'> {
+/** A call of a customer, and by which line with which brand where that matters. */
+export interface PastCall extends Omit<LastCall, 'at'> {
   brand?: string
-  lastOn: CalendarDate
+  on: CalendarDate
 }
 
 export interface RankingFacts {
   preference?: Preference
-  calls: readonly LineCalls[]
+  /** In which the newest of each customer is, and the newest by the line and by lines of the brand. */
+  calls: readonly PastCall[]
   dealings: readonly Dealings[]
   /** The line that was dialled, and its brand. */
   line?: string
@@ -118,9 +119,9 @@ function whatSpeaksFor(customerId: CustomerId, facts: RankingFacts): { score: nu
 
 const isSame = (a: string | undefined, b: string | undefined): boolean => a !== undefined && a === b
 
-const lastOf = (calls: readonly LineCalls[]): CalendarDate | undefined =>
+const lastOf = (calls: readonly PastCall[]): CalendarDate | undefined =>
   calls
-    .map((one) => one.lastOn)
+    .map((one) => one.on)
     .sort()
     .at(-1)
 

@@ -12,9 +12,9 @@ import type { IndexReader } from '../ports/index-store.ts'
 
 export interface WhoCallsParts {
   index: Pick<IndexReader, 'ownersOf' | 'publishedAt' | 'survivorOf' | 'mergedInto' | 'dealings'>
-  ground: Pick<GroundReader, 'numberChoice' | 'callsByLine'>
-  /** Of a line as calls name it; undefined where none is set. */
-  brandOf: (line: string) => string | undefined
+  ground: Pick<GroundReader, 'numberChoice' | 'lastCalls'>
+  /** By line, as calls name it; lines without a brand may be left out. */
+  brands: ReadonlyMap<string, string | undefined>
   /** IANA name: days are the company's. */
   timeZone: string
   clock: Clock
@@ -33,7 +33,7 @@ export type WhoCalls = (number: PhoneNumber, call?: CallSoFar) => Promise<Caller
 
 const dayMs = 86_400_000
 
-export function createWhoCalls({ index, ground, brandOf, timeZone, clock, log }: WhoCallsParts): WhoCalls {
+export function createWhoCalls({ index, ground, brands, timeZone, clock, log }: WhoCallsParts): WhoCalls {
   // sv-SE writes dates as ISO 8601 does.
   const days = new Intl.DateTimeFormat('sv-SE', { timeZone })
   const dayOf = (at: Date | number): CalendarDate => days.format(at)
@@ -52,23 +52,23 @@ export function createWhoCalls({ index, ground, brandOf, timeZone, clock, log }:
     const from = new Date(nowMs - recentDays * dayMs).toISOString()
     const until = startedAt ?? new Date(nowMs).toISOString()
     const former = new Map((await index.mergedInto(customers)).map(({ customerId, into }) => [customerId, into]))
+    const brand = line === undefined ? undefined : brands.get(line)
+    const ofBrand = brand === undefined ? [] : [...brands].flatMap(([other, its]) => (its === brand ? other : []))
+    const lines = [...new Set([...(line === undefined ? [] : [line]), ...ofBrand])]
     const [calls, dealings] = await Promise.all([
-      ground.callsByLine([...customers, ...former.keys()], from, until),
+      ground.lastCalls([...customers, ...former.keys()], lines, from, until),
       index.dealings(customers, dayOf(nowMs - recentDays * dayMs), dayOf(nowMs + dayMs)),
     ])
-    const brandOfLine = (of: string | undefined) => (of === undefined ? undefined : brandOf(of))
-    const named = (of: string | undefined) => {
-      const brand = brandOfLine(of)
-      return { ...(of === undefined ? {} : { line: of }), ...(brand === undefined ? {} : { brand }) }
-    }
     return {
-      ...named(line),
+      ...(line === undefined ? {} : { line }),
+      ...(brand === undefined ? {} : { brand }),
       today,
       dealings,
-      calls: calls.map((one) => ({
-        customerId: former.get(one.customerId) ?? one.customerId,
-        lastOn: dayOf(Date.parse(one.lastAt)),
-        ...named(one.line),
+      calls: calls.map(({ customerId, at, line: by }) => ({
+        customerId: former.get(customerId) ?? customerId,
+        on: dayOf(Date.parse(at)),
+        ...(by === undefined ? {} : { line: by }),
+        ...(by !== undefined && ofBrand.includes(by) && brand !== undefined ? { brand } : {}),
       })),
     } satisfies RankingFacts
   }

@@ -110,13 +110,11 @@ export interface NumberChoice {
 export interface NamedChoice extends NumberChoice {
   byName: string
 }
-/** Calls with a customer that came by one line (or by none that is known). */
-export interface CallsByLine {
+/** When a customer's newest call began: by this line or, without one, by any. */
+export interface LastCall {
   customerId: CustomerId
   line?: string
-  calls: number
-  /** When the newest began. */
-  lastAt: Instant
+  at: Instant
 }
 
 export interface CallFilter {
@@ -164,10 +162,16 @@ export interface GroundReader {
   /** The newest entry of each of these numbers that has one, in number order. */
   numberChoices(numbers: readonly E164[]): Promise<NamedChoice[]>
   /**
-   * Calls with these customers that began from `from` to before `until`, in no order; but for calls from a number that was
-   * said to be the customer's and no more is: what was taken back speaks for nobody. On the ring path: prepared.
+   * The newest call with each of these customers that began from `from` to before `until`, and the newest by each of these
+   * lines, in no order; but for calls from a number that was said to be the customer's and no more is: what was taken back
+   * speaks for nobody. However many calls there are, it takes as long. On the ring path: prepared.
    */
-  callsByLine(customers: readonly CustomerId[], from: Instant, until: Instant): Promise<CallsByLine[]>
+  lastCalls(
+    customers: readonly CustomerId[],
+    lines: readonly string[],
+    from: Instant,
+    until: Instant,
+  ): Promise<LastCall[]>
   close(): Promise<void>
 }
 

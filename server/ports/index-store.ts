@@ -146,7 +146,7 @@ export interface IndexReader {
   cardFacts(customerId: CustomerId, purchases: number): Promise<CardFacts | undefined>
   /** The id itself unless it was merged away; nothing is said of whether there is such a customer. */
   survivorOf(customerId: CustomerId): Promise<CustomerId>
-  /** The ids that lived once and are part of one of these customers now, in no order. */
+  /** The ids that lived once and are part of one of these customers now, at most 1000, the newest first. */
   mergedInto(customers: readonly CustomerId[]): Promise<{ customerId: CustomerId; into: CustomerId }[]>
   /** In no order; a customer of whom there is nothing to tell is left out. Contacts count from `from` to before `until`. */
   dealings(customers: readonly CustomerId[], from: CalendarDate, until: CalendarDate): Promise<Dealings[]>

@@ -1,7 +1,7 @@
 /** Who is shown first when several customers have a number, and why. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type LineCalls, type RankingFacts, rankCandidates } from '../../server/callers/rank-candidates.ts'
+import { type PastCall, type RankingFacts, rankCandidates } from '../../server/callers/rank-candidates.ts'
 import type { Dealings, NumberOwner } from '../../server/ports/index-store.ts'
 import type { CustomerId } from '../../shared/vocabulary.ts'
 
@@ -18,9 +18,9 @@ const owner = (name: string, more: Partial<NumberOwner> = {}): NumberOwner => ({
   ...more,
 })
 const company = (name: string, more: Partial<NumberOwner> = {}) => owner(name, { kind: 'company', ...more })
-const called = (name: string, days: number, more: Partial<LineCalls> = {}): LineCalls => ({
+const called = (name: string, days: number, more: Partial<PastCall> = {}): PastCall => ({
   customerId: id(name),
-  lastOn: dayBefore(days),
+  on: dayBefore(days),
   ...more,
 })
 const dealing = (name: string, more: Partial<Dealings>): Dealings => ({
@@ -163,7 +163,7 @@ const anyOwner = fc.record({
 const anyCalls = fc.array(
   fc.record({
     customerId: fc.constantFrom(...names).map(id),
-    lastOn: fc.integer({ min: 0, max: 95 }).map(dayBefore),
+    on: fc.integer({ min: 0, max: 95 }).map(dayBefore),
     line: fc.constantFrom('1', '2'),
     brand: fc.constantFrom('x', 'y'),
   }),

@@ -123,7 +123,7 @@ test('taking back what is not so makes no entry', async () => {
 
 test('who called of late goes first; a ground that cannot be read costs the order and its reasons, nobody’s pop', async () => {
   const flows = createFlows([anna, lauri])
-  flows.callsBefore.push({ customerId: kalle, calls: 2, lastAt: '2026-11-23T22:30:00.000Z' })
+  flows.callsBefore.push({ customerId: kalle, at: '2026-11-23T22:30:00.000Z' })
   const pop = await next(flows)
   expect(namesIn(pop)).toEqual(['kalle', 'aino'])
   expect(pop.caller.matches[0]?.why[0]?.text).toBe('Called yesterday')

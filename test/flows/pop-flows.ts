@@ -11,7 +11,7 @@ import { createScreenPop } from '../../server/flows/screen-pop.ts'
 import { createCardDesk } from '../../server/flows/show-card.ts'
 import { createWhoCalls } from '../../server/flows/who-calls.ts'
 import { createDirectory } from '../../server/people/directory.ts'
-import type { CallsByLine, EventRecord, NumberChoice, Person } from '../../server/ports/ground-store.ts'
+import type { EventRecord, LastCall, NumberChoice, Person } from '../../server/ports/ground-store.ts'
 import type { CardFacts, NumberOwner } from '../../server/ports/index-store.ts'
 import { createViewLog } from '../../server/privacy/view-log.ts'
 import type { CallEvent } from '../../shared/call-event.ts'
@@ -59,7 +59,7 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
   const stored: EventRecord[] = []
   const saved: Call[] = []
   const choices: NumberChoice[] = []
-  const callsBefore: CallsByLine[] = []
+  const callsBefore: LastCall[] = []
   const merged: Record<string, CustomerId> = {}
   const fails = { index: false, ground: false, groundReads: false }
   let seconds = 0
@@ -97,7 +97,7 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
     async numberChoices(numbers: readonly E164[]) {
       return (await Promise.all(numbers.map(ground.numberChoice))).filter((one) => one !== undefined)
     },
-    async callsByLine() {
+    async lastCalls() {
       if (fails.groundReads) throw new Error('disk broken')
       return callsBefore
     },
@@ -131,7 +131,7 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
   const connectedRoles = () => new Set(['accounting'])
   const cards = createCardDesk({ index, clock, companyLanguage: 'en', rules, connectedRoles })
   const freshen = { freshen: async () => {} }
-  const whoCalls = createWhoCalls({ index, ground, brandOf: () => undefined, timeZone: 'UTC', clock, log })
+  const whoCalls = createWhoCalls({ index, ground, brands: new Map(), timeZone: 'UTC', clock, log })
   const numberPlan = { read: around.readNumber, readAll: () => [] }
   const country = 'FI'
   const numberChoices = createNumberChoices({

@@ -122,24 +122,29 @@ describe.each([
       expect(await reader.numberChoice(one)).toMatchObject({ customerId: 'a', callId: 'before' })
     })
 
-    test('calls with customers, by line, in a time; of many customers at once', async () => {
+    test('the newest call with each of many customers in a time, by any line and by those that are asked for', async () => {
       const line = { number: '010 555 0100', label: 'Support' }
       const of = (id: string, customerId: string, minute: number, more: Partial<Call> = {}) =>
         writer.saveCall(call(id, { customerId: customerId as CustomerId, startedAt: at(minute), ...more }))
       await of('1', 'a', 1, { line })
       await of('2', 'a', 3, { line })
-      await of('3', 'a', 2)
+      await of('3', 'a', 4)
       await of('4', 'b', 9, { line })
       await of('too-early', 'b', 0, { line })
       await of('other', 'c', 5)
       await writer.saveCall(call('nobody', { startedAt: at(5) }))
       const many = Array.from({ length: 200 }, (_, n) => `n${n}` as CustomerId)
-      const counted = await reader.callsByLine([...many, 'a' as CustomerId, 'b' as CustomerId], at(1), at(9))
-      expect(counted.sort((x, y) => (x.lastAt < y.lastAt ? -1 : 1))).toEqual([
-        { customerId: 'a', calls: 1, lastAt: at(2) },
-        { customerId: 'a', line: '010 555 0100', calls: 2, lastAt: at(3) },
+      const asked = [...many, 'a' as CustomerId, 'b' as CustomerId]
+      const last = async (lines: string[]) =>
+        (await reader.lastCalls(asked, lines, at(1), at(9)))
+          .map((one) => [one.customerId, one.line ?? 'any', one.at])
+          .sort()
+      expect(await last([line.number, 'another'])).toEqual([
+        ['a', line.number, at(3)],
+        ['a', 'any', at(4)],
       ])
-      expect(await reader.callsByLine([], at(0), at(99))).toEqual([])
+      expect(await last([])).toEqual([['a', 'any', at(4)]])
+      expect(await reader.lastCalls([], [line.number], at(0), at(99))).toEqual([])
     })
 
     test('calls from a number that was taken back from a customer speak for them no more; other calls do', async () => {
@@ -151,22 +156,20 @@ describe.each([
             from: { e164, display: '', withheld: false },
           }),
         )
-      await of('wrong', 'a', 1)
       await of('other-number', 'a', 2, two)
+      await of('wrong', 'a', 3)
       await of('other-customer', 'b', 3)
       await writer.appendNumberChoice(chosen(one, 'a', { kind: 'revoked', at: at(4) }))
-      const counted = async () =>
-        (await reader.callsByLine(['a', 'b'] as CustomerId[], at(0), at(99)))
-          .map(({ customerId, calls, lastAt }) => [customerId, calls, lastAt])
-          .sort()
-      expect(await counted()).toEqual([
-        ['a', 1, at(2)],
-        ['b', 1, at(3)],
+      const last = async () =>
+        (await reader.lastCalls(['a', 'b'] as CustomerId[], [], at(0), at(99))).map((one) => [one.customerId, one.at])
+      expect((await last()).sort()).toEqual([
+        ['a', at(2)],
+        ['b', at(3)],
       ])
       await of('afterwards', 'a', 5)
-      expect(await counted()).toEqual([
-        ['a', 2, at(5)],
-        ['b', 1, at(3)],
+      expect((await last()).sort()).toEqual([
+        ['a', at(5)],
+        ['b', at(3)],
       ])
     })
   })

@@ -1,6 +1,7 @@
-/** What candidates are ranked by in ground: which customer a number prefers, and who has called by which line of late. */
+/** What candidates are ranked by in ground: which customer a number prefers, and when each last called, by which line. */
+import { sql } from 'kysely'
 import type { CallId, CustomerId, E164, PersonId } from '../../../shared/vocabulary.ts'
-import type { CallsByLine, GroundReader, NamedChoice } from '../../ports/ground-store.ts'
+import type { GroundReader, NamedChoice } from '../../ports/ground-store.ts'
 import type { Opened } from './database.ts'
 import type { GroundTables } from './ground-tables.ts'
 
@@ -28,7 +29,7 @@ export function createChoiceReader({
   db,
   prepare,
   listed,
-}: Opened<GroundTables>): Pick<GroundReader, 'numberChoice' | 'numberChoices' | 'callsByLine'> {
+}: Opened<GroundTables>): Pick<GroundReader, 'numberChoice' | 'numberChoices' | 'lastCalls'> {
   // Who has left is kept, so every entry has its person.
   const choices = () => db.selectFrom('number_choices').innerJoin('people', 'people.person_id', 'by_person')
   const newest = prepare((e164: string) =>
@@ -46,11 +47,13 @@ export function createChoiceReader({
       )
       .orderBy('e164'),
   )
-  const calls = prepare((customers: string, from: string, until: string) =>
+  const rows = (json: string) => listed(json).$castTo<{ value: string }>()
+  /** Newest first, and the first that counts ends the search. */
+  const newestCall = (from: string, until: string) =>
     db
       .selectFrom('calls')
-      .select((e) => ['customer_id', 'line', e.fn.countAll<number>().as('calls'), e.fn.max('started_at').as('last_at')])
-      .where('customer_id', 'in', listed(customers))
+      .select('started_at')
+      .whereRef('calls.customer_id', '=', sql<string>`wanted.value`)
       .where('started_at', '>=', from)
       .where('started_at', '<', until)
       .where((e) =>
@@ -66,7 +69,19 @@ export function createChoiceReader({
           ),
         ),
       )
-      .groupBy(['customer_id', 'line']),
+      .orderBy('started_at', 'desc')
+      .limit(1)
+  const byAny = prepare((customers: string, from: string, until: string) =>
+    db
+      .selectFrom(rows(customers).as('wanted'))
+      .select('wanted.value as customer_id')
+      .select(newestCall(from, until).as('at')),
+  )
+  const byLine = prepare((customers: string, lines: string, from: string, until: string) =>
+    db
+      .selectFrom([rows(customers).as('wanted'), rows(lines).as('lines')])
+      .select(['wanted.value as customer_id', 'lines.value as line'])
+      .select(newestCall(from, until).whereRef('calls.line', '=', sql<string>`lines.value`).as('at')),
   )
   return {
     async numberChoice(number) {
@@ -74,16 +89,18 @@ export function createChoiceReader({
       return row && toChoice(row)
     },
     numberChoices: async (numbers) => (await newestOfEach(JSON.stringify(numbers))).map(toChoice),
-    async callsByLine(customers, from, until) {
-      const rows = await calls(JSON.stringify(customers), from, until)
-      return rows.map(
-        (row): CallsByLine => ({
-          customerId: row.customer_id as CustomerId,
-          ...(row.line === null ? {} : { line: row.line }),
-          calls: Number(row.calls),
-          lastAt: row.last_at,
-        }),
-      )
+    async lastCalls(customers, lines, from, until) {
+      const wanted = JSON.stringify(customers)
+      const [any, onLines] = await Promise.all([
+        byAny(wanted, from, until),
+        byLine(wanted, JSON.stringify(lines), from, until),
+      ])
+      const of = (customerId: string, at: string | null) =>
+        at === null ? [] : [{ customerId: customerId as CustomerId, at }]
+      return [
+        ...any.flatMap((row) => of(row.customer_id, row.at)),
+        ...onLines.flatMap((row) => of(row.customer_id, row.at).map((last) => ({ ...last, line: row.line }))),
+      ]
     },
   }
 }

@@ -201,6 +201,8 @@ const learning = (kind: DatabaseAddress['kind']): Migration => ({
     await db.schema.createIndex('number_choices_number').on('number_choices').columns(['e164', 'seq']).execute()
     await db.schema.createIndex('number_choices_call').on('number_choices').column('call_id').execute()
     await db.schema.alterTable('calls').addColumn('line', 'text').execute()
+    const newestOnLine = ['customer_id', 'line', 'started_at']
+    await db.schema.createIndex('calls_customer_line').on('calls').columns(newestOnLine).execute()
   },
 })
 

@@ -4,6 +4,9 @@ import type { Dealings, IndexReader } from '../../ports/index-store.ts'
 import type { Opened } from './database.ts'
 import type { IndexTables } from './index-tables.ts'
 
+/** Enough for any history; what is more would only slow the ring down. */
+const mostFormerIds = 1000
+
 export function createDealingsReader({
   db,
   prepare,
@@ -15,7 +18,9 @@ export function createDealingsReader({
       .selectFrom('merged')
       .select(['customer_id', 'into_id'])
       .where('generation', '=', current())
-      .where('into_id', 'in', listed(ids)),
+      .where('into_id', 'in', listed(ids))
+      .orderBy('customer_id', 'desc')
+      .limit(mostFormerIds),
   )
   const cases = prepare((ids: string) =>
     db
