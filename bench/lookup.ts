@@ -1,6 +1,6 @@
 /**
  * Whose number is this, at 10,000, 100,000 and 1,000,000 customers: what the ring path does (number as written → read →
- * index → candidates) beside the same parse and a join on the same tables, bare. No HTTP, no view log: those cost the
+ * index → candidates in their order) beside the same parse and a join on the same tables, bare. No HTTP, no view log: those cost the
  * same at any size.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -10,8 +10,13 @@ import Sqlite from 'better-sqlite3'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { type Chance, createChance } from '../demo/chance.ts'
 import { createNumberPlan } from '../server/adapters/numbering/libphonenumber.ts'
-import { openIndexReader, openIndexWriter } from '../server/adapters/store/open-stores.ts'
-import { resolveCaller } from '../server/callers/resolve-caller.ts'
+import {
+  openGroundReader,
+  openGroundWriterHere,
+  openIndexReader,
+  openIndexWriter,
+} from '../server/adapters/store/open-stores.ts'
+import { createWhoCalls } from '../server/flows/who-calls.ts'
 import type { Generation, NumberOwner } from '../server/ports/index-store.ts'
 import type { CustomerId, E164 } from '../shared/vocabulary.ts'
 import { numberAt } from './firm.ts'
@@ -85,6 +90,17 @@ async function lookupAt(size: number): Promise<Figure> {
     process.stderr.write(`lookup: an index of ${size.toLocaleString('en')} customers written in ${seconds} s\n`)
 
     const index = openIndexReader(place)
+    const groundWriter = await openGroundWriterHere(place)
+    const ground = openGroundReader(place)
+    const clock = { now: () => new Date(), today: () => '2026-11-25', steadyMs: () => performance.now() }
+    const log = {
+      info() {},
+      warn() {},
+      error(_event: string, error: unknown) {
+        throw error
+      },
+    }
+    const whoCalls = createWhoCalls({ index, ground, brands: new Map(), timeZone: 'UTC', clock, log })
     const numberPlan = createNumberPlan()
     const bare = new Sqlite(join(folder, 'index.sqlite'), { readonly: true })
     const join8 = bare.prepare(
@@ -99,7 +115,7 @@ async function lookupAt(size: number): Promise<Figure> {
       const runs = [
         async () => {
           const startMs = performance.now()
-          const caller = await resolveCaller(numberPlan.read(written, 'FI'), index)
+          const caller = await whoCalls(numberPlan.read(written, 'FI'))
           return [ours, performance.now() - startMs, caller.matches.length] as const
         },
         async () => {
@@ -116,7 +132,8 @@ async function lookupAt(size: number): Promise<Figure> {
       }
     }
     bare.close()
-    await index.close()
+    await Promise.all([index.close(), ground.close()])
+    await groundWriter.close()
     return {
       name: `lookup, ${size.toLocaleString('en')} customers (parse and join)`,
       unit: 'µs',

@@ -14,7 +14,6 @@ import { createOutbound } from '../server/adapters/outbound/outbound.ts'
 import { startRefreshWorker } from '../server/adapters/refresh-thread/refresh-thread.ts'
 import { createSources } from '../server/adapters/sources/open-source.ts'
 import { openGroundWriter, openIndexReader } from '../server/adapters/store/open-stores.ts'
-import { resolveCaller } from '../server/callers/resolve-caller.ts'
 import { composeCard, purchasesShown } from '../server/cards/compose-card.ts'
 import type { IndexReader } from '../server/ports/index-store.ts'
 import type { FileSource, Since } from '../server/ports/source.ts'
@@ -74,9 +73,9 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 /** The card of whoever has a number, and what they owe on it. */
 async function cardOf(number: string, index: IndexReader): Promise<number | undefined> {
-  const caller = await resolveCaller(createNumberPlan().read(number, company.country), index)
-  const [match] = caller.matches
-  const facts = match && (await index.cardFacts(match.customerId, purchasesShown))
+  const { e164 } = createNumberPlan().read(number, company.country)
+  const [owner] = e164 === null ? [] : await index.ownersOf(e164)
+  const facts = owner && (await index.cardFacts(owner.customerId, purchasesShown))
   const viewer = { language: 'fi' as const, maySeeFigures: true }
   const rules = {
     disclose: { balance: 'at-ring' as const, terms: 'at-ring' as const },

@@ -16,7 +16,7 @@ import type {
   UploadAnswer,
 } from '../shared/connecting.ts'
 import type { Call, Caller, CallId, Card, CustomerId, CustomerKind, Reason } from '../shared/vocabulary.ts'
-import type { ErrorBody, Me, RefusedRow, SignInOptions, SourcesAnswer } from '../shared/wire.ts'
+import type { ErrorBody, Me, PreferredNumbers, RefusedRow, SignInOptions, SourcesAnswer } from '../shared/wire.ts'
 
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; error: ErrorBody | OfflineError }
 /** No answer at all, or one that was not ours. */
@@ -121,6 +121,10 @@ export const api = {
   customer: (customerId: CustomerId) => ask<GoldenRecord>('GET', `/api/customers/${at(customerId)}`),
   records: (customerId: CustomerId) =>
     ask<{ records: SourceRecord[] }>('GET', `/api/customers/${at(customerId)}/records`),
+  preferredNumbers: (customerId: CustomerId) =>
+    ask<PreferredNumbers>('GET', `/api/customers/${at(customerId)}/numbers`),
+  revokeNumber: (customerId: CustomerId, number: string) =>
+    ask<void>('DELETE', `/api/customers/${at(customerId)}/numbers/${at(number)}`),
   history: (customerId: CustomerId) =>
     ask<{ history: HistoryEntry[] }>('GET', `/api/customers/${at(customerId)}/history`),
   addOwn: (customer: OwnCustomer) => ask<{ source: 'own'; key: string }>('POST', '/api/customers', customer),

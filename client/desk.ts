@@ -8,7 +8,7 @@
  */
 import { legOf } from '../shared/call-legs.ts'
 import type { AgentCallState, Call, Caller, CallId, Card } from '../shared/vocabulary.ts'
-import type { CardUpdate, Pop, PopEndReason } from '../shared/wire.ts'
+import type { CardUpdate, Learned, Pop, PopEndReason } from '../shared/wire.ts'
 
 /** `ended` and the reasons are final: the card stays readable, nothing more is expected of it. */
 export type Phase = 'ringing' | 'answered' | 'held' | 'over'
@@ -28,6 +28,8 @@ export interface DeskCall {
   markRev: number
   callRev: number
   cardRev: number
+  /** What choosing this customer has taught; of another one's card it says nothing. */
+  learned?: Learned
   /** Milliseconds from the ring to the painted card; absent until painted, and for good when the pop was resumed. */
   shownMs?: number
   resumed: boolean
@@ -63,6 +65,7 @@ export type DeskEvent =
   | { kind: 'show-next' }
   | { kind: 'close' }
   | { kind: 'choose-again'; callId: CallId }
+  | { kind: 'unlearned'; callId: CallId }
 
 export const emptyDesk = (username: string): Desk => ({
   username,
@@ -131,6 +134,8 @@ export function reduceDesk(desk: Desk, event: DeskEvent): Desk {
       return shownCall(desk)?.phase === 'over' ? withoutFinished({ ...desk, shown: null }) : desk
     case 'choose-again':
       return change(desk, event.callId, (one) => (one.card ? { ...one, card: null } : one))
+    case 'unlearned':
+      return change(desk, event.callId, (one) => (one.learned ? withLearned(one, null) : one))
   }
 }
 
@@ -176,6 +181,7 @@ function popped(desk: Desk, event: Extract<DeskEvent, { kind: 'pop' }>): Desk {
     resumed: again ? before.resumed : pop.resumed,
     epoch: desk.epoch,
     ...(again && before.shownMs !== undefined ? { shownMs: before.shownMs } : {}),
+    ...(pop.learned ? { learned: pop.learned } : {}),
   }
   const calls = before ? desk.calls.map((other) => (other === before ? one : other)) : [...desk.calls, one]
   const shown = shownCall(desk)
@@ -198,10 +204,18 @@ function withCall(one: DeskCall, call: Call, username: string, atMs: number): De
 const numberOf = (call: Call, caller: Caller): Caller['number'] =>
   caller.number.display === '' ? call.from : caller.number
 
-function withCard(one: DeskCall, { caller = one.caller, card = one.card, sections, rev }: CardUpdate): DeskCall {
+function withCard(one: DeskCall, update: CardUpdate): DeskCall {
+  const { caller = one.caller, card = one.card, sections, learned, rev } = update
   if (rev <= one.cardRev) return one
   const merged = card && sections ? { ...card, sections: { ...card.sections, ...sections } } : card
-  return { ...one, caller, cardRev: rev, card: merged }
+  return withLearned({ ...one, caller, cardRev: rev, card: merged }, card === null ? null : learned)
+}
+
+/** @param learned null: it is so no more; undefined: nothing was said of it */
+function withLearned(one: DeskCall, learned: Learned | null | undefined): DeskCall {
+  if (learned === undefined) return one
+  const { learned: _, ...rest } = one
+  return learned === null ? rest : { ...rest, learned }
 }
 
 function ended(desk: Desk, event: Extract<DeskEvent, { kind: 'pop:end' }>): Desk {

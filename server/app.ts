@@ -17,6 +17,7 @@ import type { ConnectSource } from './flows/connect-source.ts'
 import { customerHistory } from './flows/customer-history.ts'
 import { createDeskActions } from './flows/desk-actions.ts'
 import { createFreshen } from './flows/live-figures.ts'
+import { createNumberChoices } from './flows/number-choices.ts'
 import type { OwnCustomers } from './flows/own-customers.ts'
 import { createPhones } from './flows/phones.ts'
 import { createPopDesk } from './flows/pop-desk.ts'
@@ -24,6 +25,7 @@ import type { RefreshSchedule } from './flows/refresh-schedule.ts'
 import { createScreenPop } from './flows/screen-pop.ts'
 import { createCardDesk } from './flows/show-card.ts'
 import type { SourceBook } from './flows/source-book.ts'
+import { createWhoCalls } from './flows/who-calls.ts'
 import { createDirectory, type Directory } from './people/directory.ts'
 import { withAssigned } from './people/phones.ts'
 import { rightsOf } from './people/rights.ts'
@@ -102,6 +104,10 @@ export async function createApp(parts: AppParts): Promise<App> {
       },
     ]),
   )
+  // By what calls say of their line.
+  const brands = new Map(
+    config.lines.map((line) => [numberPlan.read(line.number, company.country).national ?? line.number, line.brand]),
+  )
   const around: CallSurroundings = {
     newCallId: () => secrets.newId() as CallId,
     readNumber: (written) => numberPlan.read(written, company.country),
@@ -138,7 +144,27 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
     log,
   })
-  const popDesk = createPopDesk({ calls, index, cards, desks, directory, views, trace, clock, log, freshen })
+  const whoCalls = createWhoCalls({
+    index,
+    ground: ground.reader,
+    brands,
+    timeZone: company.timeZone,
+    clock,
+    log,
+  })
+  const numberChoices = createNumberChoices({
+    index,
+    ground,
+    cards,
+    calls,
+    desks,
+    push,
+    views,
+    numberPlan,
+    country: company.country,
+    clock,
+  })
+  const popDesk = createPopDesk({ calls, whoCalls, cards, desks, directory, views, trace, clock, log, freshen })
   const screenPop = createScreenPop({
     popDesk,
     calls,
@@ -155,6 +181,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const desk = createDeskActions({
     popDesk,
     calls,
+    whoCalls,
+    numberChoices,
     index,
     cards,
     desks,
@@ -258,6 +286,9 @@ export async function createApp(parts: AppParts): Promise<App> {
       const language = languageOf(person)
       return records.map((record) => ({ ...record, why: record.why.map((one) => inWords(language, one)) }))
     },
+
+    preferredNumbers: (person, customerId) => numberChoices.of(person, customerId),
+    revokeNumber: (person, customerId, number) => numberChoices.revoke(person, customerId, number),
 
     async history(person, customerId) {
       await views.shown(person.personId, 'records', [customerId])

@@ -4,8 +4,25 @@
  * bundle carries no schema code. Names are fixed by the contract with other programs: add freely, change rarely.
  */
 import { z } from 'zod'
-import type { Call, Caller, CallId, Card, CardSections, Language, PersonId, Role } from './vocabulary.ts'
+import type {
+  Call,
+  Caller,
+  CallId,
+  Card,
+  CardSections,
+  CustomerId,
+  E164,
+  Language,
+  PersonId,
+  Role,
+} from './vocabulary.ts'
 import { languages } from './vocabulary.ts'
+
+/** Said by an agent's choice: this number shows this customer first from now on. */
+export interface Learned {
+  customerId: CustomerId
+  number: E164
+}
 
 export interface Pop {
   callId: CallId
@@ -19,6 +36,8 @@ export interface Pop {
   rev: number
   /** True when the call was already up when this console connected: shown, but not announced as new. */
   resumed: boolean
+  /** What this person's choice on this call has taught. */
+  learned?: Learned
 }
 export interface CallUpdate {
   call: Call
@@ -35,6 +54,8 @@ export interface CardUpdate {
   /** null: the card is taken back. */
   card?: Card | null
   sections?: Partial<CardSections>
+  /** null: it was taken back. */
+  learned?: Learned | null
 }
 export type PopEndReason = 'answered-elsewhere' | 'missed' | 'ended' | 'transferred'
 export interface PopEnd {
@@ -159,6 +180,19 @@ export interface SourcesAnswer {
     records: number
     customers: number
   }
+}
+
+/** A number that shows this customer first, and who said so. */
+export interface PreferredNumber {
+  number: E164
+  display: string
+  byName: string
+  at: string
+}
+export interface PreferredNumbers {
+  numbers: PreferredNumber[]
+  /** Whether this viewer may take one back. */
+  mayRevoke: boolean
 }
 
 export const signInBody = z.object({ username: z.string().min(1).max(200), password: z.string().min(1).max(1000) })

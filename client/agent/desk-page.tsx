@@ -13,6 +13,7 @@ import { type DeskActions, useDeskActions } from './desk-actions.ts'
 import { FindCustomer, findFieldId } from './find-customer.tsx'
 import { Idle } from './idle.tsx'
 import { KeysDialog, useDeskKeys } from './keys.tsx'
+import { LearnedNote } from './learned-note.tsx'
 import { Nobody } from './nobody.tsx'
 import { Strips } from './strips.tsx'
 
@@ -112,14 +113,18 @@ function ShownCall({ one, desk, api, actions }: ShownCallProps) {
       {one.card ? (
         <>
           <CustomerCard card={one.card} onChecked={one.phase === 'ringing' ? undefined : onChecked} />
+          {/* Below: the note comes when the choice is stored, and must not push away a card that is being read. */}
           {!isCertain && (
-            <button
-              type="button"
-              className="link choose-again"
-              onClick={() => desk.tell({ kind: 'choose-again', callId: one.callId })}
-            >
-              {words.say('ui.find.again')}
-            </button>
+            <div className="after-card">
+              <button
+                type="button"
+                className="link"
+                onClick={() => desk.tell({ kind: 'choose-again', callId: one.callId })}
+              >
+                {words.say('ui.find.again')}
+              </button>
+              <LearnedNote one={one} desk={desk} api={api} />
+            </div>
           )}
         </>
       ) : (

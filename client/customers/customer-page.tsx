@@ -12,10 +12,11 @@ import type { Go } from '../pages.ts'
 import { PageActions } from '../ui/page-actions.tsx'
 import { useWords } from '../words.tsx'
 import { History } from './history.tsx'
+import { PreferredNumbers } from './preferred-numbers.tsx'
 import { Records } from './records.tsx'
 
 export interface CustomerPageProps {
-  api: Pick<Api, 'customer' | 'card' | 'records' | 'history' | 'removeOwn'>
+  api: Pick<Api, 'customer' | 'card' | 'records' | 'history' | 'removeOwn' | 'preferredNumbers' | 'revokeNumber'>
   customerId: CustomerId
   go: Go
 }
@@ -62,6 +63,7 @@ export function CustomerPage({ api, customerId, go }: CustomerPageProps) {
       <div className="customer-parts">
         <div className="customer-side">
           {golden.value && <Golden golden={golden.value} />}
+          <PreferredNumbers api={api} customerId={customerId} />
           {history.value && <OfHistory history={history.value.history} />}
         </div>
         {records.value && <OfRecords api={api} records={records.value.records} go={go} />}

@@ -3,7 +3,7 @@
  * connects anew is shown what the others show. Holds no rule; the flows put and take.
  */
 import type { CallId, CustomerId, PersonId, Reason } from '../../shared/vocabulary.ts'
-import type { Pop } from '../../shared/wire.ts'
+import type { Learned, Pop } from '../../shared/wire.ts'
 
 export interface OnDesk {
   pop: Pop
@@ -13,6 +13,8 @@ export interface OnDesk {
   checked: boolean
   /** Why this customer is taken for the caller, beside what the index has of them. */
   because: Reason[]
+  /** What their choice on this call has taught. */
+  learned?: Learned
   /** Highest revisions a console has acknowledged and drawn: said once, whatever a console sends. */
   acknowledgedRev?: number
   paintedRev?: number

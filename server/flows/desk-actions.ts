@@ -5,24 +5,27 @@
 import { isUp, legOf } from '../../shared/call-legs.ts'
 import { foldWords } from '../../shared/fold.ts'
 import type { Call, Caller, CallId, Card, CustomerId, Reason } from '../../shared/vocabulary.ts'
-import { resolveCaller } from '../callers/resolve-caller.ts'
 import type { LiveCalls } from '../calls/live-calls.ts'
 import type { Trace } from '../calls/trace.ts'
 import type { Desks } from '../cards/desks.ts'
 import type { Clock } from '../ports/clock.ts'
 import { AppError } from '../ports/errors.ts'
-import type { GroundWriter, Person } from '../ports/ground-store.ts'
+import type { GroundWriter, NumberChoice, Person } from '../ports/ground-store.ts'
 import type { CustomerHit, IndexReader } from '../ports/index-store.ts'
 import type { NumberPlan } from '../ports/number-plan.ts'
 import type { Push } from '../ports/push.ts'
 import type { ViewLog } from '../privacy/view-log.ts'
+import type { NumberChoices } from './number-choices.ts'
 import { hasAnswered, type PopDesk } from './pop-desk.ts'
 import { type CardDesk, callerInWords, whyThem } from './show-card.ts'
+import type { WhoCalls } from './who-calls.ts'
 
 export interface DeskActionParts {
   popDesk: Pick<PopDesk, 'drawn'>
   calls: LiveCalls
-  index: IndexReader
+  whoCalls: WhoCalls
+  numberChoices: Pick<NumberChoices, 'taughtBy'>
+  index: Pick<IndexReader, 'search'>
   cards: CardDesk
   desks: Desks
   push: Push
@@ -49,7 +52,8 @@ export interface DeskActions {
 const mostHits = 20
 
 export function createDeskActions(parts: DeskActionParts): DeskActions {
-  const { popDesk, calls, index, cards, desks, push, ground, views, trace, clock, numberPlan, country } = parts
+  const { popDesk, calls, whoCalls, numberChoices, index, cards, desks, push, ground, views, trace, clock } = parts
+  const { numberPlan, country } = parts
 
   /** Whose phone does not have the call, or has it no more, says nothing of it. */
   function ownCall(person: Person, callId: CallId): Call {
@@ -77,6 +81,7 @@ export function createDeskActions(parts: DeskActionParts): DeskActions {
         customerId: card.customerId,
         checked,
         because: why,
+        ...(onDesk.learned ? { learned: onDesk.learned } : {}),
       })
     push.toPerson(person.personId, 'card', { callId: call.callId, rev, card })
     await views.shown(person.personId, checked ? 'card-checked' : 'card', [card.customerId], call.callId)
@@ -94,9 +99,19 @@ export function createDeskActions(parts: DeskActionParts): DeskActions {
     const card = await showOnCall(person, call, customerId, checked, why)
     const chosen = { ...(calls.get(callId) ?? call), customerId: card.customerId }
     calls.put(chosen)
-    await ground.saveCall(chosen)
+    const taught = await numberChoices.taughtBy(person, chosen, onDesk?.pop.caller)
+    await ground.saveCall(chosen, taught)
     trace.note(callId, 'chosen', startMs, { person: person.personId })
+    if (taught) tellLearned(person, callId, taught)
     return card
+  }
+
+  /** Only once it is stored: what a person is told is kept, is. */
+  function tellLearned(person: Person, callId: CallId, { kind, customerId, number }: NumberChoice): void {
+    const learned = kind === 'chosen' ? { customerId, number } : null
+    const { learned: _, ...onDesk } = desks.get(person.personId, callId) ?? {}
+    if ('pop' in onDesk) desks.put(person.personId, callId, { ...onDesk, ...(learned ? { learned } : {}) })
+    push.toPerson(person.personId, 'card', { callId, rev: calls.nextRev(callId), learned })
   }
 
   async function confirm(person: Person, callId: CallId): Promise<Card> {
@@ -116,7 +131,7 @@ export function createDeskActions(parts: DeskActionParts): DeskActions {
     chooseCustomer: (person, callId, customerId) => calls.inTurnOf(callId, () => choose(person, callId, customerId)),
     confirmCheck: (person, callId) => calls.inTurnOf(callId, () => confirm(person, callId)),
     async lookup(person, text) {
-      const caller = await resolveCaller(numberPlan.read(text, country), index)
+      const caller = await whoCalls(numberPlan.read(text, country))
       await views.shown(
         person.personId,
         'lookup',

@@ -5,21 +5,21 @@
 import { isTalking } from '../../shared/call-legs.ts'
 import type { AgentLeg, Call, Caller, CallId, Reason } from '../../shared/vocabulary.ts'
 import type { LiveCall, Pop } from '../../shared/wire.ts'
-import { resolveCaller } from '../callers/resolve-caller.ts'
 import type { LiveCalls } from '../calls/live-calls.ts'
 import type { Trace } from '../calls/trace.ts'
 import type { Desks } from '../cards/desks.ts'
 import type { Directory } from '../people/directory.ts'
 import type { Clock, Log } from '../ports/clock.ts'
 import type { Person } from '../ports/ground-store.ts'
-import type { CardFacts, IndexReader } from '../ports/index-store.ts'
+import type { CardFacts } from '../ports/index-store.ts'
 import type { ViewLog } from '../privacy/view-log.ts'
 import type { Freshen } from './live-figures.ts'
 import { type CardDesk, callerInWords, whyThem } from './show-card.ts'
+import type { WhoCalls } from './who-calls.ts'
 
 export interface PopDeskParts {
   calls: LiveCalls
-  index: Pick<IndexReader, 'ownersOf' | 'publishedAt'>
+  whoCalls: WhoCalls
   cards: CardDesk
   desks: Desks
   directory: Directory
@@ -66,14 +66,14 @@ export const hasAnswered = (call: Call, person: Person): boolean =>
   call.agents.some((leg) => leg.username === person.username && isTalking(leg))
 
 export function createPopDesk(parts: PopDeskParts): PopDesk {
-  const { calls, index, cards, desks, directory, views, trace, clock, log, freshen } = parts
+  const { calls, whoCalls, cards, desks, directory, views, trace, clock, log, freshen } = parts
   const personOf = (leg: AgentLeg): Person | undefined =>
     leg.username === undefined ? undefined : directory.byUsername(leg.username)
 
   /** Who is calling, and what the index has of them if that is certain (or was chosen on this call already). */
   async function lookUp(call: Call): Promise<Identified> {
-    const number = withoutName(call.from)
-    const caller = await resolveCaller(number, index)
+    const { line, startedAt } = call
+    const caller = await whoCalls(withoutName(call.from), { startedAt, ...(line ? { line: line.number } : {}) })
     const known = call.customerId ?? (caller.outcome === 'known' ? caller.matches[0]?.customerId : undefined)
     if (known === undefined) return { caller, facts: undefined, call }
     const facts = await cards.facts(known)
@@ -93,11 +93,13 @@ export function createPopDesk(parts: PopDeskParts): PopDesk {
     const serverMs = Math.round((clock.steadyMs() - sinceMs) * 100) / 100
     const inWords = callerInWords(caller, cards.languageOf(person))
     const at = resumed && before ? before.pop.at : clock.now().toISOString()
-    const message = { callId: call.callId, call, caller: inWords, card, at, serverMs, rev, resumed }
+    const learned = facts && before?.learned ? { learned: before.learned } : {}
+    const message = { callId: call.callId, call, caller: inWords, card, at, serverMs, rev, resumed, ...learned }
     desks.put(person.personId, call.callId, {
       pop: message,
       checked,
       because,
+      ...learned,
       ...(facts ? { customerId: facts.customer.customerId } : {}),
     })
     return message

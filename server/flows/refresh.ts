@@ -31,7 +31,7 @@ const inOrder = (datasets: readonly DatasetName[]): DatasetName[] =>
   [...datasets].sort((a, b) => Number(b === 'customers') - Number(a === 'customers'))
 
 /** Counted up when the same cells would be read as other rows: what was read before must then be read anew. */
-const mappingVersion = 3
+const mappingVersion = 4
 
 const sumOf = (counts: number[]): number => counts.reduce((sum, rows) => sum + rows, 0)
 

@@ -17,8 +17,16 @@ import type {
   UnassignedExtension,
   UploadAnswer,
 } from '../../shared/connecting.ts'
-import type { Call, Caller, CallId, Card, CustomerId, Language, Reason } from '../../shared/vocabulary.ts'
-import type { LiveCall, Me, Pop, RefusedRow, SignInOptions, SourcesAnswer } from '../../shared/wire.ts'
+import type { Call, Caller, CallId, Card, CustomerId, E164, Language, Reason } from '../../shared/vocabulary.ts'
+import type {
+  LiveCall,
+  Me,
+  Pop,
+  PreferredNumbers,
+  RefusedRow,
+  SignInOptions,
+  SourcesAnswer,
+} from '../../shared/wire.ts'
 import type { AssignedPhone, CallFilter, Person, TraceStep } from './ground-store.ts'
 import type { CustomerFacts, CustomerHit, CustomerRecord, Link } from './index-store.ts'
 import type { ReadingOptions } from './refresher.ts'
@@ -94,6 +102,11 @@ export interface Api extends ConnectingApi {
   records(person: Person, customerId: CustomerId): Promise<CustomerRecord[]>
   /** Newest first. */
   history(person: Person, customerId: CustomerId): Promise<HistoryEntry[]>
+
+  /** Numbers that show this customer first because somebody chose them on a call. */
+  preferredNumbers(person: Person, customerId: CustomerId): Promise<PreferredNumbers>
+  /** Afterwards the number does not prefer this customer, whether or not it did. */
+  revokeNumber(person: Person, customerId: CustomerId, number: E164): Promise<void>
 
   calls(
     person: Person,

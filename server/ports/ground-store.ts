@@ -5,7 +5,17 @@
 
 import type { CallEvent } from '../../shared/call-event.ts'
 import type { OwnCustomer } from '../../shared/connecting.ts'
-import type { Call, CallId, CustomerId, Instant, Language, Outcome, PersonId, Role } from '../../shared/vocabulary.ts'
+import type {
+  Call,
+  CallId,
+  CustomerId,
+  E164,
+  Instant,
+  Language,
+  Outcome,
+  PersonId,
+  Role,
+} from '../../shared/vocabulary.ts'
 import type { RecordRef } from './index-store.ts'
 
 export interface PersonPhone {
@@ -108,6 +118,31 @@ export interface StoredModel {
   content: string
 }
 
+/**
+ * Somebody said on a call that this number is this customer's, or took that back. The newest entry of a number counts;
+ * before an entry `revoked`, and without any, a number prefers nobody.
+ */
+export interface NumberChoice {
+  number: E164
+  /** As the id was when it was chosen: it may have been merged away since. */
+  customerId: CustomerId
+  kind: 'chosen' | 'revoked'
+  /** On which call it was chosen. */
+  callId?: CallId
+  by: PersonId
+  at: Instant
+}
+/** With what whoever said it is called now. */
+export interface NamedChoice extends NumberChoice {
+  byName: string
+}
+/** When a customer's newest call began: by this line or, without one, by any. */
+export interface LastCall {
+  customerId: CustomerId
+  line?: string
+  at: Instant
+}
+
 export interface CallFilter {
   /** Only calls this username took part in. */
   username?: string | undefined
@@ -156,6 +191,21 @@ export interface GroundReader {
   ownRecords(): Promise<OwnRecord[]>
   ownRecord(key: string): Promise<OwnRecord | undefined>
   assignedPhones(): Promise<AssignedPhone[]>
+  /** The newest entry of a number. On the ring path: prepared. */
+  numberChoice(number: E164): Promise<NamedChoice | undefined>
+  /** The newest entry of each of these numbers that has one, in number order. */
+  numberChoices(numbers: readonly E164[]): Promise<NamedChoice[]>
+  /**
+   * The newest call with each of these customers that began from `from` to before `until`, and the newest by each of these
+   * lines, in no order; but for calls from a number that was said to be the customer's and no more is: what was taken back
+   * speaks for nobody. However many calls there are, it takes as long. On the ring path: prepared.
+   */
+  lastCalls(
+    customers: readonly CustomerId[],
+    lines: readonly string[],
+    from: Instant,
+    until: Instant,
+  ): Promise<LastCall[]>
   close(): Promise<void>
 }
 
@@ -166,7 +216,8 @@ export interface EventRecord {
   call?: Call
   /** Code of the reason, where it changed nothing. */
   ignored?: string
-  /** The caller is withheld after all: number and name are taken out of the call's earlier events. */
+  /** The caller is withheld after all: number and name are taken out of the call's earlier events, and what was chosen for the
+   * number on this call was never learned. */
   forgetCaller?: boolean
 }
 
@@ -187,7 +238,9 @@ export interface GroundWriter {
   appendDecisions(decisions: readonly Decision[]): Promise<void>
   /** An event (already redacted), and the call as it stands where there is something to store of it, in one commit. */
   recordEvent(record: EventRecord): Promise<void>
-  saveCall(call: Call): Promise<void>
+  /** @param choice what was said of its number, in the same commit */
+  saveCall(call: Call, choice?: NumberChoice): Promise<void>
+  appendNumberChoice(choice: NumberChoice): Promise<void>
   appendTrace(steps: TraceStep[]): Promise<void>
   appendViews(entries: ViewEntry[]): Promise<void>
   saveSetting(name: string, value: string): Promise<void>

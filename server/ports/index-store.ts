@@ -137,12 +137,31 @@ export interface RecordOwner extends RecordRef {
   kind: CustomerKind
 }
 
-/** Reads for the live side. `ownersOf` and `cardFacts` are on the ring path: prepared once, no source is ever asked. */
+/** What sources tell of a customer beside who they are: a reason why it may be them who calls. */
+export interface Dealings {
+  customerId: CustomerId
+  /** The day of the newest row of a contacts dataset, as its source has it. */
+  lastContactOn?: CalendarDate
+  /** Cases and orders whose state says that they are open. */
+  openCases: number
+  openOrders: number
+}
+
+/**
+ * Reads for the live side. `ownersOf`, `cardFacts`, `survivorOf`, `mergedInto` and `dealings` are on the ring path: prepared
+ * once, no source is ever asked.
+ */
 export interface IndexReader {
   /** Customers with this number, in a fixed order (companies first, then name, then id). */
   ownersOf(number: E164): Promise<NumberOwner[]>
   /** Undefined when there is no such customer. An id merged away answers with its survivor. */
   cardFacts(customerId: CustomerId, purchases: number): Promise<CardFacts | undefined>
+  /** The id itself unless it was merged away; nothing is said of whether there is such a customer. */
+  survivorOf(customerId: CustomerId): Promise<CustomerId>
+  /** The ids that lived once and are part of one of these customers now, at most 1000, the newest first. */
+  mergedInto(customers: readonly CustomerId[]): Promise<{ customerId: CustomerId; into: CustomerId }[]>
+  /** In no order; a customer of whom there is nothing to tell is left out. Contacts count from `from` to before `until`. */
+  dealings(customers: readonly CustomerId[], from: CalendarDate, until: CalendarDate): Promise<Dealings[]>
   /** Customers that have, for every folded term, a word, number, id or e-mail that begins with it; at most `limit`. */
   search(terms: string[], limit: number): Promise<CustomerHit[]>
   records(customerId: CustomerId): Promise<CustomerRecord[]>

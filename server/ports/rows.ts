@@ -129,12 +129,16 @@ export interface OrderRow {
   promised?: CalendarDate
   totalMinor?: number
   currency: string
+  /** Present where the status is a word that says so. */
+  isOpen?: true
 }
 export interface CaseRow {
   customer: string
   opened?: CalendarDate
   subject?: string
   state?: string
+  /** Present where the state is a word that says so. */
+  isOpen?: true
 }
 export interface CreditRow {
   customer: string

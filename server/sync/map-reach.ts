@@ -15,7 +15,7 @@ import {
   text,
 } from './fields.ts'
 import { address, country, phones } from './map-customer.ts'
-import { phoneUse } from './words.ts'
+import { phoneUse, saysOpen } from './words.ts'
 
 /** One row may hold several numbers. */
 export function mapPhones(reading: Reading): PhoneRow[] {
@@ -44,7 +44,7 @@ export function mapCase(reading: Reading): CaseRow | undefined {
   const customer = key(reading, 'customer')
   if (customer === undefined) return missing(reading, 'customer')
   const [opened, subject, state] = [date(reading, 'opened'), text(reading, 'subject'), text(reading, 'state')]
-  return { customer, ...present({ opened, subject, state }) }
+  return { customer, ...present({ opened, subject, state }), ...(saysOpen(state) ? { isOpen: true } : {}) }
 }
 
 export function mapContact(reading: Reading): ContactRow | undefined {

@@ -18,6 +18,7 @@ import {
   text,
 } from './fields.ts'
 import { toMinor } from './money.ts'
+import { saysOpen } from './words.ts'
 
 export function mapPurchase(reading: Reading): PurchaseRow | undefined {
   const customer = key(reading, 'customer')
@@ -79,15 +80,17 @@ export function mapOrder(reading: Reading): OrderRow | undefined {
   const customer = key(reading, 'customer')
   if (customer === undefined) return missing(reading, 'customer')
   const inCurrency = currency(reading)
+  const status = text(reading, 'status')
   return {
     key: order,
     customer,
     currency: inCurrency ?? reading.setting.company.currency,
     ...present({
       date: date(reading, 'date'),
-      status: text(reading, 'status'),
+      status,
       promised: date(reading, 'promised'),
       totalMinor: money(reading, 'total', inCurrency),
     }),
+    ...(saysOpen(status) ? { isOpen: true } : {}),
   }
 }

@@ -74,6 +74,21 @@ export function readLanguage(text: string): string {
   return languageWords[word] ?? (/^[a-z]{2}$/.test(word) ? word : text)
 }
 
+const openStates = new Set(
+  [
+    'open, opened, reopened, new, active, assigned, in progress, ongoing, pending, waiting, on hold, unresolved, escalated',
+    'confirmed, processing, being processed, backorder, backordered, to deliver, to deliver and bill, partly delivered',
+    'partially delivered, not delivered, to be delivered, in delivery',
+    'avoin, avoinna, auki, uusi, kesken, keskenerainen, tyon alla, kasittelyssa, odottaa, vireilla, ratkaisematta',
+    'vahvistettu, toimittamatta, osittain toimitettu, toimituksessa, jalkitoimitus, keraily, kerailyssa',
+    'oppen, oppet, oppnad, ny, nytt, pagaende, pagar, vantar, vilande, under arbete, under behandling, olost',
+    'bekraftad, behandlas, ej levererad, olevererad, delvis levererad, delleverans, restorder, under leverans',
+  ].flatMap((list) => list.split(', ')),
+)
+
+/** Whether a case's state or an order's status says that it is not done. Any other word, or a number, says neither. */
+export const saysOpen = (state: string | undefined): boolean => state !== undefined && openStates.has(folded(state))
+
 /** Written where there is nothing: a dash, n/a, a spreadsheet's error. */
 export const saysNothing = (text: string): boolean =>
   /^(?:|[-–—.]+|n\/a|null|\(null\)|#(?:n\/a|ref!|value!|name\?|div\/0!|null!|num!|puuttuu!|arvo!|viittaus!))$/i.test(

@@ -7,26 +7,43 @@ import type { Language, Reason } from '../vocabulary.ts'
 import { connecting as enConnecting } from './en/connecting.ts'
 import { console as enConsole } from './en/console.ts'
 import { evidence as enEvidence } from './en/evidence.ts'
+import { learning as enLearning } from './en/learning.ts'
 import { reasons as enReasons } from './en/reasons.ts'
 import { sources as enSources } from './en/sources.ts'
 import { connecting as fiConnecting } from './fi/connecting.ts'
 import { console as fiConsole } from './fi/console.ts'
 import { evidence as fiEvidence } from './fi/evidence.ts'
+import { learning as fiLearning } from './fi/learning.ts'
 import { reasons as fiReasons } from './fi/reasons.ts'
 import { sources as fiSources } from './fi/sources.ts'
 import { connecting as svConnecting } from './sv/connecting.ts'
 import { console as svConsole } from './sv/console.ts'
 import { evidence as svEvidence } from './sv/evidence.ts'
+import { learning as svLearning } from './sv/learning.ts'
 import { reasons as svReasons } from './sv/reasons.ts'
 import { sources as svSources } from './sv/sources.ts'
 
-const english = { ...enReasons, ...enSources, ...enConsole, ...enConnecting, ...enEvidence }
+const english = { ...enReasons, ...enSources, ...enConsole, ...enConnecting, ...enEvidence, ...enLearning }
 export type MessageCode = keyof typeof english
 type Messages = Record<MessageCode, string>
 
-const finnish: Messages = { ...fiReasons, ...fiSources, ...fiConsole, ...fiConnecting, ...fiEvidence }
-const swedish: Messages = { ...svReasons, ...svSources, ...svConsole, ...svConnecting, ...svEvidence }
+const finnish: Messages = { ...fiReasons, ...fiSources, ...fiConsole, ...fiConnecting, ...fiEvidence, ...fiLearning }
+const swedish: Messages = { ...svReasons, ...svSources, ...svConsole, ...svConnecting, ...svEvidence, ...svLearning }
 export const catalogue: Record<Language, Messages> = { en: english, fi: finnish, sv: swedish }
+
+/** `{on, date, day}` in a message: a day, given as the milliseconds of its midnight in UTC, as people here write it. */
+const formats = (language: Language) => ({
+  date: {
+    day: {
+      day: 'numeric',
+      month: language === 'fi' ? 'numeric' : 'short',
+      year: 'numeric',
+      timeZone: 'UTC',
+    } as const,
+  },
+})
+/** Days are written as in Europe, in English too. */
+const localeOf = { en: 'en-GB', fi: 'fi', sv: 'sv' } as const satisfies Record<Language, string>
 
 const compiled = new Map<string, IntlMessageFormat>()
 
@@ -37,7 +54,7 @@ export function text(language: Language, code: MessageCode | (string & {}), para
   if (!message) {
     const source = (catalogue[language] as Record<string, string>)[code]
     if (source === undefined) return code
-    message = new IntlMessageFormat(source, language, undefined, { ignoreTag: true })
+    message = new IntlMessageFormat(source, localeOf[language], formats(language), { ignoreTag: true })
     compiled.set(key, message)
   }
   return String(message.format(params))

@@ -1,7 +1,21 @@
 /** The agent's desk as a function: what is shown, what waits, what is over. */
 import { expect, test } from 'vitest'
 import { type Desk, type DeskEvent, emptyDesk, reduceDesk, shownCall, strips } from '../../client/desk.ts'
-import { ago, atMs, call, callId, candidates, card, customerId, known, me, pop, sections, unknown } from './fixtures.ts'
+import {
+  ago,
+  atMs,
+  call,
+  callId,
+  candidates,
+  card,
+  customerId,
+  known,
+  me,
+  mobile,
+  pop,
+  sections,
+  unknown,
+} from './fixtures.ts'
 
 const rang = (number: number, more: Parameters<typeof pop>[1] = {}, typing = false): DeskEvent => ({
   kind: 'pop',
@@ -165,4 +179,24 @@ test('one strip after the other can be shown, and a finished card closed', () =>
   const closed = then(state, over(2, 3), { kind: 'close' })
   expect(closed.shown).toBeNull()
   expect(closed.calls.map((one) => one.callId)).toEqual([callId(1)])
+})
+
+test('what a choice has taught comes with the call, stays through later cards, and goes when it is taken back', () => {
+  const learned = { customerId: customerId(3), number: mobile.e164 }
+  const update = (rev: number, more: object): DeskEvent => ({
+    kind: 'card',
+    update: { callId: callId(1), rev, ...more },
+  })
+  const taught = desk(rang(1, { caller: candidates }), update(2, { card: card(3) }), update(3, { learned }))
+  const checked = then(taught, update(4, { card: card(3) }))
+  expect(shownCall(checked)?.learned).toEqual(learned)
+  for (const event of [
+    update(5, { learned: null }),
+    update(5, { card: null }),
+    { kind: 'unlearned', callId: callId(1) } as const,
+  ])
+    expect(shownCall(then(checked, event))).not.toHaveProperty('learned')
+  expect(reduceDesk(desk(rang(1)), { kind: 'unlearned', callId: callId(1) })).toEqual(desk(rang(1)))
+  const again = then(taught, { kind: 'lost', atMs }, { kind: 'connected' }, rang(1, { resumed: true, learned }))
+  expect(shownCall(again)?.learned).toEqual(learned)
 })

@@ -12,7 +12,7 @@ import type {
   PersonId,
   Reason,
 } from '../../shared/vocabulary.ts'
-import type { LiveCall, Me, Pop, SignInOptions, SourcesAnswer } from '../../shared/wire.ts'
+import type { LiveCall, Me, Pop, PreferredNumbers, SignInOptions, SourcesAnswer } from '../../shared/wire.ts'
 
 /** The instant every fixture stands at. */
 export const atMs = Date.parse('2026-11-24T13:00:30Z')
@@ -150,6 +150,41 @@ const switchboard = {
   withheld: false,
   country: 'FI',
   kind: 'fixed-line' as const,
+}
+/** Those three as they are ranked once something speaks for each. */
+export const rankedCandidates: Caller = {
+  outcome: 'candidates',
+  number: switchboard,
+  matches: [
+    match(4, 'Kalle Mäkelä', {
+      town: 'Mustasaari',
+      why: [
+        reason('why.chosen-before', { by: 'Anna Virtanen', on: Date.parse('2026-11-23') }),
+        reason('why.called-this-line', { days: 1 }),
+        reason('why.open-cases', { count: 1 }),
+        reason('why.number-in-sources', { count: 1, sources: 'salesbook' }),
+      ],
+    }),
+    match(2, 'Pohjanmaan Tukku Oy', {
+      kind: 'company',
+      town: 'Vaasa',
+      why: [reason('why.in-touch', { days: 12 }), reason('why.open-orders', { count: 3 }), reason('why.switchboard')],
+    }),
+    match(3, 'Aino Mäkelä', {
+      town: 'Vaasa',
+      why: [
+        reason('why.called-this-brand', { days: 20, brand: 'Kahvitukku' }),
+        reason('why.same-phone-and-name', { sources: 'ledger, salesbook' }),
+      ],
+    }),
+  ],
+}
+export const preferredNumbers: PreferredNumbers = {
+  numbers: [
+    { number: switchboard.e164, display: switchboard.display, byName: 'Anna Virtanen', at: ago(25 * hour) },
+    { number: mobile.e164, display: mobile.display, byName: 'Lauri Korhonen', at: ago(20 * minute) },
+  ],
+  mayRevoke: true,
 }
 export const candidates: Caller = {
   outcome: 'candidates',

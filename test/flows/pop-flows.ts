@@ -5,15 +5,18 @@ import { createTrace } from '../../server/calls/trace.ts'
 import { createDesks } from '../../server/cards/desks.ts'
 import { createCatchUp } from '../../server/flows/catch-up.ts'
 import { createDeskActions } from '../../server/flows/desk-actions.ts'
+import { createNumberChoices } from '../../server/flows/number-choices.ts'
 import { createPopDesk } from '../../server/flows/pop-desk.ts'
 import { createScreenPop } from '../../server/flows/screen-pop.ts'
 import { createCardDesk } from '../../server/flows/show-card.ts'
+import { createWhoCalls } from '../../server/flows/who-calls.ts'
 import { createDirectory } from '../../server/people/directory.ts'
-import type { EventRecord, Person } from '../../server/ports/ground-store.ts'
+import type { EventRecord, LastCall, NumberChoice, Person } from '../../server/ports/ground-store.ts'
 import type { CardFacts, NumberOwner } from '../../server/ports/index-store.ts'
 import { createViewLog } from '../../server/privacy/view-log.ts'
 import type { CallEvent } from '../../shared/call-event.ts'
 import type { Call, CallId, CustomerId, E164, PersonId } from '../../shared/vocabulary.ts'
+import type { Pop } from '../../shared/wire.ts'
 
 export const person = (username: string, ...extensions: string[]): Person => ({
   personId: username as PersonId,
@@ -24,7 +27,14 @@ export const person = (username: string, ...extensions: string[]): Person => ({
   phones: extensions.map((extension) => ({ phoneSystem: 'hq', extension })),
 })
 const facts = (customerId: string): CardFacts => ({
-  customer: { customerId: customerId as CustomerId, name: customerId, kind: 'person', phones: [], emails: [], why: [] },
+  customer: {
+    customerId: customerId as CustomerId,
+    name: customerId,
+    kind: 'person',
+    phones: ['+2'],
+    emails: [],
+    why: [],
+  },
   records: [{ source: 'ledger', key: '1' }],
   sources: [{ source: 'ledger', roles: ['accounting'], datasets: ['balances'], asOf: '2026-11-24T00:00:00.000Z' }],
   ledgers: [{ source: 'ledger', customerKey: '1', balances: [{ balanceMinor: 999, currency: 'EUR' }], invoices: [] }],
@@ -41,13 +51,17 @@ const owner = (customerId: string): NumberOwner => ({
 })
 
 /** A number's owners: '+1' is Maija's, '+2' is shared. */
-const owners: Record<string, NumberOwner[]> = { '+1': [owner('maija')], '+2': [owner('aino'), owner('kalle')] }
+const firstOwners = { '+1': [owner('maija')], '+2': [owner('aino'), owner('kalle')] }
 
 export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer' | 'after-check' = 'at-ring') {
+  const owners: Record<string, NumberOwner[]> = structuredClone(firstOwners)
   const told: { to: string; event: string; message: Record<string, unknown> }[] = []
   const stored: EventRecord[] = []
   const saved: Call[] = []
-  const fails = { index: false, ground: false }
+  const choices: NumberChoice[] = []
+  const callsBefore: LastCall[] = []
+  const merged: Record<string, CustomerId> = {}
+  const fails = { index: false, ground: false, groundReads: false }
   let seconds = 0
   let ids = 0
   const clock = {
@@ -68,8 +82,24 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
       if (fails.ground) throw new Error('disk full')
       stored.push(record)
     },
-    async saveCall(call: Call) {
+    async saveCall(call: Call, choice?: NumberChoice) {
       saved.push(call)
+      if (choice) choices.push(choice)
+    },
+    async appendNumberChoice(choice: NumberChoice) {
+      choices.push(choice)
+    },
+    async numberChoice(number: E164) {
+      if (fails.groundReads) throw new Error('disk broken')
+      const newest = choices.findLast((choice) => choice.number === number)
+      return newest && { ...newest, byName: newest.by }
+    },
+    async numberChoices(numbers: readonly E164[]) {
+      return (await Promise.all(numbers.map(ground.numberChoice))).filter((one) => one !== undefined)
+    },
+    async lastCalls() {
+      if (fails.groundReads) throw new Error('disk broken')
+      return callsBefore
     },
     appendTrace: async () => {},
     appendViews: async () => {},
@@ -82,6 +112,9 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
     publishedAt: async () => 'once',
     cardFacts: async (id: CustomerId) => facts(id),
     search: async () => [],
+    survivorOf: async (id: CustomerId) => merged[id] ?? id,
+    mergedInto: async () => [],
+    dealings: async () => [],
   }
   const push = {
     toPerson: (to: PersonId, event: string, message: unknown) => told.push({ to, event, message: message as never }),
@@ -98,14 +131,29 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
   const connectedRoles = () => new Set(['accounting'])
   const cards = createCardDesk({ index, clock, companyLanguage: 'en', rules, connectedRoles })
   const freshen = { freshen: async () => {} }
-  const popDesk = createPopDesk({ calls, index, cards, desks, directory, views, trace, clock, log, freshen })
+  const whoCalls = createWhoCalls({ index, ground, brands: new Map(), timeZone: 'UTC', clock, log })
+  const numberPlan = { read: around.readNumber, readAll: () => [] }
+  const country = 'FI'
+  const numberChoices = createNumberChoices({
+    ...{
+      index,
+      ground: { reader: ground, writer: ground },
+      cards,
+      calls,
+      desks,
+      push,
+      views,
+      numberPlan,
+      country,
+      clock,
+    },
+  })
+  const popDesk = createPopDesk({ calls, whoCalls, cards, desks, directory, views, trace, clock, log, freshen })
   const screenPop = createScreenPop({ popDesk, calls, cards, desks, push, ground, views, trace, clock, log })
   const catchUp = createCatchUp({ screenPop, popDesk, calls, desks, push, ground, trace, clock })
-  const numberPlan = { read: around.readNumber, readAll: () => [] }
   const desk = createDeskActions({
     popDesk,
-    ...{ calls, index: index as never, cards, desks, push, ground, views, trace, clock, numberPlan },
-    country: 'FI',
+    ...{ whoCalls, numberChoices, calls, index, cards, desks, push, ground, views, trace, clock, numberPlan, country },
   })
 
   return {
@@ -113,6 +161,11 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
     stored,
     saved,
     fails,
+    owners,
+    choices,
+    callsBefore,
+    merged,
+    numberChoices,
     calls,
     catchUp,
     desk,
@@ -137,7 +190,7 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
     },
     /** What a console of this person is shown when it connects. */
     async resumed(who: Person) {
-      const pops: { card: unknown; call: Call }[] = []
+      const pops: Pop[] = []
       await catchUp.resume(who, (pop) => pops.push(pop))
       return pops
     },

@@ -349,7 +349,7 @@ describe('the other datasets', () => {
     [
       'cases',
       { customer: '1', opened: '24.11.2026', subject: 'Vika', state: 'auki' },
-      { opened: '2026-11-24', state: 'auki' },
+      { opened: '2026-11-24', state: 'auki', isOpen: true },
     ],
     ['contacts', { customer: '1', at: '24.11.2026 9:05', channel: 'puhelin' }, { at: '2026-11-24T09:05:00' }],
     ['feedback', { customer: '1', date: '2026-11-24', score: '9,5', comment: 'Hyvä' }, { score: 9.5 }],
@@ -357,6 +357,23 @@ describe('the other datasets', () => {
     const { rows, refused } = mapRows(dataset, [{ ...row }])
     expect(refused).toEqual([])
     expect(rows).toMatchObject([expected])
+  })
+
+  test.each([
+    ['cases', 'state', 'In Progress', true],
+    ['cases', 'state', 'Työn alla', true],
+    ['cases', 'state', 'Pågår', true],
+    ['cases', 'state', 'Suljettu', undefined],
+    ['cases', 'state', 'not open', undefined],
+    ['cases', 'state', '3', undefined],
+    ['cases', 'state', '', undefined],
+    ['orders', 'status', 'To Deliver and Bill', true],
+    ['orders', 'status', 'Delvis levererad', true],
+    ['orders', 'status', 'Completed', undefined],
+  ] as const)('one of %s whose %s is “%s” is open: %s', (dataset, field, word, isOpen) => {
+    const { rows } = mapRows(dataset, [{ key: '1', customer: '1', [field]: word }])
+    expect(rows).toHaveLength(1)
+    expect((rows[0] as { isOpen?: true }).isOpen).toBe(isOpen)
   })
 
   test('a score beyond ten is refused and the feedback kept', () => {

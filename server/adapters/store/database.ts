@@ -41,6 +41,8 @@ export interface Opened<Tables> {
   ): Promise<void>
   /** Goes through many rows without holding them all. Nothing else may be asked within `use`. */
   scan<Row>(query: SelectQueryBuilder<Tables, keyof Tables, Row>, use: (row: Row) => void): Promise<void>
+  /** The texts of a JSON list, as rows of `value`: however many there are, they are one parameter of a prepared statement. */
+  listed(json: string): RawBuilder<string>
   /** A row's place, a number that lasts until the row is written anew: `rowid`, or `ctid` as page and line. */
   rowPlace: RawBuilder<number>
   /** Condition that a row is at one of these places. */
@@ -118,6 +120,7 @@ function openSqlite<Tables>(file: string, options: OpenOptions): Opened<Tables> 
       const { sql: text, parameters } = query.compile()
       for (const row of handle.prepare(text).iterate(parameters)) use(row as never)
     },
+    listed: (json) => sql<string>`(select value from json_each(${json}))`,
     rowPlace: sql<number>`rowid`,
     isAt: (places) => sql<SqlBool>`rowid in (${sql.join(places)})`,
     // There is one connection: whatever is prepared on it is within its transaction.
@@ -172,6 +175,7 @@ function openPostgres<Tables>(url: string, schema: string): Opened<Tables> {
     scan: async (query, use) => {
       for await (const row of query.stream(rowsAtOnce)) use(row)
     },
+    listed: (json) => sql<string>`(select json_array_elements_text(${json}::json) as value)`,
     rowPlace: sql<number>`((ctid::text::point)[0] * ${sql.lit(linesAPage)} + (ctid::text::point)[1])`,
     isAt: (places) => {
       const tids = places.map((place) => `(${Math.floor(place / linesAPage)},${place % linesAPage})`)

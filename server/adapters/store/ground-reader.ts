@@ -4,6 +4,7 @@ import type { CallEvent } from '../../../shared/call-event.ts'
 import type { Call, CallId, CustomerId, PersonId } from '../../../shared/vocabulary.ts'
 import type { GroundReader, LoggedIdentity, OwnRecord, Person, TraceStep, ViewEntry } from '../../ports/ground-store.ts'
 import type { Opened } from './database.ts'
+import { createChoiceReader } from './ground-choices.ts'
 import { createDecisionReader } from './ground-decisions.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { inChunks, recordsBySource } from './in-chunks.ts'
@@ -200,6 +201,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       const rows = await db.selectFrom('assigned_phones').selectAll().execute()
       return rows.map((row) => ({ phoneSystem: row.phone_system, extension: row.extension, username: row.username }))
     },
+    ...createChoiceReader(opened),
     close: () => opened.close(),
   }
 }

@@ -39,6 +39,7 @@ export interface GroundTables {
     queue: string | null
     number: string | null
     customer_id: string | null
+    line: string | null
     content: string
   }
   call_agents: { call_id: string; username: string }
@@ -64,6 +65,15 @@ export interface GroundTables {
   connected_sources: { name: string; sealed: string; connected_at: string; connected_by: string }
   own_records: { key: string; content: string; at: string; by_person: string }
   assigned_phones: { phone_system: string; extension: string; username: string }
+  number_choices: {
+    seq: number
+    e164: string
+    customer_id: string
+    kind: string
+    call_id: string | null
+    by_person: string
+    at: string
+  }
 }
 
 const first = (kind: DatabaseAddress['kind']): Migration => ({
@@ -220,6 +230,31 @@ const models = (kind: DatabaseAddress['kind']): Migration => ({
   },
 })
 
+/**
+ * Which customer people chose for a number, and when they took it back; and the line of a call. Unlike the logs this names a
+ * number: to erase a customer is to delete the rows of theirs, which nothing else points at.
+ */
+const learning = (kind: DatabaseAddress['kind']): Migration => ({
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  async up(db: Kysely<any>) {
+    await db.schema
+      .createTable('number_choices')
+      .addColumn('seq', kind === 'sqlite' ? 'integer' : 'bigserial', (c) => c.primaryKey())
+      .addColumn('e164', 'text', (c) => c.notNull())
+      .addColumn('customer_id', 'text', (c) => c.notNull())
+      .addColumn('kind', 'text', (c) => c.notNull())
+      .addColumn('call_id', 'text')
+      .addColumn('by_person', 'text', (c) => c.notNull().references('people.person_id'))
+      .addColumn('at', 'text', (c) => c.notNull())
+      .execute()
+    await db.schema.createIndex('number_choices_number').on('number_choices').columns(['e164', 'seq']).execute()
+    await db.schema.createIndex('number_choices_call').on('number_choices').column('call_id').execute()
+    await db.schema.alterTable('calls').addColumn('line', 'text').execute()
+    const newestOnLine = ['customer_id', 'line', 'started_at']
+    await db.schema.createIndex('calls_customer_line').on('calls').columns(newestOnLine).execute()
+  },
+})
+
 export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvider => ({
   getMigrations: async () => ({
     '2026-11-24 first': first(kind),
@@ -227,5 +262,6 @@ export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvid
     '2026-11-25 identities looked up': identitiesLookedUp,
     '2026-11-25 people decide': decisions(kind),
     '2026-11-25 models of matching': models(kind),
+    '2026-11-25 preferred numbers': learning(kind),
   }),
 })

@@ -2,7 +2,7 @@
 import type { Insertable } from 'kysely'
 import type { CallEvent } from '../../../shared/call-event.ts'
 import type { Call, CallId } from '../../../shared/vocabulary.ts'
-import type { GroundWriter, Person } from '../../ports/ground-store.ts'
+import type { GroundWriter, NumberChoice, Person } from '../../ports/ground-store.ts'
 import type { Opened } from './database.ts'
 import type { GroundTables } from './ground-tables.ts'
 
@@ -14,6 +14,7 @@ const callColumns = (call: Call): Insertable<GroundTables['calls']> => ({
   queue: call.queue ?? null,
   number: call.from.e164,
   customer_id: call.customerId ?? null,
+  line: call.line?.number ?? null,
   content: JSON.stringify(call),
 })
 
@@ -46,7 +47,23 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
     }
   }
 
+  async function putChoice(within: typeof db, choice: NumberChoice): Promise<void> {
+    const { number, customerId, kind, callId, by, at } = choice
+    await within
+      .insertInto('number_choices')
+      .values({
+        e164: number,
+        customer_id: customerId,
+        kind,
+        call_id: callId ?? null,
+        by_person: by,
+        at,
+      } as Insertable<GroundTables['number_choices']>)
+      .execute()
+  }
+
   async function forgetCallerOf(within: typeof db, callId: CallId): Promise<void> {
+    await within.deleteFrom('number_choices').where('call_id', '=', callId).execute()
     const rows = await within
       .selectFrom('call_events')
       .select(['seq', 'content'])
@@ -167,9 +184,13 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
         if (call) await putCall(tx, call)
       })
     },
-    async saveCall(call) {
-      await db.transaction().execute((tx) => putCall(tx, call))
+    async saveCall(call, choice) {
+      await db.transaction().execute(async (tx) => {
+        await putCall(tx, call)
+        if (choice) await putChoice(tx, choice)
+      })
     },
+    appendNumberChoice: (choice) => putChoice(db, choice),
     async appendTrace(steps) {
       if (steps.length === 0) return
       await db.transaction().execute((tx) =>

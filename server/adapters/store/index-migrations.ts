@@ -218,6 +218,22 @@ const lots = (kind: DatabaseAddress['kind']): Migration => ({
   },
 })
 
+/** Candidates are ranked by what is open, and by calls under ids that were merged away. */
+const ranking: Migration = {
+  async up(db) {
+    // Rows of before count as done until their source is read anew, which it is under the mapping of after.
+    for (const table of ['orders', 'cases']) {
+      await db.schema
+        .alterTable(table)
+        .addColumn('is_open', 'integer', (c) => c.notNull().defaultTo(0))
+        .execute()
+      // Counted while it rings: those that are done cost nothing.
+      await db.schema.createIndex(`${table}_open`).on(table).columns(['source', 'customer', 'is_open']).execute()
+    }
+    await db.schema.createIndex('merged_into').on('merged').columns(['generation', 'into_id']).execute()
+  },
+}
+
 export const indexMigrations = (kind: DatabaseAddress['kind']): MigrationProvider => ({
   getMigrations: async () => ({
     '2026-11-24 first': first(kind),
@@ -225,5 +241,6 @@ export const indexMigrations = (kind: DatabaseAddress['kind']): MigrationProvide
     '2026-11-25 row by row': rowByRow(kind),
     '2026-11-25 weighed evidence': evidence(kind),
     '2026-11-25 what hangs together': lots(kind),
+    '2026-11-25 what is open': ranking,
   }),
 })

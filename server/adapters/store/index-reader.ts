@@ -15,6 +15,7 @@ import type {
 } from '../../ports/index-store.ts'
 import type { CreditRow, DatasetName } from '../../ports/rows.ts'
 import type { Opened } from './database.ts'
+import { createDealingsReader } from './index-dealings.ts'
 import { toLink, toOwner } from './index-derived.ts'
 import { createDoubtReader } from './index-doubts.ts'
 import { toCustomerRow } from './index-rows.ts'
@@ -216,6 +217,8 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
         credit: credit.flat(),
       }
     },
+    survivorOf: async (id) => ((await ring.survivor(id))[0]?.into_id as CustomerId | undefined) ?? id,
+    ...createDealingsReader(opened),
     search: createSearch(db),
     async records(customerId) {
       const rows = await db

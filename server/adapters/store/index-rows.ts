@@ -52,8 +52,8 @@ export const columnsOf: Record<RowTable, readonly string[]> = {
     'warranty_until',
   ],
   products: ['sku', 'name', 'content'],
-  orders: ['key', 'customer', 'date', 'content'],
-  cases: ['customer', 'opened', 'content'],
+  orders: ['key', 'customer', 'date', 'is_open', 'content'],
+  cases: ['customer', 'opened', 'is_open', 'content'],
   credit: ['customer', 'seq', 'content'],
   contacts: ['customer', 'at', 'content'],
   feedback: ['customer', 'date', 'content'],
@@ -90,9 +90,9 @@ function valuesOf({ dataset, row }: AcceptedRow, ordinal: Ordinal): unknown[] {
     case 'products':
       return [row.sku, row.name ?? null, JSON.stringify(row)]
     case 'orders':
-      return [row.key, row.customer, row.date ?? null, JSON.stringify(row)]
+      return [row.key, row.customer, row.date ?? null, row.isOpen ? 1 : 0, JSON.stringify(row)]
     case 'cases':
-      return [row.customer, row.opened ?? null, JSON.stringify(row)]
+      return [row.customer, row.opened ?? null, row.isOpen ? 1 : 0, JSON.stringify(row)]
     case 'credit':
       return [row.customer, ordinal(`c ${row.customer}`), JSON.stringify(row)]
     case 'contacts':

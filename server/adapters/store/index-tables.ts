@@ -87,8 +87,15 @@ export interface IndexTables {
   }
   purchase_totals: { source: string; customer: string; currency: string; total_minor: number; orders: number }
   products: Hashed & { source: string; sku: string; name: string | null; content: string }
-  orders: Hashed & { source: string; key: string; customer: string; date: string | null; content: string }
-  cases: Hashed & { source: string; customer: string; opened: string | null; content: string }
+  orders: Hashed & {
+    source: string
+    key: string
+    customer: string
+    date: string | null
+    is_open: number
+    content: string
+  }
+  cases: Hashed & { source: string; customer: string; opened: string | null; is_open: number; content: string }
   credit: Hashed & { source: string; customer: string; seq: number; content: string }
   contacts: Hashed & { source: string; customer: string; at: string; content: string }
   feedback: Hashed & { source: string; customer: string; date: string; content: string }

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { CallId, CustomerId } from '../../../shared/vocabulary.ts'
 import { chooseCustomerBody, lookupBody, preferencesBody, setUpBody, signInBody } from '../../../shared/wire.ts'
 import { AppError } from '../../ports/errors.ts'
+import { numberRoutes } from './number-routes.ts'
 import { body, person, type Route, uuid } from './route.ts'
 import { ownCustomerRoutes, phoneRoutes, sourceRoutes } from './source-routes.ts'
 
@@ -271,6 +272,7 @@ export const routes: Route[] = [
   // Before those with an id in the same place.
   ...ownCustomerRoutes,
   ...customerRoutes,
+  ...numberRoutes,
   ...callRoutes,
   ...sourceRoutes,
   ...phoneRoutes,

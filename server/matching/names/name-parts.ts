@@ -2,6 +2,7 @@
 import { foldWords } from '../../../shared/fold.ts'
 import { isLegalForm, wordsAsWritten } from '../../../shared/legal-forms.ts'
 import type { CustomerRow } from '../../ports/rows.ts'
+import { isGivenName } from './given-names.ts'
 
 export interface NameParts {
   given: string[]
@@ -38,14 +39,23 @@ const folded = (words: readonly string[]): string[] => foldWords(words.join(' ')
 const isName = (word: string): boolean => !titles.has(word) && !generations.has(word)
 const named = (text: string | undefined): string[] => folded(text === undefined ? [] : [text]).filter(isName)
 
+/**
+ * Given names and family name of a name in one piece: the family comes last, or first where lists are kept by it (LAITINEN
+ * KIRSI MARIA). What is somebody's given name tells, on either end.
+ */
+function inOrder(words: string[]): [given: string[], family: string[]] {
+  const [first = '', last = ''] = [words[0], words.at(-1)]
+  const isFamilyFirst = words.length > 1 && !isGivenName(first) && isGivenName(last)
+  return isFamilyFirst ? [words.slice(1), words.slice(0, 1)] : [words.slice(0, -1), words.slice(-1)]
+}
+
 export function namePartsOf(row: Pick<CustomerRow, 'name' | 'firstName' | 'lastName' | 'kind'>): NameParts {
   const { words: written, legalForm } = withoutLegalForm(wordsAsWritten(row.name))
   const words = folded(written)
   const bare = words.filter(isName)
   const generation = [...words, ...foldWords(row.lastName ?? '')].map((word) => generations.get(word)).find(Boolean)
   const isSplit = row.firstName !== undefined || row.lastName !== undefined
-  const given = isSplit ? named(row.firstName) : bare.slice(0, -1)
-  const family = isSplit ? named(row.lastName) : bare.slice(-1)
+  const [given, family] = isSplit ? [named(row.firstName), named(row.lastName)] : inOrder(bare)
   return {
     given,
     family: family.filter((word) => family.length === 1 || !particles.has(word)),

@@ -8,11 +8,13 @@ import {
   callId,
   candidates,
   card,
+  customerId,
   eur,
   known,
   longName,
   me,
   pop,
+  rankedCandidates,
   sections,
   unknown,
   withheld,
@@ -48,6 +50,10 @@ const { data: balance } = sections.balance
 const { data: terms } = sections.terms
 if (!balance || !terms) throw new Error('The fixtures have lost their figures.')
 
+function missing(): never {
+  throw new Error('The fixtures have lost their number.')
+}
+
 export const deskScreens: Record<string, Desk> = {
   idle: desk(),
   ringing: desk(rang({ pop: pop(1) }), painted(1)),
@@ -61,6 +67,21 @@ export const deskScreens: Record<string, Desk> = {
     atMs,
   }),
   candidates: desk(rang({ pop: pop(1, { caller: candidates }) }), painted(1)),
+  'candidates-ranked': desk(rang({ pop: pop(1, { caller: rankedCandidates }) }), painted(1)),
+  learned: desk(rang({ pop: pop(1, { caller: rankedCandidates }) }), painted(1), {
+    kind: 'card',
+    update: {
+      callId: callId(1),
+      rev: 2,
+      card: card(4, {
+        kind: 'person',
+        name: 'Kalle Mäkelä',
+        town: 'Mustasaari',
+        why: [reason('why.chosen-on-call'), ...(rankedCandidates.matches[0]?.why.slice(1) ?? [])],
+      }),
+      learned: { customerId: customerId(4), number: candidates.number.e164 ?? missing() },
+    },
+  }),
   unknown: desk(
     rang({
       pop: pop(1, {

@@ -65,7 +65,11 @@ export async function matchRows(
     refused,
     resolve(e164) {
       const number = numberPlan.read(e164, company.country)
-      return resolveCaller(number, reader)
+      // Nobody has called yet, and nobody has said anything of a number.
+      return resolveCaller(number, reader, {
+        preferenceOf: async () => undefined,
+        factsOf: async () => ({ calls: [], dealings: [], today: '2026-11-25' }),
+      })
     },
     async close() {
       for (const opened of [reader, index, ground, writer]) await opened.close()

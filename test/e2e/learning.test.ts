@@ -1,0 +1,97 @@
+/** A number three customers share, in a real browser: who is chosen is shown first at the next call, until that is revoked. */
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, screens, signedInPage } from '../browser/browser.ts'
+import { numbers, smallFirm } from '../server/small-firm.ts'
+import { baseConfig, freshFolder, passwordOf, startServer, type TestServer } from '../server/start-server.ts'
+
+let server: TestServer
+let browser: Browser
+let page: Page
+let errors: string[]
+let calls = 0
+
+beforeAll(async () => {
+  const folder = freshFolder()
+  server = await startServer(baseConfig({ sources: smallFirm(folder) }), folder)
+  await server.indexed(await server.signIn('paavo'))
+  browser = await openBrowser()
+  const opened = await signedInPage(browser, server.url, { username: 'anna', password: passwordOf('anna') })
+  page = opened.page
+  errors = opened.errors
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const asIndexed = ['Pohjanmaan Tukku Oy', 'Aino Mäkelä', 'Kalle Mäkelä']
+const learnedText = /From now on this number shows/
+
+/** Rings, and tells whom the agent is shown; what is told is left on the screen. */
+async function ring(): Promise<{ callId: string; names: string[] }> {
+  const callId = `call-${++calls}`
+  await server.hook({ event: 'ringing', callId, from: numbers.switchboard, extension: '201' })
+  await page.getByText('Who is it?').waitFor()
+  return { callId, names: await page.locator('.candidate-name').allTextContents() }
+}
+async function hangUp(callId: string): Promise<void> {
+  await server.hook({ event: 'ended', callId })
+  await page.getByRole('button', { name: 'Close' }).click()
+}
+const cardOf = (name: string) => page.getByRole('article', { name }).waitFor()
+const why = (at: number) => page.locator('.candidate').nth(at).locator('.candidate-why').allTextContents()
+
+test('a key chooses; the next call shows that one first with the reason; undone, the old order is back', async () => {
+  const first = await ring()
+  expect(first.names).toEqual(asIndexed)
+  await page.keyboard.press('3')
+  await cardOf('Kalle Mäkelä')
+  await page.getByText(learnedText).waitFor()
+  await page.screenshot({ path: join(screens, 'learning-taught.png') })
+  await hangUp(first.callId)
+
+  const second = await ring()
+  expect(second.names).toEqual(['Kalle Mäkelä', 'Pohjanmaan Tukku Oy', 'Aino Mäkelä'])
+  expect((await why(0))[0]).toMatch(/^anna chose this customer for this number on /)
+  expect(await page.getByText('99.90').count()).toBe(0)
+  await page.screenshot({ path: join(screens, 'learning-next-call.png') })
+  // Another is chosen by key 2, and that is undone where it is said.
+  await page.keyboard.press('2')
+  await cardOf('Pohjanmaan Tukku Oy')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText(learnedText).waitFor({ state: 'detached' })
+  await hangUp(second.callId)
+
+  const third = await ring()
+  expect((await Promise.all([0, 1, 2].map(why))).flat().join()).not.toContain('chose this customer')
+  // Key 1 chooses the first as ever.
+  await page.keyboard.press('1')
+  await cardOf(third.names[0] ?? '')
+  await page.getByText(learnedText).waitFor()
+  await hangUp(third.callId)
+  expect(errors).toEqual([])
+})
+
+test('on the customer’s page it is listed with who and when, and revoked', async () => {
+  const { callId, names } = await ring()
+  const [preferred = ''] = names
+  expect((await why(0))[0]).toMatch(/^anna chose this customer for this number on /)
+  await hangUp(callId)
+  await page.getByRole('link', { name: 'Customers' }).click()
+  await page.getByRole('searchbox').fill(preferred)
+  await page.locator('.hit').first().click()
+  await page.getByText('Numbers that show this customer first').waitFor()
+  await page.getByText(/anna chose this customer on a call/).waitFor()
+  await page.screenshot({ path: join(screens, 'learning-customer.png'), fullPage: true })
+  await page.getByRole('button', { name: /^Revoke \+358/ }).click()
+  await page.getByText('Numbers that show this customer first').waitFor({ state: 'detached' })
+
+  await page.getByRole('link', { name: 'Desk' }).click()
+  const after = await ring()
+  expect((await Promise.all([0, 1, 2].map(why))).flat().join()).not.toContain('chose this customer')
+  expect(after.names).toEqual(asIndexed)
+  await hangUp(after.callId)
+  expect(errors).toEqual([])
+})
