@@ -7,22 +7,25 @@ import type { Language, Reason } from '../vocabulary.ts'
 import { connecting as enConnecting } from './en/connecting.ts'
 import { console as enConsole } from './en/console.ts'
 import { reasons as enReasons } from './en/reasons.ts'
+import { reviewing as enReviewing } from './en/reviewing.ts'
 import { sources as enSources } from './en/sources.ts'
 import { connecting as fiConnecting } from './fi/connecting.ts'
 import { console as fiConsole } from './fi/console.ts'
 import { reasons as fiReasons } from './fi/reasons.ts'
+import { reviewing as fiReviewing } from './fi/reviewing.ts'
 import { sources as fiSources } from './fi/sources.ts'
 import { connecting as svConnecting } from './sv/connecting.ts'
 import { console as svConsole } from './sv/console.ts'
 import { reasons as svReasons } from './sv/reasons.ts'
+import { reviewing as svReviewing } from './sv/reviewing.ts'
 import { sources as svSources } from './sv/sources.ts'
 
-const english = { ...enReasons, ...enSources, ...enConsole, ...enConnecting }
+const english = { ...enReasons, ...enSources, ...enConsole, ...enConnecting, ...enReviewing }
 export type MessageCode = keyof typeof english
 type Messages = Record<MessageCode, string>
 
-const finnish: Messages = { ...fiReasons, ...fiSources, ...fiConsole, ...fiConnecting }
-const swedish: Messages = { ...svReasons, ...svSources, ...svConsole, ...svConnecting }
+const finnish: Messages = { ...fiReasons, ...fiSources, ...fiConsole, ...fiConnecting, ...fiReviewing }
+const swedish: Messages = { ...svReasons, ...svSources, ...svConsole, ...svConnecting, ...svReviewing }
 export const catalogue: Record<Language, Messages> = { en: english, fi: finnish, sv: swedish }
 
 const compiled = new Map<string, IntlMessageFormat>()
