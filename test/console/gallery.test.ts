@@ -144,6 +144,9 @@ test.each(['fi', 'sv'] as const)(
         'disconnected',
         'admin',
         'supervisor',
+        'review',
+        'review-decided',
+        'customer',
       ]) {
         const { page, problems } = await open(`screen=${screen}&language=${language}`, width, 'light')
         await loaded(page, language)
