@@ -9,7 +9,7 @@ export const reviewing: Record<keyof typeof english, string> = {
   'ui.review.question': 'Onko {left} sama asiakas kuin {right}?',
   'ui.review.speaks-for': 'Sen puolesta puhuu: {list}.',
   'ui.review.speaks-against': 'Sitä vastaan puhuu: {list}.',
-  'ui.review.likely': '{percent} todennäköisyydellä sama',
+  'ui.review.likely': '{percent}:n todennäköisyydellä sama',
   'ui.review.at-stake': 'Kyseessä {amount}',
   'ui.review.at-stake-what': 'Mitä nämä kaksi ovat velkaa tai saamassa ja ovat ostaneet',
   'ui.review.same': 'Sama',

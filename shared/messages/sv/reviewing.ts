@@ -9,7 +9,7 @@ export const reviewing: Record<keyof typeof english, string> = {
   'ui.review.question': 'Är {left} samma kund som {right}?',
   'ui.review.speaks-for': 'För det talar: {list}.',
   'ui.review.speaks-against': 'Emot det talar: {list}.',
-  'ui.review.likely': '{percent} sannolikt samma',
+  'ui.review.likely': 'Samma med {percent} sannolikhet',
   'ui.review.at-stake': 'Det gäller {amount}',
   'ui.review.at-stake-what': 'Vad de två är skyldiga eller har att få, och har köpt',
   'ui.review.same': 'Samma',
