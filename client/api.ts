@@ -15,6 +15,14 @@ import type {
   UnassignedExtension,
   UploadAnswer,
 } from '../shared/connecting.ts'
+import type {
+  DecisionAnswer,
+  DecisionJob,
+  RecordName,
+  Review,
+  ReviewsAnswer,
+  ReviewVerdict,
+} from '../shared/reviewing.ts'
 import type { Call, Caller, CallId, Card, CustomerId, CustomerKind, Reason } from '../shared/vocabulary.ts'
 import type { ErrorBody, Me, PreferredNumbers, RefusedRow, SignInOptions, SourcesAnswer } from '../shared/wire.ts'
 
@@ -127,6 +135,16 @@ export const api = {
     ask<void>('DELETE', `/api/customers/${at(customerId)}/numbers/${at(number)}`),
   history: (customerId: CustomerId) =>
     ask<{ history: HistoryEntry[] }>('GET', `/api/customers/${at(customerId)}/history`),
+  reviews: (limit: number) => ask<ReviewsAnswer>('GET', `/api/reviews?limit=${limit}`),
+  review: (id: string) => ask<Review>('GET', `/api/reviews/${at(id)}`),
+  reviewsOf: (customerId: CustomerId) => ask<{ reviews: Review[] }>('GET', `/api/customers/${at(customerId)}/reviews`),
+  decide: (id: string, decision: ReviewVerdict) => ask<DecisionAnswer>('POST', `/api/reviews/${at(id)}`, { decision }),
+  undoReview: (id: string, undo: number) => ask<DecisionAnswer>('POST', `/api/reviews/${at(id)}/undo`, { undo }),
+  decisionJob: (jobId: string) => ask<DecisionJob>('GET', `/api/reviews/jobs/${at(jobId)}`),
+  split: (customerId: CustomerId, records: RecordName[]) =>
+    ask<DecisionAnswer>('POST', `/api/customers/${at(customerId)}/split`, { records }),
+  undoDecision: (customerId: CustomerId, undo: number) =>
+    ask<DecisionAnswer>('POST', `/api/customers/${at(customerId)}/decisions/undo`, { undo }),
   addOwn: (customer: OwnCustomer) => ask<{ source: 'own'; key: string }>('POST', '/api/customers', customer),
   own: (key: string) => ask<OwnCustomer>('GET', `/api/customers/own/${at(key)}`),
   changeOwn: (key: string, customer: OwnCustomer) => ask<unknown>('PUT', `/api/customers/own/${at(key)}`, customer),

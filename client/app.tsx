@@ -95,7 +95,7 @@ function Console({ me, session }: { me: Me; session: Session }) {
       )}
       {place && page !== 'desk' && page !== 'live' && (
         <Page desk={desk} name={place.page} go={go}>
-          <MorePage place={place} api={api} go={go} />
+          <MorePage place={place} me={me} api={api} go={go} />
         </Page>
       )}
     </Shell>

@@ -1,6 +1,7 @@
 /** Pages that are fetched when they are first gone to: an agent's console carries none of them until then. */
 import { lazy } from 'react'
 import type { CustomerId } from '../shared/vocabulary.ts'
+import type { Me } from '../shared/wire.ts'
 import type { Api } from './api.ts'
 import type { Go, Place } from './pages.ts'
 
@@ -11,15 +12,17 @@ const CustomerPage = lazy(async () => ({ default: (await import('./customers/cus
 const OwnCustomerPage = lazy(async () => ({
   default: (await import('./customers/own-customer-page.tsx')).OwnCustomerPage,
 }))
+const ReviewPage = lazy(async () => ({ default: (await import('./review/review-page.tsx')).ReviewPage }))
 const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.tsx')).PeoplePage }))
 
 export interface MorePageProps {
   place: Place
+  me: Me
   api: Api
   go: Go
 }
 
-export function MorePage({ place: { page, id }, api, go }: MorePageProps) {
+export function MorePage({ place: { page, id }, me, api, go }: MorePageProps) {
   switch (page) {
     case 'sources':
       return <SourcesPage api={api} go={go} />
@@ -30,7 +33,19 @@ export function MorePage({ place: { page, id }, api, go }: MorePageProps) {
     case 'customers':
       return <CustomersPage api={api} go={go} />
     case 'customer':
-      return <CustomerPage key={id} api={api} go={go} customerId={(id ?? '') as CustomerId} />
+      return (
+        <CustomerPage
+          key={id}
+          api={api}
+          go={go}
+          customerId={(id ?? '') as CustomerId}
+          mayReview={me.rights.includes('review')}
+        />
+      )
+    case 'review':
+      return <ReviewPage key="all" api={api} go={go} />
+    case 'review-pair':
+      return <ReviewPage key={id} api={api} go={go} {...(id === undefined ? {} : { wanted: id })} />
     case 'new-customer':
       return <OwnCustomerPage key="new" api={api} go={go} />
     case 'own-customer':

@@ -16,6 +16,10 @@ export interface Words {
   reason(reason: Reason): string
   money(amount: Money): string
   number(value: number): string
+  /** 0–1 as `98.9 %`, in the language's own way. */
+  percent(share: number): string
+  /** `+8.4`, `−0.6`, `0.0`. */
+  signed(value: number): string
   /** A decimal string of a source, `12.50`; text that is no number is shown as it came. */
   decimal(value: string): string
   /** A calendar date, with its year only when it is not this one. */
@@ -36,6 +40,9 @@ export interface Words {
 export function createWords(language: Language, timeZone: string, queues: Record<string, string> = {}): Words {
   const locale = localeOf[language]
   const plain = new Intl.NumberFormat(locale)
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const oneDigit = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const
+  const signs = new Intl.NumberFormat(locale, { ...oneDigit, signDisplay: 'exceptZero' })
   const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
   const monies = new Map<string, { format: Intl.NumberFormat; perUnit: number }>()
   const moneyFormat = (currency: string) => {
@@ -71,6 +78,8 @@ export function createWords(language: Language, timeZone: string, queues: Record
       return format.format(minor / perUnit)
     },
     number: (value) => plain.format(value),
+    percent: (share) => percents.format(share),
+    signed: (value) => signs.format(value).replace('-', '\u2212'),
     decimal: (value) =>
       value.trim() !== '' && Number.isFinite(Number(value)) ? decimals.format(Number(value)) : value,
     date,

@@ -6,6 +6,7 @@ import type { CallEvent } from '../shared/call-event.ts'
 import { inWords } from '../shared/messages/catalogue.ts'
 import type { Call, CallId, Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
+import { reviewsApi } from './app-reviews.ts'
 import { sourcesApi } from './app-sources.ts'
 import type { CallSurroundings } from './calls/apply-call-event.ts'
 import { createLiveCalls, longestCallMs, rememberEventsMs } from './calls/live-calls.ts'
@@ -284,7 +285,11 @@ export async function createApp(parts: AppParts): Promise<App> {
       if (records.length === 0) throw new AppError('not-found', 'There is no such customer.')
       await views.shown(person.personId, 'records', [customerId])
       const language = languageOf(person)
-      return records.map((record) => ({ ...record, why: record.why.map((one) => inWords(language, one)) }))
+      return records.map((record) => ({
+        ...record,
+        why: record.why.map((one) => inWords(language, one)),
+        evidence: record.evidence.map((one) => ({ ...one, why: inWords(language, one.why) })),
+      }))
     },
 
     preferredNumbers: (person, customerId) => numberChoices.of(person, customerId),
@@ -292,7 +297,8 @@ export async function createApp(parts: AppParts): Promise<App> {
 
     async history(person, customerId) {
       await views.shown(person.personId, 'records', [customerId])
-      return customerHistory(ground.reader, customerId, seesEveryCall(person) ? undefined : person.username)
+      const mine = seesEveryCall(person) ? undefined : person.username
+      return customerHistory(ground.reader, customerId, mine, (personId) => directory.byId(personId)?.name)
     },
 
     calls(person, { username, ...filter }) {
@@ -310,6 +316,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     chooseCustomer: (person, callId, customerId) => desk.chooseCustomer(person, callId, customerId),
     confirmCheck: (person, callId) => desk.confirmCheck(person, callId),
 
+    ...reviewsApi({ ground, index, schedule: parts.schedule, cards, views, clock }),
     ...sourcesApi({ ...parts, phones, languageOf }),
     links: () => index.links(),
 

@@ -44,6 +44,7 @@ const host = createBirpc<RefreshHost, Refresher>(
       sources = next
     },
     match: () => inTurn(() => refresh.match(sources)),
+    rematch: () => inTurn(() => refresh.match(sources)),
     close: () => inTurn(() => index.close()),
   },
   { post: (message) => port.postMessage(message), on: (listen) => port.on('message', listen), timeout: -1 },

@@ -3,7 +3,8 @@
  * out about it, and how its first rows will be read. A draft is what the configuration file would hold.
  */
 import { z } from 'zod'
-import type { CustomerId, CustomerKind, Reason, Role } from './vocabulary.ts'
+import type { RecordName, ReviewVerdict } from './reviewing.ts'
+import type { CustomerId, CustomerKind, Evidence, Reason, Role } from './vocabulary.ts'
 import type { RefusedRow } from './wire.ts'
 
 /** One place of a source that rows come from: a sheet, a table, a query, a list in an answer. Nothing: the file itself. */
@@ -167,6 +168,19 @@ export interface UnassignedExtension {
 export type HistoryEntry =
   | { what: 'record-joined'; at: string; source: string; key: string; from?: string }
   | { what: 'record-left'; at: string; source: string; key: string; to: string }
+  /**
+   * Somebody said of these records of the customer that they are, or are not, the same as the others. `by`: their name,
+   * absent when they work here no more; `undo` takes it back.
+   */
+  | {
+      what: 'decided'
+      at: string
+      verdict: ReviewVerdict
+      by?: string
+      these: RecordName[]
+      others: RecordName[]
+      undo: number
+    }
   | { what: 'call'; at: string; callId: string; direction: string; outcome?: string; agents: string[] }
 
 /** Somebody who signs in, and the phones that ring for them. */
@@ -197,6 +211,11 @@ export interface GoldenRecord {
 export interface SourceRecord {
   source: string
   level: 'proof' | 'likely' | 'alone'
+  /** Bits. */
+  weight?: number
+  decidedBy: 'alone' | 'rule' | 'weight' | 'person'
+  /** Strongest first. */
+  evidence: Evidence[]
   why: Reason[]
   row: {
     key: string

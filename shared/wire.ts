@@ -179,6 +179,8 @@ export interface SourcesAnswer {
     pendingRecords: number
     records: number
     customers: number
+    /** Pairs that may be one customer and wait for a person. */
+    doubts: number
   }
 }
 

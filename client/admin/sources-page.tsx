@@ -93,7 +93,7 @@ function Connected({ api, go, answer, sources }: ConnectedProps) {
             />
           ))}
         </ul>
-        <Matching index={answer.index} />
+        <Matching index={answer.index} go={go} />
       </div>
       {opened && (
         <Refused
@@ -108,7 +108,7 @@ function Connected({ api, go, answer, sources }: ConnectedProps) {
   )
 }
 
-function Matching({ index }: { index: SourcesAnswer['index'] }) {
+function Matching({ index, go }: { index: SourcesAnswer['index']; go: Go }) {
   const words = useWords()
   const shown = words.number
   return (
@@ -126,6 +126,13 @@ function Matching({ index }: { index: SourcesAnswer['index'] }) {
           </Badge>
         ) : (
           <Badge tone="green">{words.say('ui.sources.all-matched')}</Badge>
+        )}
+        {index.doubts > 0 && (
+          <p>
+            <button type="button" className="link" onClick={() => go('review')}>
+              {words.say('ui.sources.doubts', { count: index.doubts, shown: shown(index.doubts) })}
+            </button>
+          </p>
         )}
       </section>
       <section className="panel data-step" aria-labelledby="customers">

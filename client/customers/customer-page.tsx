@@ -1,7 +1,8 @@
 /** One customer: who they are, the card as this viewer may see it, the records behind it side by side, what has happened. */
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import '../admin/admin.css'
-import type { GoldenRecord, HistoryEntry, SourceRecord } from '../../shared/connecting.ts'
+import '../review/review.css'
+import type { GoldenRecord, SourceRecord } from '../../shared/connecting.ts'
 import type { Card, CustomerId } from '../../shared/vocabulary.ts'
 import { CustomerCard } from '../agent/customer-card.tsx'
 import type { Answer, Api } from '../api.ts'
@@ -9,25 +10,43 @@ import type { Problem } from '../connect/connecting.ts'
 import { Told } from '../connect/field.tsx'
 import { problemInWords, problemOf } from '../connect/problems.ts'
 import type { Go } from '../pages.ts'
+import { Effect } from '../review/effect.tsx'
 import { PageActions } from '../ui/page-actions.tsx'
 import { useWords } from '../words.tsx'
-import { History } from './history.tsx'
+import { Doubts } from './doubts.tsx'
+import { History, type HistoryProps } from './history.tsx'
 import { PreferredNumbers } from './preferred-numbers.tsx'
 import { Records } from './records.tsx'
+import { Split } from './split.tsx'
+import { useDecisions } from './use-decisions.ts'
 
 export interface CustomerPageProps {
-  api: Pick<Api, 'customer' | 'card' | 'records' | 'history' | 'removeOwn' | 'preferredNumbers' | 'revokeNumber'>
+  api: Pick<
+    Api,
+    | 'customer'
+    | 'card'
+    | 'records'
+    | 'history'
+    | 'removeOwn'
+    | 'reviewsOf'
+    | 'split'
+    | 'undoDecision'
+    | 'decisionJob'
+    | 'preferredNumbers'
+    | 'revokeNumber'
+  >
   customerId: CustomerId
   go: Go
+  /** This viewer decides which records are one customer. */
+  mayReview: boolean
 }
 
-/** Asks when the customer is another; an older answer that comes late is not shown. */
+/** Asks anew when `of` is another; what was shown stays until the answer is there, and one that comes late is not shown. */
 function useAsked<Value>(ask: () => Promise<Answer<Value>>, of: unknown): { value?: Value; problem?: Problem } {
   const [answer, setAnswer] = useState<{ value?: Value; problem?: Problem }>({})
   // biome-ignore lint/correctness/useExhaustiveDependencies: `of` is what the question depends on
   useEffect(() => {
     let isWanted = true
-    setAnswer({})
     void ask().then((given) => {
       if (isWanted) setAnswer(given.ok ? { value: given.value } : { problem: problemOf(given.error) })
     })
@@ -38,13 +57,20 @@ function useAsked<Value>(ask: () => Promise<Answer<Value>>, of: unknown): { valu
   return answer
 }
 
-export function CustomerPage({ api, customerId, go }: CustomerPageProps) {
+const nothing = { reviews: [] }
+
+export function CustomerPage({ api, customerId, go, mayReview }: CustomerPageProps) {
   const words = useWords()
   const [isChecked, setChecked] = useState(false)
-  const golden = useAsked(() => api.customer(customerId), customerId)
-  const card = useAsked(() => api.card(customerId, isChecked), `${customerId} ${isChecked}`)
-  const records = useAsked(() => api.records(customerId), customerId)
-  const history = useAsked(() => api.history(customerId), customerId)
+  const decisions = useDecisions(api, customerId)
+  // What was decided changes all of it but the card's figures.
+  const now = `${customerId} ${decisions.count}`
+  const golden = useAsked(() => api.customer(customerId), now)
+  const card = useAsked(() => api.card(customerId, isChecked), `${now} ${isChecked}`)
+  const records = useAsked(() => api.records(customerId), now)
+  const history = useAsked(() => api.history(customerId), now)
+  const doubts = useAsked(async () => (mayReview ? api.reviewsOf(customerId) : { ok: true, value: nothing }), now)
+  const reviews = doubts.value?.reviews ?? []
   const [shown, setShown] = useState<Card>()
   useEffect(() => {
     if (card.value) setShown(card.value)
@@ -63,10 +89,36 @@ export function CustomerPage({ api, customerId, go }: CustomerPageProps) {
       <div className="customer-parts">
         <div className="customer-side">
           {golden.value && <Golden golden={golden.value} />}
+          {reviews.length > 0 && <Doubts customerId={customerId} reviews={reviews} go={go} />}
           <PreferredNumbers api={api} customerId={customerId} />
-          {history.value && <OfHistory history={history.value.history} />}
+          {history.value && (
+            <OfHistory history={history.value.history} onUndo={mayReview ? decisions.undo : undefined} />
+          )}
         </div>
-        {records.value && <OfRecords api={api} records={records.value.records} go={go} />}
+        {records.value && (
+          <OfRecords api={api} records={records.value.records} go={go}>
+            {decisions.made && (
+              <Effect
+                {...decisions.made}
+                isBusy={decisions.isBusy}
+                go={go}
+                onUndo={
+                  decisions.made.meant === 'undone' ? undefined : () => decisions.undo(decisions.made?.answer.undo ?? 0)
+                }
+              />
+            )}
+            {decisions.problem && <Told tone="red">{problemInWords(decisions.problem, words)}</Told>}
+            {mayReview && records.value.records.length > 1 && golden.value && (
+              <Split
+                api={api}
+                customerId={golden.value.customerId}
+                name={golden.value.name}
+                records={records.value.records}
+                onSplit={decisions.onSplit}
+              />
+            )}
+          </OfRecords>
+        )}
       </div>
     </div>
   )
@@ -112,7 +164,12 @@ function Golden({ golden }: { golden: GoldenRecord }) {
   )
 }
 
-function OfRecords({ api, records, go }: Pick<CustomerPageProps, 'api' | 'go'> & { records: SourceRecord[] }) {
+interface OfRecordsProps extends Pick<CustomerPageProps, 'api' | 'go'> {
+  records: SourceRecord[]
+  children: ReactNode
+}
+
+function OfRecords({ api, records, go, children }: OfRecordsProps) {
   const words = useWords()
   const own = records.filter((record) => record.source === 'own')
   return (
@@ -121,6 +178,7 @@ function OfRecords({ api, records, go }: Pick<CustomerPageProps, 'api' | 'go'> &
         {words.say('ui.customer.records', { count: records.length })}
       </h2>
       <Records records={records} />
+      {children}
       {own.map((record) => (
         <OwnActions key={record.row.key} api={api} record={record} go={go} />
       ))}
@@ -172,14 +230,14 @@ function OwnActions({ api, record, go }: Pick<CustomerPageProps, 'api' | 'go'> &
   )
 }
 
-function OfHistory({ history }: { history: HistoryEntry[] }) {
+function OfHistory({ history, onUndo }: HistoryProps) {
   const words = useWords()
   return (
     <section className="panel connect-step" aria-labelledby="history">
       <h2 className="label" id="history">
         {words.say('ui.customer.history')}
       </h2>
-      <History history={history} />
+      <History history={history} onUndo={onUndo} />
     </section>
   )
 }

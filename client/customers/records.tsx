@@ -1,5 +1,7 @@
 /** The records that are one customer, side by side: a line a fact, a column a record, and why each is here. */
 import type { SourceRecord } from '../../shared/connecting.ts'
+import { evidenceInWords } from '../review/evidence-words.ts'
+import { sourceInWords } from '../review/pair.tsx'
 import { Badge, type Tone } from '../ui/badge.tsx'
 import { ScrollArea } from '../ui/scroll-area.tsx'
 import { useWords, type Words } from '../words.tsx'
@@ -18,7 +20,7 @@ export function Records({ records }: { records: SourceRecord[] }) {
             <td />
             {records.map((record) => (
               <th scope="col" key={nameOf(record)}>
-                <span className="record-source">{sourceName(record, words)}</span>{' '}
+                <span className="record-source">{sourceInWords(record.source, words)}</span>{' '}
                 <span className="record-key">{record.row.key}</span>
               </th>
             ))}
@@ -44,12 +46,7 @@ export function Records({ records }: { records: SourceRecord[] }) {
             <th scope="row">{words.say('ui.customer.evidence')}</th>
             {records.map((record) => (
               <td key={nameOf(record)}>
-                <Badge tone={toneOf[record.level]}>{words.say(`ui.customer.level.${record.level}`)}</Badge>
-                {record.why.map((reason) => (
-                  <span className="note fact-value" key={`${reason.code} ${JSON.stringify(reason.params)}`}>
-                    {words.reason(reason)}
-                  </span>
-                ))}
+                <WhyHere record={record} />
               </td>
             ))}
           </tr>
@@ -59,10 +56,50 @@ export function Records({ records }: { records: SourceRecord[] }) {
   )
 }
 
-const nameOf = ({ source, row }: SourceRecord): string => `${source} ${row.key}`
-const sourceName = ({ source }: SourceRecord, words: Words): string =>
-  source === 'own' ? words.say('ui.sources.own') : source
+/** Why a record is here, in words; how much each of them weighs, on demand. */
+function WhyHere({ record: { level, decidedBy, why, evidence, weight } }: { record: SourceRecord }) {
+  const words = useWords()
+  return (
+    <>
+      <Badge tone={toneOf[level]}>{words.say(`ui.customer.level.${level}`)}</Badge>
+      {decidedBy !== 'alone' && (
+        <span className="note fact-value">{words.say(`ui.customer.decided.${decidedBy}`)}</span>
+      )}
+      {evidence.length === 0 &&
+        why.map((reason) => (
+          <span className="note fact-value" key={`${reason.code} ${JSON.stringify(reason.params)}`}>
+            {words.reason(reason)}
+          </span>
+        ))}
+      {evidence.map((one) => (
+        <span className="note fact-value" key={`${one.why.code} ${JSON.stringify(one.why.params)}`}>
+          {evidenceInWords(one, words)}
+        </span>
+      ))}
+      {evidence.length > 0 && (
+        <details className="weights">
+          <summary>{words.say('ui.customer.weights')}</summary>
+          <dl className="weights-list">
+            {evidence.map((one) => (
+              <div key={`${one.why.code} ${JSON.stringify(one.why.params)}`}>
+                <dt>{evidenceInWords(one, words)}</dt>
+                <dd>{words.signed(one.weight)}</dd>
+              </div>
+            ))}
+            {weight !== undefined && (
+              <div>
+                <dt>{words.say('ui.review.sum')}</dt>
+                <dd>{words.signed(weight)}</dd>
+              </div>
+            )}
+          </dl>
+        </details>
+      )}
+    </>
+  )
+}
 
+const nameOf = ({ source, row }: SourceRecord): string => `${source} ${row.key}`
 function factsIn(words: Words): Fact[] {
   const one = (value: string | undefined) => (value ? [value] : [])
   return [

@@ -62,6 +62,12 @@ export const CustomersIcon = () => (
     <path d="M5.800 16c.6-1.700 1.800-2.500 3.200-2.500s2.600.8 3.200 2.500M14.500 10h3M14.500 13.500h3" />
   </Drawing>
 )
+export const ReviewIcon = () => (
+  <Drawing>
+    <circle cx="9.200" cy="12" r="5.700" />
+    <circle cx="14.800" cy="12" r="5.700" />
+  </Drawing>
+)
 export const PeopleIcon = () => (
   <Drawing>
     <circle cx="9" cy="8.500" r="3.200" />

@@ -25,6 +25,8 @@ export interface RefreshSchedule {
   follow(source: SourceConfig): string
   /** One that has gone: its rows are taken out. @returns the job's id */
   forget(name: string): string
+  /** People have decided something: matching follows. `done` tells what was wrong with that, if anything. */
+  rematch(): { jobId: string; done: Promise<Reason | undefined> }
   /** True until every source has been tried once. */
   firstRunning(): boolean
   stop(): void
@@ -43,7 +45,7 @@ interface UnderWay {
 }
 export interface ScheduleParts {
   book: Pick<SourceBook, 'all' | 'get'>
-  refresher: Pick<Refresher, 'read' | 'markFailed' | 'match'>
+  refresher: Pick<Refresher, 'read' | 'markFailed' | 'match' | 'rematch'>
   /** Of its last good reading. */
   expectedRows: (source: string) => number | undefined
   onPublished: () => Promise<void>
@@ -72,14 +74,19 @@ export function createRefreshSchedule(parts: ScheduleParts): RefreshSchedule {
   let first = true
   let stopped = false
 
-  function begin(source: string): { jobId: string; job: Job } {
+  function remember(job: Job): { jobId: string; job: Job } {
     const jobId = newId()
-    const job: Job = { source, state: 'queued', progress: 0, problems: [] }
     jobs.set(jobId, job)
-    underWay.set(source, { jobId, rowsRead: 0 })
     const [oldest] = jobs.keys()
     if (jobs.size > mostJobs && oldest !== undefined) jobs.delete(oldest)
     return { jobId, job }
+  }
+  const beginMatching = (source: string) => remember({ source, state: 'running', progress: 0, problems: [] })
+
+  function begin(source: string): { jobId: string; job: Job } {
+    const begun = remember({ source, state: 'queued', progress: 0, problems: [] })
+    underWay.set(source, { jobId: begun.jobId, rowsRead: 0 })
+    return begun
   }
 
   function end(job: Job, problem: Reason | undefined): void {
@@ -110,9 +117,9 @@ export function createRefreshSchedule(parts: ScheduleParts): RefreshSchedule {
   }
 
   /** @returns what was wrong, if anything */
-  async function match(): Promise<Reason | undefined> {
+  async function match(how: 'match' | 'rematch' = 'match'): Promise<Reason | undefined> {
     try {
-      await refresher.match()
+      await refresher[how]()
       await onPublished()
       return undefined
     } catch (error) {
@@ -160,11 +167,17 @@ export function createRefreshSchedule(parts: ScheduleParts): RefreshSchedule {
       clearInterval(timers.get(name))
       timers.delete(name)
       changedMeanwhile.delete(name)
-      const jobId = newId()
-      const job: Job = { source: name, state: 'running', progress: 0, problems: [] }
-      jobs.set(jobId, job)
+      const { jobId, job } = beginMatching(name)
       void match().then((problem) => end(job, problem))
       return jobId
+    },
+    rematch() {
+      const { jobId, job } = beginMatching('')
+      const done = match('rematch').then((problem) => {
+        end(job, problem)
+        return problem
+      })
+      return { jobId, done }
     },
     startSync(name, options = asUsual) {
       if (!book.get(name)) throw new AppError('not-found', 'There is no such source.')

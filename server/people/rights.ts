@@ -1,14 +1,23 @@
 /** What each role may do. A person may hold several roles; the union counts. */
 import type { Role } from '../../shared/vocabulary.ts'
 
-export const rights = ['desk', 'customers', 'figures', 'calls-of-everyone', 'sources', 'links', 'people'] as const
+export const rights = [
+  'desk',
+  'customers',
+  'figures',
+  'calls-of-everyone',
+  'review',
+  'sources',
+  'links',
+  'people',
+] as const
 export type Right = (typeof rights)[number]
 
 const ofRole: Record<Role, readonly Right[]> = {
   agent: ['desk', 'customers', 'figures'],
-  supervisor: ['desk', 'customers', 'figures', 'calls-of-everyone'],
+  supervisor: ['desk', 'customers', 'figures', 'calls-of-everyone', 'review'],
   // An admin who connects a system looks at cards to see whether it is right.
-  admin: ['customers', 'figures', 'sources', 'links', 'people'],
+  admin: ['customers', 'figures', 'review', 'sources', 'links', 'people'],
 }
 
 export function rightsOf(roles: readonly Role[]): Right[] {

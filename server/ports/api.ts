@@ -17,6 +17,14 @@ import type {
   UnassignedExtension,
   UploadAnswer,
 } from '../../shared/connecting.ts'
+import type {
+  DecisionAnswer,
+  DecisionJob,
+  RecordName,
+  Review,
+  ReviewsAnswer,
+  ReviewVerdict,
+} from '../../shared/reviewing.ts'
 import type { Call, Caller, CallId, Card, CustomerId, E164, Language, Reason } from '../../shared/vocabulary.ts'
 import type {
   LiveCall,
@@ -79,7 +87,19 @@ export interface ConnectingApi {
   assignPhone(phone: AssignedPhone): Promise<void>
 }
 
-export interface Api extends ConnectingApi {
+/** What people decide of pairs that may be one customer. */
+export interface ReviewApi {
+  /** The most valuable first. */
+  reviews(person: Person, limit: number): Promise<ReviewsAnswer>
+  review(person: Person, id: string): Promise<Review>
+  reviewsOf(person: Person, customerId: CustomerId): Promise<Review[]>
+  decide(person: Person, id: string, verdict: ReviewVerdict): Promise<DecisionAnswer>
+  splitCustomer(person: Person, customerId: CustomerId, leaving: RecordName[]): Promise<DecisionAnswer>
+  undoDecision(person: Person, undo: number): Promise<DecisionAnswer>
+  decisionJob(person: Person, jobId: string): Promise<DecisionJob>
+}
+
+export interface Api extends ConnectingApi, ReviewApi {
   signInOptions(): SignInOptions
   signIn(username: string, password: string): Promise<{ person: Person; token: string }>
   /** Demo only: absent under `npm start`, and so is its route. */

@@ -169,7 +169,14 @@ export interface IndexReader {
   /** When matching last published; undefined before it ever has, when nobody can be known. */
   publishedAt(): Promise<Instant | undefined>
   refusals(source: string, limit: number): Promise<Refusal[]>
-  size(): Promise<{ records: number; customers: number; publishedAt?: Instant; pendingRecords: number }>
+  /** `doubts`: pairs that wait for a person. */
+  size(): Promise<{
+    records: number
+    customers: number
+    doubts: number
+    publishedAt?: Instant
+    pendingRecords: number
+  }>
   /** Every customer record with its customer, for links.csv, in source and key order. */
   links(): AsyncIterable<Link>
   /**

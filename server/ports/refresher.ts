@@ -20,6 +20,8 @@ export interface Refresher {
   configure(sources: SourceConfig[]): Promise<void>
   /** Records → customers, published. */
   match(): Promise<void>
+  /** The same, since people have decided something: what they said is followed though no record has changed. */
+  rematch(): Promise<void>
   close(): Promise<void>
 }
 

@@ -9,26 +9,53 @@ import { console as enConsole } from './en/console.ts'
 import { evidence as enEvidence } from './en/evidence.ts'
 import { learning as enLearning } from './en/learning.ts'
 import { reasons as enReasons } from './en/reasons.ts'
+import { reviewing as enReviewing } from './en/reviewing.ts'
 import { sources as enSources } from './en/sources.ts'
 import { connecting as fiConnecting } from './fi/connecting.ts'
 import { console as fiConsole } from './fi/console.ts'
 import { evidence as fiEvidence } from './fi/evidence.ts'
 import { learning as fiLearning } from './fi/learning.ts'
 import { reasons as fiReasons } from './fi/reasons.ts'
+import { reviewing as fiReviewing } from './fi/reviewing.ts'
 import { sources as fiSources } from './fi/sources.ts'
 import { connecting as svConnecting } from './sv/connecting.ts'
 import { console as svConsole } from './sv/console.ts'
 import { evidence as svEvidence } from './sv/evidence.ts'
 import { learning as svLearning } from './sv/learning.ts'
 import { reasons as svReasons } from './sv/reasons.ts'
+import { reviewing as svReviewing } from './sv/reviewing.ts'
 import { sources as svSources } from './sv/sources.ts'
 
-const english = { ...enReasons, ...enSources, ...enConsole, ...enConnecting, ...enEvidence, ...enLearning }
+const english = {
+  ...enReasons,
+  ...enSources,
+  ...enConsole,
+  ...enConnecting,
+  ...enEvidence,
+  ...enLearning,
+  ...enReviewing,
+}
 export type MessageCode = keyof typeof english
 type Messages = Record<MessageCode, string>
 
-const finnish: Messages = { ...fiReasons, ...fiSources, ...fiConsole, ...fiConnecting, ...fiEvidence, ...fiLearning }
-const swedish: Messages = { ...svReasons, ...svSources, ...svConsole, ...svConnecting, ...svEvidence, ...svLearning }
+const finnish: Messages = {
+  ...fiReasons,
+  ...fiSources,
+  ...fiConsole,
+  ...fiConnecting,
+  ...fiEvidence,
+  ...fiLearning,
+  ...fiReviewing,
+}
+const swedish: Messages = {
+  ...svReasons,
+  ...svSources,
+  ...svConsole,
+  ...svConnecting,
+  ...svEvidence,
+  ...svLearning,
+  ...svReviewing,
+}
 export const catalogue: Record<Language, Messages> = { en: english, fi: finnish, sv: swedish }
 
 /** `{on, date, day}` in a message: a day, given as the milliseconds of its midnight in UTC, as people here write it. */

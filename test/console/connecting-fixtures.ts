@@ -303,6 +303,8 @@ export const records: SourceRecord[] = [
   {
     source: 'ledger',
     level: 'proof',
+    decidedBy: 'rule',
+    evidence: [],
     why: [reason('evidence.business-id-same')],
     row: {
       ...row,
@@ -321,6 +323,12 @@ export const records: SourceRecord[] = [
   {
     source: 'salesbook',
     level: 'likely',
+    decidedBy: 'weight',
+    weight: 9.1,
+    evidence: [
+      { why: { code: 'evidence.phone-same', params: {}, text: 'Same mobile number' }, weight: 8.4 },
+      { why: { code: 'evidence.email-differs', params: {}, text: 'The e-mail addresses differ' }, weight: -0.6 },
+    ],
     why: [reason('evidence.phone-same')],
     row: {
       ...row,
@@ -335,6 +343,8 @@ export const records: SourceRecord[] = [
   {
     source: 'own',
     level: 'likely',
+    decidedBy: 'person',
+    evidence: [],
     why: [reason('evidence.phone-same')],
     row: {
       ...row,
@@ -346,6 +356,26 @@ export const records: SourceRecord[] = [
   },
 ]
 export const history: HistoryEntry[] = [
+  {
+    what: 'decided',
+    at: ago(60_000),
+    verdict: 'same',
+    by: 'Sari Niemi',
+    these: [{ source: 'ledger', key: '10482' }],
+    others: [{ source: 'own', key: 'k-7' }],
+    undo: 12,
+  },
+  {
+    what: 'decided',
+    at: ago(2 * 60_000),
+    verdict: 'different',
+    these: [
+      { source: 'ledger', key: '10482' },
+      { source: 'salesbook', key: 'R-2231' },
+    ],
+    others: [{ source: 'salesbook', key: 'R-0087' }],
+    undo: 9,
+  },
   {
     what: 'call',
     at: ago(4 * 60_000),

@@ -32,7 +32,7 @@ export const me: Me = {
   roles: ['agent', 'supervisor', 'admin'],
   teams: [],
   language: 'en',
-  rights: ['desk', 'customers', 'figures', 'calls-of-everyone', 'sources', 'links', 'people'],
+  rights: ['desk', 'customers', 'figures', 'calls-of-everyone', 'review', 'sources', 'links', 'people'],
   company: { name: 'Kotipaahtimo Oy', currency: 'EUR', timeZone: 'Europe/Helsinki' },
   queues: { support: 'Customer support' },
 }
@@ -319,7 +319,7 @@ export const sources: SourcesAnswer = {
         'The source gave 812 rows where it gave 70,517 before. The last good rows are kept until you say that this is right',
     },
   ],
-  index: { state: 'working', asOf: ago(minute), pendingRecords: 37, records: 25_468, customers: 13_206 },
+  index: { state: 'working', asOf: ago(minute), pendingRecords: 37, records: 25_468, customers: 13_206, doubts: 42 },
 }
 export const refused = [
   {

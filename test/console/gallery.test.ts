@@ -16,6 +16,7 @@ import { openBrowser } from '../browser/browser.ts'
 import { serveFolder } from '../browser/serve-folder.ts'
 import { pageScreens, triedOn, wizardScreens } from './gallery/admin-screens.ts'
 import { deskScreens } from './gallery/screens.ts'
+import { reviewScreens } from './review-fixtures.ts'
 
 const screens = [
   ...Object.keys(deskScreens),
@@ -25,6 +26,7 @@ const screens = [
   'supervisor-empty',
   ...Object.keys(pageScreens),
   ...Object.keys(wizardScreens),
+  ...Object.keys(reviewScreens),
 ]
 const widths = [1440, 400]
 const schemes = ['light', 'dark'] as const
@@ -83,10 +85,21 @@ const loaded = (page: Page, language: Language): Promise<void> =>
 
 /** To where there is something to look at: what is asked for has come, what is one click away is there. */
 async function come(page: Page, screen: string): Promise<void> {
+  if (screen === 'review-loading') return
   await loaded(page, 'en')
   if (screen === 'admin') await page.getByRole('button', { name: /refused/ }).click()
   if (screen === 'admin') await page.getByRole('button', { name: 'Remove register' }).click()
-  if (screen === 'customer') await page.getByText('R-2231').first().waitFor()
+  if (screen.startsWith('customer') && screen !== 'customers') await page.getByText('R-2231').first().waitFor()
+  if (screen.startsWith('customer-split')) {
+    await page.getByRole('button', { name: 'Some are somebody else…' }).click()
+    await page.getByRole('checkbox', { name: /Aallon kahvila/ }).check()
+    await page.getByText('Points', { exact: true }).click()
+    await page.getByRole('button', { name: 'Split', exact: true }).click()
+  }
+  if (screen === 'customer-split-done') {
+    await page.getByRole('button', { name: 'Split now' }).click()
+    await page.getByText('Now customers of their own:').waitFor()
+  }
   if (screen === 'customers') {
     await page.getByRole('searchbox').fill('aalto')
     await page.locator('.hit').first().waitFor()
@@ -134,6 +147,9 @@ test.each(['fi', 'sv'] as const)(
         'disconnected',
         'admin',
         'supervisor',
+        'review',
+        'review-decided',
+        'customer',
       ]) {
         const { page, problems } = await open(`screen=${screen}&language=${language}`, width, 'light')
         await loaded(page, language)

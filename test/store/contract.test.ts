@@ -551,7 +551,7 @@ describe.each([
       right: { source: 'shop', key: right[0], customerId: right[1] as CustomerId },
       weight,
       evidence: [
-        { why: { code: 'evidence.same-phone', params: { count: 1 } }, weight: 8.25 },
+        { why: { code: 'evidence.phone-same', params: { count: 1 } }, weight: 8.25 },
         { why: { code: 'evidence.name-differs', params: {} }, weight: -3.5 },
       ],
       because: { code: 'doubt.near', params: {} },
@@ -610,7 +610,7 @@ describe.each([
 
     test('a link says what decided it, how much speaks for it, and what', async () => {
       await load(writer, ledger, customers(record('ledger', '1')))
-      const evidence = [{ why: { code: 'evidence.same-phone', params: { count: 2 } }, weight: 8.25 }]
+      const evidence = [{ why: { code: 'evidence.phone-same', params: { count: 2 } }, weight: 8.25 }]
       const weighed: Partial<Link> = { level: 'likely', weight: 5.0625, decidedBy: 'weight', evidence }
       const built = buildGeneration(matched(await writer.allRecords()), ['c-1' as CustomerId], [], new Map())
       await writer.publish({ ...built, links: [...built.links].map((link) => ({ ...link, ...weighed })) }, rules(9))

@@ -12,7 +12,7 @@ import type { Refresher, RefreshHost, RefreshWorkerData } from '../../ports/refr
 const longestCloseMs = 2000
 
 interface Running {
-  remote: Pick<Refresher, 'read' | 'markFailed' | 'configure' | 'match'>
+  remote: Pick<Refresher, 'read' | 'markFailed' | 'configure' | 'match' | 'rematch'>
   end(): Promise<void>
 }
 
@@ -78,6 +78,7 @@ export async function startRefreshWorker(
       return ask((remote) => remote.configure(next))
     },
     match: () => ask((remote) => remote.match()),
+    rematch: () => ask((remote) => remote.rematch()),
     async close() {
       await (await running)?.end()
     },

@@ -16,9 +16,9 @@ import type {
 import type { CreditRow, DatasetName } from '../../ports/rows.ts'
 import type { Opened } from './database.ts'
 import { createDealingsReader } from './index-dealings.ts'
-import { toLink, toOwner } from './index-derived.ts'
+import { toOwner } from './index-derived.ts'
 import { createDoubtReader } from './index-doubts.ts'
-import { toCustomerRow } from './index-rows.ts'
+import { createLinkReader } from './index-links.ts'
 import type { IndexTables } from './index-tables.ts'
 import { createSearch } from './search.ts'
 
@@ -133,11 +133,9 @@ function toCredit(source: string, row: CreditRow): CreditFacts {
   }
 }
 
-const linksAPage = 1000
 export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
   const { db } = opened
   const ring = prepareRingPath(opened)
-  const generation = () => db.selectFrom('index_state').select('generation')
 
   async function ledger(source: string, key: string): Promise<LedgerFacts> {
     const [balances, invoices] = await Promise.all([ring.balances(source, key), ring.invoices(source, key)])
@@ -220,24 +218,6 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
     survivorOf: async (id) => ((await ring.survivor(id))[0]?.into_id as CustomerId | undefined) ?? id,
     ...createDealingsReader(opened),
     search: createSearch(db),
-    async records(customerId) {
-      const rows = await db
-        .selectFrom('links')
-        .innerJoin('records', (join) =>
-          join.onRef('records.source', '=', 'links.source').onRef('records.key', '=', 'links.key'),
-        )
-        .selectAll('links')
-        .select(['records.content', 'records.line'])
-        .where('links.generation', '=', generation())
-        .where('links.customer_id', '=', customerId)
-        .orderBy('links.source')
-        .orderBy('links.key')
-        .execute()
-      return rows.map((row) => {
-        const { key: _, line: __, customerId: ___, ...link } = toLink(row)
-        return { ...link, row: toCustomerRow(row.content, row.line) }
-      })
-    },
     sources: () => readSources(db),
     publishedAt: async () => (await ring.state())[0]?.published_at ?? undefined,
     async refusals(source, limit) {
@@ -259,7 +239,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
     },
     async size() {
       const state = await db.selectFrom('index_state').selectAll().executeTakeFirstOrThrow()
-      const count = async (table: 'customers' | 'records') => {
+      const count = async (table: 'customers' | 'records' | 'doubts') => {
         const row = await db
           .selectFrom(table)
           .select((e) => e.fn.countAll<number>().as('rows'))
@@ -269,40 +249,12 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
       return {
         records: await count('records'),
         customers: await count('customers'),
+        doubts: await count('doubts'),
         pendingRecords: state.pending_records,
         ...(state.published_at === null ? {} : { publishedAt: state.published_at }),
       }
     },
-    async *links() {
-      // One generation throughout, a page at a time: neither memory nor the event loop holds them all.
-      const { generation } = await db.selectFrom('index_state').select('generation').executeTakeFirstOrThrow()
-      let after: { source: string; key: string } = { source: '', key: '' }
-      for (;;) {
-        const page = await db
-          .selectFrom('links')
-          .leftJoin('records', (join) =>
-            join.onRef('records.source', '=', 'links.source').onRef('records.key', '=', 'links.key'),
-          )
-          .selectAll('links')
-          // A row moves in its file without a change of its own.
-          .select((e) => e.fn.coalesce('records.line', 'links.line').as('line'))
-          .where('generation', '=', generation)
-          .where((e) =>
-            e.or([
-              e('links.source', '>', after.source),
-              e.and([e('links.source', '=', after.source), e('links.key', '>', after.key)]),
-            ]),
-          )
-          .orderBy('links.source')
-          .orderBy('links.key')
-          .limit(linksAPage)
-          .execute()
-        for (const row of page) yield toLink(row)
-        const last = page.at(-1)
-        if (!last || page.length < linksAPage) return
-        after = last
-      }
-    },
+    ...createLinkReader(opened),
     ...createDoubtReader(opened),
     close: () => opened.close(),
   }

@@ -7,6 +7,7 @@ import type { CallId, CustomerId } from '../../../shared/vocabulary.ts'
 import { chooseCustomerBody, lookupBody, preferencesBody, setUpBody, signInBody } from '../../../shared/wire.ts'
 import { AppError } from '../../ports/errors.ts'
 import { numberRoutes } from './number-routes.ts'
+import { reviewRoutes } from './review-routes.ts'
 import { body, person, type Route, uuid } from './route.ts'
 import { ownCustomerRoutes, phoneRoutes, sourceRoutes } from './source-routes.ts'
 
@@ -169,7 +170,7 @@ export const customerRoutes: Route[] = [
     method: 'get',
     path: '/api/customers/:id/history',
     access: { right: 'customers' },
-    summary: 'Which records became this customer and when, and their calls; newest first',
+    summary: 'Which records became this customer and when, what people decided of them, and their calls; newest first',
     async handle(asked) {
       return { json: { history: await asked.api.history(person(asked), uuid(asked) as CustomerId) } }
     },
@@ -273,6 +274,7 @@ export const routes: Route[] = [
   ...ownCustomerRoutes,
   ...customerRoutes,
   ...numberRoutes,
+  ...reviewRoutes,
   ...callRoutes,
   ...sourceRoutes,
   ...phoneRoutes,

@@ -137,6 +137,8 @@ export const pageScreens = {
   'sources-none': 'sources',
   customers: 'customers',
   customer: 'customer',
+  'customer-split': 'customer',
+  'customer-split-done': 'customer',
   'new-customer': 'new-customer',
   people: 'people',
 } as const

@@ -14,6 +14,7 @@ import { reduceDesk } from '../../../client/desk.ts'
 import { createStore } from '../../../client/desk-store.ts'
 import { MorePage } from '../../../client/more-pages.tsx'
 import type { PageName } from '../../../client/pages.ts'
+import { ReviewPage } from '../../../client/review/review-page.tsx'
 import { Shell } from '../../../client/shell.tsx'
 import { SignInPage } from '../../../client/sign-in.tsx'
 import { LiveCalls } from '../../../client/supervisor/live-calls.tsx'
@@ -45,6 +46,7 @@ import {
   sources,
   unknown,
 } from '../fixtures.ts'
+import { merged, reviewScreens, reviews, split } from '../review-fixtures.ts'
 import { currentReading, pageScreens, triedOn, wizardScreens } from './admin-screens.ts'
 import { deskScreens } from './screens.ts'
 
@@ -53,6 +55,7 @@ setServerTime(new Date(atMs).toISOString(), atMs)
 const asked = new URLSearchParams(location.search)
 const screen = asked.get('screen') ?? 'idle'
 const wizard = wizardScreens[screen]
+const reviewed = reviewScreens[screen]
 const language = languages.find((one) => one === asked.get('language')) ?? 'en'
 document.documentElement.lang = language
 const theme = asked.get('theme')
@@ -113,6 +116,14 @@ const api: Api = {
   preferredNumbers: () => given(preferredNumbers),
   revokeNumber: () => given(undefined),
   history: () => given({ history }),
+  reviews: () => given({ reviews, total: reviews.length }),
+  review: async () => ({ ok: false, error: { code: 'offline' } }),
+  reviewsOf: () => given({ reviews: reviews.slice(0, 1) }),
+  decide: () => given(merged),
+  undoReview: () => given(split),
+  decisionJob: () => given({ state: 'done', problems: [] }),
+  split: () => given(split),
+  undoDecision: () => given(merged),
   addOwn: () => given({ source: 'own', key: 'k-7' }),
   own: () => given({ name: 'Kahvila Aalto', phones: [], emails: [] }),
   changeOwn: () => given(undefined),
@@ -124,7 +135,7 @@ const api: Api = {
 const withMore = (known: typeof sources.sources) => [...known, ...moreSources]
 const nothing = () => {}
 const pageOf: Record<string, PageName> = { supervisor: 'live', 'supervisor-empty': 'live', ...pageScreens }
-const pageIn = (name: string): PageName => pageOf[name] ?? (wizard ? 'connect' : 'desk')
+const pageIn = (name: string): PageName => pageOf[name] ?? (wizard ? 'connect' : reviewed ? 'review' : 'desk')
 
 function Screen() {
   if (screen === 'sign-in' || screen === 'set-up')
@@ -146,7 +157,10 @@ function Screen() {
         <Page desk={desk} name={page} go={nothing}>
           {page === 'live' && <LiveCalls list={screen === 'supervisor' ? liveCalls : []} />}
           {wizard && <ConnectPage api={api} go={nothing} initial={wizard} />}
-          {page !== 'live' && !wizard && <MorePage place={{ page, id: customerId(1) }} api={api} go={nothing} />}
+          {reviewed && <ReviewPage api={api} go={nothing} initial={reviewed} />}
+          {page !== 'live' && !wizard && !reviewed && (
+            <MorePage place={{ page, id: customerId(1) }} me={me} api={api} go={nothing} />
+          )}
         </Page>
       )}
     </Shell>
