@@ -169,21 +169,25 @@ const isTurned = (a: number, b: number): boolean =>
   Math.floor(a / 100) % 100 === b % 100 &&
   Math.floor(b / 100) % 100 === a % 100
 
+/** Whether each of the two has something the other has not: a common landline, and each a mobile of their own. */
+const eachHasMore = (some: readonly Value[], others: readonly Value[]): boolean =>
+  some.some((one) => !others.includes(one)) && others.some((one) => !some.includes(one))
+
 const phoneField: Field = {
   name: 'phone',
-  levels: ['same', 'near', 'differs'],
+  levels: ['same', 'partly', 'near', 'differs'],
   compare(a, b) {
     const [some, others] = [own(a.phones), own(b.phones)]
     if (isMissing(some, others)) return missing
     const shared = sharedOf(some, others)
     shares(shared)
-    if (shared) return 0
-    return anyPair(some, others, isOneSlipApart) ? 1 : 2
+    if (shared) return eachHasMore(some, others) ? 1 : 0
+    return anyPair(some, others, isOneSlipApart) ? 2 : 3
   },
   prior: {
-    match: [0.62, 0.03, 0.35],
-    neighbours: [0.35, 0.01, 0.64],
-    strangers: [0.00002, 0.0001, 0.99988],
+    match: [0.57, 0.05, 0.03, 0.35],
+    neighbours: [0.15, 0.2, 0.01, 0.64],
+    strangers: [0.00001, 0.00001, 0.0001, 0.99988],
   },
 }
 

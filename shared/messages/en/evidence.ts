@@ -16,6 +16,7 @@ export const evidence = {
   'evidence.birth-year': 'Same year of birth',
   'evidence.birth-differs': 'The dates of birth differ',
   'evidence.phone-same': 'Same phone number',
+  'evidence.phone-partly': 'One phone number in common, and each has another',
   'evidence.phone-near': 'The phone numbers differ by one digit',
   'evidence.phone-differs': 'The phone numbers differ',
   'evidence.email-same': 'Same e-mail',

@@ -16,6 +16,7 @@ export const evidence = {
   'evidence.birth-year': 'Sama syntymävuosi',
   'evidence.birth-differs': 'Syntymäajat eroavat',
   'evidence.phone-same': 'Sama puhelinnumero',
+  'evidence.phone-partly': 'Yksi yhteinen puhelinnumero, ja kummallakin on muu',
   'evidence.phone-near': 'Puhelinnumeroissa on yhden numeron ero',
   'evidence.phone-differs': 'Puhelinnumerot eroavat',
   'evidence.email-same': 'Sama sähköposti',

@@ -16,6 +16,7 @@ export const evidence = {
   'evidence.birth-year': 'Samma födelseår',
   'evidence.birth-differs': 'Födelsedatumen är olika',
   'evidence.phone-same': 'Samma telefonnummer',
+  'evidence.phone-partly': 'Ett gemensamt telefonnummer, och båda har ett annat',
   'evidence.phone-near': 'Telefonnumren skiljer sig i en siffra',
   'evidence.phone-differs': 'Telefonnumren är olika',
   'evidence.email-same': 'Samma e-post',
