@@ -201,7 +201,10 @@ const partsOf = (email: string): [string, string] => {
   const at = email.lastIndexOf('@')
   return [email.slice(0, at), email.slice(at + 1)]
 }
+/** The digits in an e-mail are what tells namesakes apart: another one is no slip. */
+const digitsOf = (text: string): string => text.replace(/\D/g, '')
 function areNearEmails(a: string, b: string): boolean {
+  if (digitsOf(a) !== digitsOf(b)) return false
   if (isOneSlipApart(a, b)) return true
   const [[localA], [localB]] = [partsOf(a), partsOf(b)]
   return localA === localB && localA.length >= 5
@@ -262,7 +265,8 @@ const placeField: Field = {
     const isTown = a.town !== undefined && a.town === b.town
     if (hasPostal && a.postalCode === b.postalCode) {
       found.rarity = a.postalCode?.rarity ?? 0
-      return isTown ? 0 : 1
+      // A postal code is a place by itself: a town that is not given takes nothing from it.
+      return isTown || !hasTown ? 0 : 1
     }
     const isNear = a.postalCode && b.postalCode && isOneSlipApart(a.postalCode.text, b.postalCode.text)
     const isTownNear = isTown || (a.town && b.town && isNearText(a.town.text, b.town.text))
@@ -274,8 +278,8 @@ const placeField: Field = {
     return isTownNear && !hasPostal ? 2 : 4
   },
   prior: {
-    match: [0.66, 0.06, 0.06, 0.1, 0.12],
-    neighbours: [0.9, 0.03, 0.03, 0.02, 0.02],
+    match: [0.7, 0.02, 0.06, 0.1, 0.12],
+    neighbours: [0.91, 0.02, 0.03, 0.02, 0.02],
     strangers: [0.002, 0.0005, 0.003, 0.03, 0.9645],
   },
 }
