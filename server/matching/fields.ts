@@ -201,15 +201,17 @@ const partsOf = (email: string): [string, string] => {
   const at = email.lastIndexOf('@')
   return [email.slice(0, at), email.slice(at + 1)]
 }
+/** Jaro-Winkler from which two e-mails may be one that was mistyped. */
+const nearEmailFrom = 0.94
 /** The digits in an e-mail are what tells namesakes apart: another one is no slip. */
 const digitsOf = (text: string): string => text.replace(/\D/g, '')
 function areNearEmails(a: string, b: string): boolean {
   if (digitsOf(a) !== digitsOf(b)) return false
   if (isOneSlipApart(a, b)) return true
   const [[localA], [localB]] = [partsOf(a), partsOf(b)]
-  return localA === localB && localA.length >= 5
-    ? true
-    : jaroWinkler(a, b) >= 0.94 && localA.charAt(0) === localB.charAt(0)
+  // Namesakes have addresses alike, made of their name; a number in it was chosen by one.
+  if (localA === localB) return digitsOf(localA) !== ''
+  return jaroWinkler(a, b) >= nearEmailFrom && localA.charAt(0) === localB.charAt(0)
 }
 function isSameDomain(a: string, b: string): boolean {
   const [[, one], [, other]] = [partsOf(a), partsOf(b)]
