@@ -45,7 +45,8 @@ function whyOne(group: Group): Reason[] {
   const [only] = group.members
   if (group.members.length === 1 && only) return [reason('why.one-system-only', { source: only.source })]
   const strongest = new Map<string, { why: Reason; weight: number }>()
-  for (const joined of group.joined)
+  const allJoined = group.members.map((_, place) => group.joinedAt(place))
+  for (const joined of allJoined)
     for (const evidence of joined ? evidenceOf(joined) : []) {
       const name = JSON.stringify(evidence.why)
       const known = strongest.get(name)
@@ -54,9 +55,7 @@ function whyOne(group: Group): Reason[] {
   const all = [...strongest.values()].sort((a, b) => b.weight - a.weight || (a.why.code < b.why.code ? -1 : 1))
   const speaksFor = all.filter(({ weight }) => weight > 0).slice(0, mostReasons)
   const against = all.filter(({ weight, why }) => weight <= worthKnowing && why.code !== 'evidence.one-roof').slice(-1)
-  const decided = group.joined.some((joined) => joined?.decidedBy === 'person')
-    ? [reason('why.person-decided', {})]
-    : []
+  const decided = allJoined.some((joined) => joined?.decidedBy === 'person') ? [reason('why.person-decided', {})] : []
   return [...decided, ...[...speaksFor, ...against].map(({ why }) => why)]
 }
 
@@ -166,7 +165,7 @@ export function buildGeneration(
     for (const [at, group] of groups.entries()) {
       const customerId = customers[at]
       for (const [index, member] of group.members.entries())
-        if (customerId) yield toLink(member, customerId, group.joined[index], group.lot)
+        if (customerId) yield toLink(member, customerId, group.joinedAt(index), group.lot)
     }
   }
   function* numbersInUse(): Generator<{ e164: E164; owners: NumberOwner[] }> {

@@ -4,10 +4,10 @@
  */
 import { blockKeys, candidatePairs, type IsTooLarge, mostEver } from './blocking.ts'
 import { askedFrom, cluster, type Edge, linkedFrom, type Refused } from './cluster.ts'
-import { type Comparable, comparableOf, createValues, type SourceRecord } from './comparable.ts'
+import { type Comparable, comparableOf, createValues, type SourceRecord, type Values } from './comparable.ts'
 import { countFrequencies, estimateModel } from './estimate-model.ts'
 import { hubsOf, type Model, rarityBy } from './model.ts'
-import { createWeigh, type Said, type Weigh } from './weigh.ts'
+import { createWeigh, type Weigh, type Weighed } from './weigh.ts'
 
 export interface RecordName {
   source: string
@@ -20,29 +20,21 @@ export interface DecidedPair {
   isSame: boolean
 }
 /** Why a record is with the others: the pair that speaks for it most. */
-export interface Joined {
+export interface Joined extends Weighed {
   with: RecordName
-  weight: number
-  start: number
-  said: Said[]
-  together: number
   decidedBy: 'weight' | 'person'
 }
 export interface Group {
   /** In source and key order. */
   members: SourceRecord[]
-  /** In member order; undefined for one that is alone. */
-  joined: (Joined | undefined)[]
+  /** Why the member at a place is here; undefined for one that is alone. */
+  joinedAt(place: number): Joined | undefined
   /** The lowest record of all that hang together with this group, however weakly: they are matched as one lot. */
   lot: RecordName | undefined
 }
-export interface DoubtfulPair {
+export interface DoubtfulPair extends Weighed {
   left: RecordName
   right: RecordName
-  weight: number
-  start: number
-  said: Said[]
-  together: number
   because: Refused['because']
 }
 export interface Matched {
@@ -50,10 +42,27 @@ export interface Matched {
   doubts: DoubtfulPair[]
 }
 
+/** The same by position among the records, nothing explained yet: what a million records are grouped as. */
+export interface Grouped {
+  groups: { members: number[]; partners: (Partner | undefined)[]; lot: number | undefined }[]
+  refused: Refused[]
+}
+interface Partner {
+  at: number
+  weight: number
+  decidedBy: Joined['decidedBy']
+}
+
 /** @returns a model made of these records */
 export function makeModel(records: readonly SourceRecord[]): Model {
   const values = createValues()
-  const all = records.map((record) => comparableOf(record, values))
+  return makeModelOf(
+    records.map((record) => comparableOf(record, values)),
+    values,
+  )
+}
+/** The same of records that are comparable already. Leaves the rarity and the count of their values with them. */
+export function makeModelOf(all: readonly Comparable[], values: Values): Model {
   const frequencies = countFrequencies(all, values)
   const rarityOf = rarityBy(frequencies)
   for (const [kind, texts] of values.kinds())
@@ -81,16 +90,51 @@ export const inNameOrder = (a: RecordName, b: RecordName): number =>
 export const nameOf = ({ source, key }: RecordName): RecordName => ({ source, key })
 export const textOf = ({ source, key }: RecordName): string => `${source}\u0000${key}`
 
-/** @param holdersOf how many records have a block's key; those among the records given, unless they are but a part of all */
+export interface Blocks {
+  /** A key that more have yields no pairs, whatever the model says. */
+  most?: number
+  /** How many records have a block's key; those among the records given, unless they are but a part of all. */
+  holdersOf?: (key: number) => number
+}
+
 export function matchRecords(
   records: readonly SourceRecord[],
-  { weigh, newValues, isCrowded }: Matcher,
+  matcher: Matcher,
   decided: readonly DecidedPair[] = [],
-  { most = mostEver, holdersOf }: { most?: number; holdersOf?: (key: number) => number } = {},
+  blocks: Blocks = {},
 ): Matched {
   const inOrder = [...records].sort((a, b) => compare(a.source, b.source) || compare(a.row.key, b.row.key))
-  const values = newValues()
+  const values = matcher.newValues()
   const all = inOrder.map((record) => comparableOf(record, values))
+  const { groups, refused } = groupComparables(all, matcher, decided, blocks)
+  const at = (position: number): Comparable => all[position] as Comparable
+  const weighed = (a: number, b: number): Weighed => matcher.weigh.evidence(at(a), at(b))
+  return {
+    groups: groups.map(({ members, partners, lot }) => ({
+      members: members.map((position) => inOrder[position] as SourceRecord),
+      joinedAt(place) {
+        const [position, partner] = [members[place], partners[place]]
+        if (position === undefined || !partner) return undefined
+        return { with: nameOf(at(partner.at)), ...weighed(position, partner.at), decidedBy: partner.decidedBy }
+      },
+      lot: lot === undefined ? undefined : nameOf(at(lot)),
+    })),
+    doubts: refused.map(({ a, b, because }) => ({
+      left: nameOf(at(a)),
+      right: nameOf(at(b)),
+      ...weighed(a, b),
+      because,
+    })),
+  }
+}
+
+/** @param all in source and key order */
+export function groupComparables(
+  all: readonly Comparable[],
+  { weigh, isCrowded }: Matcher,
+  decided: readonly DecidedPair[] = [],
+  { most = mostEver, holdersOf }: Blocks = {},
+): Grouped {
   const at = (position: number): Comparable => all[position] as Comparable
   const isTooLarge: IsTooLarge = (key, holders) => isCrowded(key) || (holdersOf?.(key) ?? holders) > most
   const edges = [...edgesOf(all, weigh, isTooLarge)]
@@ -100,45 +144,36 @@ export function matchRecords(
     return a === undefined || b === undefined ? [] : [{ a: Math.min(a, b), b: Math.max(a, b), isSame }]
   })
   const lots = lotsOf(all.length, [...edges, ...decisions])
-  const groups = new Map<number, Group>()
-  const doubts: DoubtfulPair[] = []
-  const explained = (a: number, b: number) => ({
-    left: nameOf(at(a)),
-    right: nameOf(at(b)),
-    ...weigh.evidence(at(a), at(b)),
-  })
-  for (const lot of lots) {
-    const { groupOf, refused } = cluster({
+  const groups: Grouped['groups'] = []
+  const refused: Refused[] = []
+  for (let position = 0; position < all.length; position++) {
+    const lot = lots.get(position)
+    if (lot === undefined) groups.push({ members: [position], partners: [undefined], lot: undefined })
+    if (!lot || lot.members[0] !== position) continue
+    const place = (one: number): number => lot.members[one] ?? 0
+    const clustered = cluster({
       size: lot.members.length,
       edges: lot.edges,
       decided: lot.decisions,
-      weightOf: (a, b) => weigh.weight(at(lot.members[a] ?? 0), at(lot.members[b] ?? 0)),
-      isForbidden: (a, b) => weigh.isForbidden(at(lot.members[a] ?? 0), at(lot.members[b] ?? 0)),
-      sourceOf: (one) => at(lot.members[one] ?? 0).source,
+      weightOf: (a, b) => weigh.weight(at(place(a)), at(place(b))),
+      isForbidden: (a, b) => weigh.isForbidden(at(place(a)), at(place(b))),
+      sourceOf: (one) => at(place(one)).source,
       keepsApart: weigh.keepsApart,
     })
-    const best = bestPartners(lot, groupOf)
-    for (const [place, position] of lot.members.entries()) {
-      const of = lot.members[groupOf[place] ?? 0] ?? 0
-      const group = groups.get(of) ?? {
-        members: [],
-        joined: [],
-        lot: lot.members.length > 1 ? nameOf(at(lot.members[0] ?? 0)) : undefined,
-      }
-      const record = inOrder[position]
-      const partner = best.get(place)
-      if (record) group.members.push(record)
-      group.joined.push(partner && joinedBy(at(position), at(lot.members[partner.at] ?? 0), partner.decidedBy))
-      groups.set(of, group)
+    const best = bestPartners(lot, clustered.groupOf)
+    const ofLot = new Map<number, Grouped['groups'][number]>()
+    for (const [one, member] of lot.members.entries()) {
+      const name = clustered.groupOf[one] ?? one
+      const group = ofLot.get(name) ?? { members: [], partners: [], lot: position }
+      group.members.push(member)
+      const partner = best.get(one)
+      group.partners.push(partner && { ...partner, at: place(partner.at) })
+      ofLot.set(name, group)
     }
-    for (const { a, b, because } of refused)
-      doubts.push({ ...explained(lot.members[a] ?? 0, lot.members[b] ?? 0), because })
+    groups.push(...ofLot.values())
+    for (const one of clustered.refused) refused.push({ ...one, a: place(one.a), b: place(one.b) })
   }
-  return { groups: [...groups].sort(([a], [b]) => a - b).map(([, group]) => group), doubts }
-
-  function joinedBy(record: Comparable, partner: Comparable, decidedBy: Joined['decidedBy']): Joined {
-    return { with: nameOf(partner), ...weigh.evidence(record, partner), decidedBy }
-  }
+  return { groups: groups.sort((a, b) => (a.members[0] ?? 0) - (b.members[0] ?? 0)), refused }
 }
 
 function* edgesOf(all: readonly Comparable[], weigh: Weigh, isTooLarge: IsTooLarge): Generator<Edge> {
@@ -161,8 +196,8 @@ interface Lot {
   decisions: Decision[]
 }
 
-/** Records that hang together, in order; edges and decisions by place within the lot. */
-function lotsOf(size: number, ties: readonly (Edge | Decision)[]): Lot[] {
+/** Of each record that hangs together with another, its lot: records in order, edges and decisions by place within it. */
+function lotsOf(size: number, ties: readonly (Edge | Decision)[]): Map<number, Lot> {
   const parent = Int32Array.from({ length: size }, (_, position) => position)
   const rootOf = (position: number): number => {
     let root = position
@@ -179,20 +214,19 @@ function lotsOf(size: number, ties: readonly (Edge | Decision)[]): Lot[] {
     parent[Math.max(one, other)] = Math.min(one, other)
   }
   const lots = new Map<number, Lot>()
-  const places = new Int32Array(size)
-  for (let position = 0; position < size; position++) {
-    const root = rootOf(position)
-    const lot = lots.get(root) ?? { members: [], edges: [], decisions: [] }
-    places[position] = lot.members.push(position) - 1
-    lots.set(root, lot)
+  const places = new Map<number, number>()
+  for (const position of [...new Set(ties.flatMap(({ a, b }) => [a, b]))].sort((x, y) => x - y)) {
+    const lot = lots.get(rootOf(position)) ?? { members: [], edges: [], decisions: [] }
+    places.set(position, lot.members.push(position) - 1)
+    lots.set(position, lot)
   }
   for (const tie of ties) {
-    const lot = lots.get(rootOf(tie.a))
-    const [a, b] = [places[tie.a] ?? 0, places[tie.b] ?? 0]
+    const lot = lots.get(tie.a)
+    const [a, b] = [places.get(tie.a) ?? 0, places.get(tie.b) ?? 0]
     if ('weight' in tie) lot?.edges.push({ a, b, weight: tie.weight })
     else lot?.decisions.push({ a, b, isSame: tie.isSame })
   }
-  return [...lots.values()]
+  return lots
 }
 
 /** Of each record, whom in its group most speaks for it: a person's word, else the heaviest pair. */

@@ -14,14 +14,20 @@ export interface Said {
   /** Bits, against strangers. */
   weight: number
 }
+/** What speaks for and against a pair. */
+export interface Weighed {
+  /** Bits before any field is asked. */
+  start: number
+  said: Said[]
+  /** Bits that are taken off: that they share a roof would explain as much. */
+  together: number
+  /** The sum of all three. */
+  weight: number
+}
 export interface Weigh {
   /** Bits: the logarithm of the odds that they are one customer. */
   weight(a: Comparable, b: Comparable): number
-  /**
-   * What each field says, and in `start` what is so before any is asked. Their sum is the weight, but for what `together`
-   * takes off: that they share a roof would explain as much.
-   */
-  evidence(a: Comparable, b: Comparable): { start: number; said: Said[]; together: number; weight: number }
+  evidence(a: Comparable, b: Comparable): Weighed
   /** Whether nothing could make them one: two official ids, a person and a company, a senior and a junior. */
   isForbidden(a: Comparable, b: Comparable): boolean
   /** Whether a source holds hardly anyone twice. */

@@ -7,7 +7,7 @@ import { record } from './records.ts'
 
 const group = (...keys: string[]): Group => ({
   members: keys.map((key) => record('ledger', key)),
-  joined: keys.map(() => undefined),
+  joinedAt: () => undefined,
   lot: undefined,
 })
 const ids = () => {
