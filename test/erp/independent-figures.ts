@@ -3,7 +3,7 @@
  * code. The rules, from docs/sources.md and the contract:
  *
  * - Amounts are in the currency's cents, halves rounded away from zero, and are never added across currencies.
- * - Records with one business ID are one customer; their amounts are summed.
+ * - Records with one business ID and one name are one customer; their amounts are summed.
  * - The balance is what the customer owes: positive. Where the ledger knows them and nothing is open, it is zero.
  * - Overdue is what is open and was due before today (due today is not overdue). A credit note that was due counts
  *   against it, and what credit notes outweigh is not overdue. The oldest due date is of what the customer owes.

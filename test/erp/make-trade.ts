@@ -211,11 +211,13 @@ export function makeTrade(seed: number, howMany = 150): Trade {
     return customer
   }
   const customers = Array.from({ length: howMany }, (_, at) => makeCustomer(at + 1))
-  // Firms that were entered twice: another name for the same business id.
+  // Firms that were entered twice: moved meanwhile, their name as somebody else wrote it.
   const firmsWithId = customers.filter((one) => one.businessId !== undefined)
   for (const [at, twin] of firmsWithId.slice(0, 4).entries()) {
-    const first = firmsWithId[at + 10]?.businessId
-    if (first !== undefined) twin.businessId = first
+    const first = firmsWithId[at + 10]
+    if (first?.businessId === undefined) continue
+    twin.businessId = first.businessId
+    twin.name = first.name.trim().toUpperCase()
   }
   return { products, customers }
 }

@@ -60,6 +60,7 @@ function flow({ load: failing = {}, rows = () => [], changes = [], isPublished =
       happened.push(`${name} ${code}`)
     },
     changes: async () => changes,
+    decidedSeq: async () => 0,
     async keepOnly(sources) {
       await keepOnly?.(sources)
       happened.push('matched')
