@@ -39,6 +39,7 @@ function generationOf(size: number): Generation {
     town: 'Tampere',
     switchboard: false,
     active: true,
+    sure: true,
     why: [{ code: 'why.number-in-sources', params: { count: 2, sources: 'ledger, salesbook' } }],
   })
   const again = <Item>(at: (n: number) => Item): Iterable<Item> => ({

@@ -36,8 +36,12 @@ const toMatch = (owner: NumberOwner, level: Match['level'], why: Reason[]): Matc
   why,
 })
 
-/** A switchboard is the company's: one of its people is never known by it. An old number makes nobody known. */
-const mayBeKnown = (owner: NumberOwner): boolean => owner.active && !(owner.switchboard && owner.kind === 'person')
+/**
+ * A switchboard is the company's: one of its people is never known by it. An old number makes nobody known, and neither does
+ * a customer some of whose records may be somebody else's: their debts would be shown.
+ */
+const mayBeKnown = (owner: NumberOwner): boolean =>
+  owner.active && owner.sure && !(owner.switchboard && owner.kind === 'person')
 
 export async function resolveCaller(
   number: PhoneNumber,

@@ -32,6 +32,8 @@ export interface Refused extends Edge {
 export interface Clustered {
   /** The group of each position: the lowest position in it. */
   groupOf: Int32Array
+  /** Of each group of several, the bits of the weakest pair that joined a part of it; people's word counts as endless. */
+  weakest: Map<number, number>
   /** Edges between groups, that nobody has decided: the best of each pair of groups. */
   refused: Refused[]
 }
@@ -62,8 +64,12 @@ export function cluster(input: ClusterInput): Clustered {
   const reasons = new Map<Edge, Refused['because']>()
   const group = (at: number): number => groupOf[at] ?? at
 
-  function join(one: number, other: number): void {
+  const weakest = new Map<number, number>()
+  const weakestOf = (one: number): number => weakest.get(one) ?? Number.POSITIVE_INFINITY
+
+  function join(one: number, other: number, weight = Number.POSITIVE_INFINITY): void {
     const [kept, gone] = one < other ? [one, other] : [other, one]
+    weakest.set(kept, Math.min(weight, weakestOf(kept), weakestOf(gone)))
     const all = [...membersOf(one), ...membersOf(other)].sort((x, y) => x - y)
     members.set(kept, all)
     members.delete(gone)
@@ -125,7 +131,7 @@ export function cluster(input: ClusterInput): Clustered {
     if (anyBetween(some, others, isForbidden)) reasons.set(edge, 'conflict')
     else if (areKeptApart(some, others) || hasRival(some, others, edge.weight) || hasRival(others, some, edge.weight))
       reasons.set(edge, 'ambiguous')
-    else if (meanWeight(some, others) >= guard) join(one, other)
+    else if (meanWeight(some, others) >= guard) join(one, other, edge.weight)
   }
 
   const refused = new Map<string, Refused>()
@@ -136,7 +142,7 @@ export function cluster(input: ClusterInput): Clustered {
     if (refused.has(name) || anyBetween(membersOf(one), membersOf(other), areDecidedApart)) continue
     refused.set(name, { ...edge, because: reasons.get(edge) ?? 'near' })
   }
-  return { groupOf, refused: [...refused.values()] }
+  return { groupOf, weakest, refused: [...refused.values()] }
 }
 
 const sampleOf = (group: readonly number[]): readonly number[] =>

@@ -109,10 +109,15 @@ function numbersOf(group: Group): Map<E164, Held> {
   return numbers
 }
 
-function toOwner(facts: CustomerFacts, held: Held): NumberOwner {
+/** Bits from which records are so surely one customer's that a number of theirs makes somebody known: 30 to 1. */
+const sureFrom = 5
+
+function toOwner(facts: CustomerFacts, held: Held, { weakest }: Group): NumberOwner {
   const why = [reason('why.number-in-sources', { count: held.sources.size, sources: listed(held.sources) })]
   if (held.switchboard) why.push(reason('why.switchboard', {}))
   if (!held.active) why.push(reason('why.number-old', {}))
+  const sure = weakest >= sureFrom
+  if (!sure) why.push(reason('why.records-unsure', {}))
   return {
     customerId: facts.customerId,
     name: facts.name,
@@ -120,6 +125,7 @@ function toOwner(facts: CustomerFacts, held: Held): NumberOwner {
     ...(facts.town === undefined ? {} : { town: facts.town }),
     switchboard: held.switchboard,
     active: held.active,
+    sure,
     why,
   }
 }
@@ -172,8 +178,9 @@ export function buildGeneration(
     for (const [e164, holders] of holdersOf(groups)) {
       const owners = holders.flatMap((at) => {
         const facts = factsAt(at)
-        const held = groups[at] && numbersOf(groups[at]).get(e164)
-        return facts && held ? [toOwner(facts, held)] : []
+        const group = groups[at]
+        const held = group && numbersOf(group).get(e164)
+        return facts && group && held ? [toOwner(facts, held, group)] : []
       })
       yield { e164, owners: owners.sort(inShownOrder) }
     }

@@ -29,6 +29,8 @@ export interface Group {
   members: SourceRecord[]
   /** Why the member at a place is here; undefined for one that is alone. */
   joinedAt(place: number): Joined | undefined
+  /** Bits of the weakest pair that joined a part of it; endless for one that is alone, or joined by people's word. */
+  weakest: number
   /** The lowest record of all that hang together with this group, however weakly: they are matched as one lot. */
   lot: RecordName | undefined
 }
@@ -44,7 +46,7 @@ export interface Matched {
 
 /** The same by position among the records, nothing explained yet: what a million records are grouped as. */
 export interface Grouped {
-  groups: { members: number[]; partners: (Partner | undefined)[]; lot: number | undefined }[]
+  groups: { members: number[]; partners: (Partner | undefined)[]; weakest: number; lot: number | undefined }[]
   refused: Refused[]
 }
 interface Partner {
@@ -110,7 +112,8 @@ export function matchRecords(
   const at = (position: number): Comparable => all[position] as Comparable
   const weighed = (a: number, b: number): Weighed => matcher.weigh.evidence(at(a), at(b))
   return {
-    groups: groups.map(({ members, partners, lot }) => ({
+    groups: groups.map(({ members, partners, weakest, lot }) => ({
+      weakest,
       members: members.map((position) => inOrder[position] as SourceRecord),
       joinedAt(place) {
         const [position, partner] = [members[place], partners[place]]
@@ -148,7 +151,8 @@ export function groupComparables(
   const refused: Refused[] = []
   for (let position = 0; position < all.length; position++) {
     const lot = lots.get(position)
-    if (lot === undefined) groups.push({ members: [position], partners: [undefined], lot: undefined })
+    if (lot === undefined)
+      groups.push({ members: [position], partners: [undefined], weakest: Number.POSITIVE_INFINITY, lot: undefined })
     if (!lot || lot.members[0] !== position) continue
     const place = (one: number): number => lot.members[one] ?? 0
     const clustered = cluster({
@@ -164,7 +168,8 @@ export function groupComparables(
     const ofLot = new Map<number, Grouped['groups'][number]>()
     for (const [one, member] of lot.members.entries()) {
       const name = clustered.groupOf[one] ?? one
-      const group = ofLot.get(name) ?? { members: [], partners: [], lot: position }
+      const weakest = clustered.weakest.get(name) ?? Number.POSITIVE_INFINITY
+      const group = ofLot.get(name) ?? { members: [], partners: [], weakest, lot: position }
       group.members.push(member)
       const partner = best.get(one)
       group.partners.push(partner && { ...partner, at: place(partner.at) })

@@ -25,6 +25,8 @@ export interface NumberOwner {
   switchboard: boolean
   /** False when every source that gives it marks it old. */
   active: boolean
+  /** False when some of this customer's records are only likely theirs: whoever calls may be somebody else. */
+  sure: boolean
   why: Reason[]
 }
 

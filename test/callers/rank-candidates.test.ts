@@ -14,6 +14,7 @@ const owner = (name: string, more: Partial<NumberOwner> = {}): NumberOwner => ({
   kind: 'person',
   switchboard: false,
   active: true,
+  sure: true,
   why: [],
   ...more,
 })

@@ -11,6 +11,7 @@ const owner = (name: string, more: Partial<NumberOwner> = {}): NumberOwner => ({
   kind: 'person',
   switchboard: false,
   active: true,
+  sure: true,
   why: [],
   ...more,
 })

@@ -47,6 +47,7 @@ const owner = (customerId: string): NumberOwner => ({
   kind: 'person',
   switchboard: false,
   active: true,
+  sure: true,
   why: [],
 })
 

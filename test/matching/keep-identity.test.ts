@@ -8,6 +8,7 @@ import { record } from './records.ts'
 const group = (...keys: string[]): Group => ({
   members: keys.map((key) => record('ledger', key)),
   joinedAt: () => undefined,
+  weakest: Number.POSITIVE_INFINITY,
   lot: undefined,
 })
 const ids = () => {

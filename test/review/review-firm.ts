@@ -103,7 +103,7 @@ function groupsBy(records: readonly SourceRecord[], same: readonly [string, stri
   }
   return [...new Set(groupOf.values())].map((names) => {
     const members = records.filter(({ source, row }) => names.has(nameOf({ source, key: row.key })))
-    return { members, joinedAt: () => undefined, lot: undefined }
+    return { members, joinedAt: () => undefined, weakest: Number.POSITIVE_INFINITY, lot: undefined }
   })
 }
 

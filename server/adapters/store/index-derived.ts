@@ -12,6 +12,7 @@ export const toOwner = (row: {
   town: string | null
   switchboard: number
   active: number
+  sure: number
   why: string
 }): NumberOwner => ({
   customerId: row.customer_id as CustomerId,
@@ -20,6 +21,7 @@ export const toOwner = (row: {
   ...(row.town === null ? {} : { town: row.town }),
   switchboard: row.switchboard === 1,
   active: row.active === 1,
+  sure: row.sure === 1,
   why: JSON.parse(row.why),
 })
 
@@ -88,7 +90,7 @@ export async function putDerived(
   )
   await put(
     'numbers',
-    ['e164', 'rank', 'customer_id', 'name', 'kind', 'town', 'switchboard', 'active', 'why'],
+    ['e164', 'rank', 'customer_id', 'name', 'kind', 'town', 'switchboard', 'active', 'sure', 'why'],
     next.numbers,
     ({ e164, owners }) =>
       owners.map((owner, rank) => [
@@ -100,6 +102,7 @@ export async function putDerived(
         owner.town ?? null,
         owner.switchboard ? 1 : 0,
         owner.active ? 1 : 0,
+        owner.sure ? 1 : 0,
         JSON.stringify(owner.why),
       ]),
   )

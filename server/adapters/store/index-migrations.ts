@@ -214,6 +214,10 @@ const lots = (kind: DatabaseAddress['kind']): Migration => ({
     await db.schema.createIndex('links_lot').on('links').columns(['generation', 'lot']).execute()
     const state = db.schema.alterTable('index_state')
     await state.addColumn('decided_seq', 'integer', (c) => c.notNull().defaultTo(0)).execute()
+    await db.schema
+      .alterTable('numbers')
+      .addColumn('sure', 'integer', (c) => c.notNull().defaultTo(1))
+      .execute()
     await db.updateTable('index_state').set({ match_all: 1 }).execute()
   },
 })

@@ -43,7 +43,7 @@ function prepareRingPath({ db, prepare }: Opened<IndexTables>) {
     owners: prepare((e164: string) =>
       db
         .selectFrom('numbers')
-        .select(['customer_id', 'name', 'kind', 'town', 'switchboard', 'active', 'why'])
+        .select(['customer_id', 'name', 'kind', 'town', 'switchboard', 'active', 'sure', 'why'])
         .where('generation', '=', current())
         .where('e164', '=', e164)
         .orderBy('rank'),

@@ -135,6 +135,7 @@ export interface IndexTables {
     town: string | null
     switchboard: number
     active: number
+    sure: number
     why: string
   }
   search_terms: { generation: number; term: string; customer_id: string }

@@ -46,5 +46,6 @@ export const evidence = {
   'evidence.other-close': 'Nearly the same {name}',
   'evidence.other-differs': '{name} differs',
   'evidence.one-roof': 'Who lives or works under one roof shares as much',
+  'why.records-unsure': 'Some of the records are only likely theirs',
   'why.person-decided': 'A person decided that these records are one customer',
 } as const

@@ -46,5 +46,6 @@ export const evidence = {
   'evidence.other-close': 'Lähes sama {name}',
   'evidence.other-differs': '{name} eroaa',
   'evidence.one-roof': 'Saman katon alla asuvilla tai työskentelevillä on yhtä paljon yhteistä',
+  'why.records-unsure': 'Osa tietueista on vain todennäköisesti heidän',
   'why.person-decided': 'Ihminen on päättänyt, että tietueet ovat sama asiakas',
 } as const

@@ -46,5 +46,6 @@ export const evidence = {
   'evidence.other-close': 'Nästan samma {name}',
   'evidence.other-differs': '{name} är olika',
   'evidence.one-roof': 'De som bor eller arbetar under samma tak har lika mycket gemensamt',
+  'why.records-unsure': 'En del av posterna är bara troligen deras',
   'why.person-decided': 'En människa har bestämt att posterna är samma kund',
 } as const
