@@ -37,11 +37,14 @@ const toMatch = (owner: NumberOwner, level: Match['level'], why: Reason[]): Matc
 })
 
 /**
- * A switchboard is the company's: one of its people is never known by it. An old number makes nobody known, and neither does
+ * A switchboard is the company's: one of its people is never known by it, nor by a number
+ * the company had. An old number makes nobody known, and neither does
  * a customer some of whose records may be somebody else's: their debts would be shown.
  */
-const mayBeKnown = (owner: NumberOwner): boolean =>
-  owner.active && owner.sure && !(owner.switchboard && owner.kind === 'person')
+function mayBeKnown(owner: NumberOwner, owners: readonly NumberOwner[]): boolean {
+  const isCompanys = owner.switchboard || owners.some(({ kind }) => kind === 'company')
+  return owner.active && owner.sure && !(owner.kind === 'person' && isCompanys)
+}
 
 export async function resolveCaller(
   number: PhoneNumber,
@@ -62,7 +65,7 @@ export async function resolveCaller(
     return none('unknown', isEmpty ? 'caller.index-empty' : 'caller.no-such-customer')
   }
   const active = owners.filter((owner) => owner.active)
-  const only = active.length === 1 && active[0] && mayBeKnown(active[0]) ? active[0] : undefined
+  const only = active.length === 1 && active[0] && mayBeKnown(active[0], owners) ? active[0] : undefined
   // Nobody else has the number: nothing anybody said can make a difference.
   const said = only && owners.length === 1 ? undefined : await memory.preferenceOf(number.e164)
   const preference = owners.some((owner) => owner.customerId === said?.customerId) ? said : undefined
