@@ -33,7 +33,7 @@ const priorPairs = { match: 60, neighbours: 400, strangers: 200 }
 const priorRecords = 100
 /** Before it is known: so many others of other sources, and of its own, a record is one customer with, and lives with. */
 const usual = { across: 0.5, within: 0.02, neighbours: 0.2 }
-const randomPairs = 400_000
+const randomPairs = 100_000
 /** Of more pairs, every so manieth is looked at. */
 const mostPairs = 3_000_000
 const rounds = 30
