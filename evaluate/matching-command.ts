@@ -9,20 +9,22 @@ import { evaluateMatching, type Sample } from './matching.ts'
 
 const usage = 'Usage: npm run evaluate -- matching --records a.csv --truth COLUMN [--key COLUMN] [--map field=column,…]'
 
-const options = {
-  records: { type: 'string', multiple: true, default: [] },
-  truth: { type: 'string' },
-  'truth-file': { type: 'string' },
-  'truth-key': { type: 'string' },
-  'truth-cluster': { type: 'string' },
-  key: { type: 'string' },
-  map: { type: 'string', default: '' },
-  country: { type: 'string', default: 'FI' },
-  clusters: { type: 'string' },
-} as const
-
+const read = (args: string[]) =>
+  parseArgs({
+    args,
+    options: {
+      records: { type: 'string', multiple: true, default: [] },
+      truth: { type: 'string' },
+      'truth-file': { type: 'string' },
+      'truth-key': { type: 'string' },
+      'truth-cluster': { type: 'string' },
+      key: { type: 'string' },
+      map: { type: 'string', default: '' },
+      country: { type: 'string', default: 'FI' },
+      clusters: { type: 'string' },
+    },
+  }).values
 type Given = ReturnType<typeof read>
-const read = (args: string[]) => parseArgs({ args, options }).values
 
 /** A field given more than once has several columns. */
 function mapOf(text: string): Sample['map'] {

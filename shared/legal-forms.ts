@@ -1,9 +1,24 @@
-/** Legal forms of companies as they end (or begin) names in the Nordic countries and English. */
-const forms = new Set(
-  'oy oyj ab abp ky ay tmi ry rf osk oyab hb kb aktiebolag osakeyhtiö as asa aps ivs oü gmbh ag kg ug ev ltd limited plc llc llp inc corp corporation co company'.split(
-    ' ',
-  ),
-)
+/** Legal forms of companies in names: found at the end, or in front, however they are written. */
+import { unaccented } from './fold.ts'
+import { legalFormNames } from './legal-form-names.ts'
+
+/** What a legal form amounts to, in whatever country. `open`: a word that several forms have, or none. */
+export type LegalForm = keyof typeof legalFormNames
+
+/** Folded forms this long are no other word: "sociedad anonima". Shorter ones must have their accents: Åsa is no ASA. */
+const longEnoughToFold = 8
+
+const forms = new Map<string, LegalForm>()
+/** Forms' words are written together or apart ("G m b H", "Sp. z o.o."): they are known by their letters alone. */
+let mostWords = 1
+for (const [form, names] of Object.entries(legalFormNames) as [LegalForm, string][])
+  for (const name of names.split(',').map((one) => one.trim().replace(/\s+/g, ' '))) {
+    const letters = name.replaceAll(' ', '')
+    forms.set(letters, form)
+    if (letters.length >= longEnoughToFold) forms.set(unaccented(letters), form)
+    mostWords = Math.max(mostWords, name.split(' ').length)
+  }
+const longestForm = Math.max(...[...forms.keys()].map((letters) => letters.length))
 
 /** The words of a name in lower case, accents and all: Åsa is somebody's name, ASA a legal form. */
 export const wordsAsWritten = (name: string): string[] =>
@@ -13,5 +28,56 @@ export const wordsAsWritten = (name: string): string[] =>
     .split(/[^\p{L}\p{N}'’]+/u)
     .filter((word) => word !== '')
 
+/** The same of a company's name: "S.A.", "A/S" and "o.O.O." are one word each, and "SiemensAG" is two. */
+export const companyWordsAsWritten = (name: string): string[] =>
+  wordsAsWritten(
+    name
+      .replace(/(?<![\p{L}\p{N}])\p{L}(?:[./]\s?\p{L}(?![\p{L}\p{N}]))+/gu, (letters) => letters.replace(/[./\s]/g, ''))
+      .replace(/(\p{Ll})(AG|GmbH|Oy|OY|Oyj|AB|Ltd|LLC)$/u, '$1 $2'),
+  )
+
 /** @param word in lower case, as written */
 export const isLegalForm = (word: string): boolean => forms.has(word)
+
+/** Forms that also stand first: "Ab Volvo", "OOO Romashka". Of others only such as are no other word. */
+const formsInFront = new Set(['oy', 'ab', 'tmi', 'ao', 'ооо', 'оао', 'зао', 'пао', 'ао', 'тов'])
+const shortestInFront = 3
+
+/** How many words from `from` on, or up to `to`, are the longest form that stands there; 0 for none. */
+function lengthAt(words: readonly string[], from: number, to: number, isAtEnd: boolean): number {
+  // A name is more than its form.
+  const most = Math.min(mostWords, to - from - 1)
+  for (let count = most; count > 0; count--) {
+    const letters = (isAtEnd ? words.slice(to - count, to) : words.slice(from, from + count)).join('')
+    if (letters.length > longestForm) continue
+    const form = forms.get(letters)
+    if (form === undefined) continue
+    if (isAtEnd || formsInFront.has(letters) || (form !== 'open' && letters.length >= shortestInFront)) return count
+  }
+  return 0
+}
+
+/**
+ * @param words of a company's name, as written
+ * @returns the words that are not its legal form, and what the form amounts to; undefined where it has none or an open one
+ */
+export function withoutLegalForm(words: readonly string[]): {
+  words: string[]
+  legalForm: Exclude<LegalForm, 'open'> | undefined
+  hasForm: boolean
+} {
+  let [from, to] = [0, words.length]
+  let legalForm: Exclude<LegalForm, 'open'> | undefined
+  const take = (form: LegalForm | undefined): void => {
+    if (form !== undefined && form !== 'open') legalForm ??= form
+  }
+  for (let count = lengthAt(words, from, to, true); count > 0; count = lengthAt(words, from, to, true)) {
+    take(forms.get(words.slice(to - count, to).join('')))
+    to -= count
+  }
+  for (let count = lengthAt(words, from, to, false); count > 0; count = lengthAt(words, from, to, false)) {
+    take(forms.get(words.slice(from, from + count).join('')))
+    from += count
+  }
+  return { words: words.slice(from, to), legalForm, hasForm: to - from < words.length }
+}

@@ -1,32 +1,34 @@
 /** A name taken apart: what a person was given and what their family is called; a company's words and its legal form. */
-import { foldWords } from '../../../shared/fold.ts'
-import { isLegalForm, wordsAsWritten } from '../../../shared/legal-forms.ts'
+import { companyWordsAsWritten, type LegalForm, withoutLegalForm } from '../../../shared/legal-forms.ts'
 import type { CustomerRow } from '../../ports/rows.ts'
+import { companyWords } from './company-words.ts'
+import { latinWords } from './latin.ts'
 
 export interface NameParts {
   given: string[]
   family: string[]
-  /** Without the legal form. */
+  /** Without the legal form, as companies' names are compared (company-words.ts). */
   words: string[]
-  legalForm: string | undefined
+  /** What its legal form amounts to. */
+  legalForm: Exclude<LegalForm, 'open'> | undefined
+  /** It has a legal form, be it one that says little: "Oy", "Inc." */
+  hasLegalForm: boolean
   /** Of a father and a son of one name: which. */
   generation: 'elder' | 'younger' | undefined
 }
 
-/** "Ab Volvo": forms that may also stand first. */
-const formsInFront = new Set(['oy', 'ab', 'tmi'])
 /** Words that stand within names of families and are no names. */
-const particles = new Set('von af de la le van der den of the du da di el al bin ibn'.split(' '))
+const particles = new Set(
+  'von af de la le van der den of the du da di do das dos del della el al bin ibn ben bint ter ten zu zur av til und y e'.split(
+    ' ',
+  ),
+)
 /** Titles and the like, which are no names. */
-const titles = new Set('mr mrs ms miss dr sir lord lady hra rva nti herra rouva neiti fru herr froken prof'.split(' '))
-
-function withoutLegalForm(written: string[]): { words: string[]; legalForm: string | undefined } {
-  let [from, to] = [0, written.length]
-  let legalForm: string | undefined
-  while (to - from > 1 && isLegalForm(written[to - 1] ?? '')) legalForm = written[--to]
-  while (to - from > 1 && formsInFront.has(written[from] ?? '')) legalForm ??= written[from++]
-  return { words: written.slice(from, to), legalForm }
-}
+const titles = new Set(
+  'mr mrs ms miss mister dr doctor sir lord lady dame hra rva nti herra rouva neiti fru herr froken prof professor professori president prasident presidentti haji hajji sheikh shaikh shaykh esq phd tri tohtori mme mlle senor senora'.split(
+    ' ',
+  ),
+)
 
 /** What is put behind a name that father and son share. Single letters are initials. */
 const generations = new Map<string, 'elder' | 'younger'>([
@@ -34,23 +36,27 @@ const generations = new Map<string, 'elder' | 'younger'>([
   ...['jr', 'junior', 'nuorempi', 'nuor', 'yngre', 'iii'].map((word) => [word, 'younger'] as const),
 ])
 
-const folded = (words: readonly string[]): string[] => foldWords(words.join(' '))
 const isName = (word: string): boolean => !titles.has(word) && !generations.has(word)
-const named = (text: string | undefined): string[] => folded(text === undefined ? [] : [text]).filter(isName)
+const isOwn = (word: string): boolean => isName(word) && !particles.has(word)
+/** What is left when titles and particles go, unless nothing would be. */
+function named(words: readonly string[]): string[] {
+  const own = words.filter(isOwn)
+  return own.length > 0 ? own : words.filter(isName)
+}
+const namesIn = (text: string | undefined): string[] => (text === undefined ? [] : named(latinWords(text)))
 
 export function namePartsOf(row: Pick<CustomerRow, 'name' | 'firstName' | 'lastName' | 'kind'>): NameParts {
-  const { words: written, legalForm } = withoutLegalForm(wordsAsWritten(row.name))
-  const words = folded(written)
-  const bare = words.filter(isName)
-  const generation = [...words, ...foldWords(row.lastName ?? '')].map((word) => generations.get(word)).find(Boolean)
+  const company = withoutLegalForm(companyWordsAsWritten(row.name))
   const isSplit = row.firstName !== undefined || row.lastName !== undefined
-  const given = isSplit ? named(row.firstName) : bare.slice(0, -1)
-  const family = isSplit ? named(row.lastName) : bare.slice(-1)
+  const person = latinWords(row.kind === 'person' || isSplit ? row.name : company.words.join(' '))
+  const whole = isSplit ? [...person, ...latinWords(row.lastName ?? '')] : person
+  const bare = named(person)
   return {
-    given,
-    family: family.filter((word) => family.length === 1 || !particles.has(word)),
-    words,
-    legalForm,
-    generation,
+    given: isSplit ? namesIn(row.firstName) : bare.slice(0, -1),
+    family: isSplit ? namesIn(row.lastName) : bare.slice(-1),
+    words: companyWords(latinWords(company.words.join(' '))),
+    legalForm: company.legalForm,
+    hasLegalForm: company.hasForm,
+    generation: whole.map((word) => generations.get(word)).find(Boolean),
   }
 }

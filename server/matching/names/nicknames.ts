@@ -104,6 +104,57 @@ viljami ville vilho
 wilhelm ville wille
 yrjo yrtsi
 `
+/** Spellings of one name that are common in themselves, each line all of one: names that come from other scripts. Our own list. */
+const spellings = `
+mohammed muhammad mohamed mohammad muhammed mohamad mohamud mohammod muhamed mahamed mahamud
+ahmed ahmad achmed ahmet
+hassan hasan
+hussein husain hussain hossein husein hussien
+yusuf yousef youssef yosef jusuf yousuf
+ibrahim ebrahim ibraahim
+abdullah abdallah abdulla abdullahi
+omar umar oumar
+osama usama
+khaled khalid
+mustafa mostafa moustafa
+fatima fatma fadumo fatemeh
+aisha aysha aicha ayse
+mariam maryam miriam
+sergei sergey sergej sergiy serhii
+alexander aleksandr alexandr aleksander alexandre oleksandr aleksandar
+alexei alexey aleksei aleksey alexej oleksiy
+andrei andrey andrej andriy
+dmitri dmitry dmitrij dmitriy dmytro
+nikolai nikolay nikolaj nikolaos mykola
+mikhail mihail michail mykhailo
+vladimir volodymyr wladimir uladzimir
+yuri yury juri jurij yuriy iouri
+evgeni evgeny yevgeny jevgeni evgenij yevgeni evgeniy yevhen
+vasily vasili vasilij vasyl
+grigori grigory grigorij
+georgi georgy georgij
+anatoli anatoly anatolij anatoliy
+vitali vitaly vitalij vitaliy
+valeri valery valerij
+igor ihor
+pavel pavlo
+natalia natalya nataliya natalja nataliia
+tatiana tatjana tatyana tetiana
+elena jelena yelena olena
+julia yulia julija yuliya iuliia
+ekaterina jekaterina yekaterina kateryna
+anastasia anastasiya anastasija anastasiia
+ksenia xenia kseniya ksenija
+irina iryna
+maria mariya marija mariia
+sofia sophia sofya zofia
+erik eric
+kristian christian
+kristina christina
+karl carl
+katarina katharina catharina
+mathias matthias mattias matias
+`
 const english = `
 aaron erin ron ronnie
 abbigail abbe abbey abbi abbie abby gail nabby
@@ -1268,9 +1319,16 @@ function read(lists: readonly string[]): Map<string, Set<string>> {
 }
 const formsOf = read([nordic, english])
 
+/** Which line of spellings a name is on. */
+const spellingOf = new Map<string, number>()
+for (const [at, line] of spellings.trim().split('\n').entries())
+  for (const name of line.split(' ')) if (!spellingOf.has(name)) spellingOf.set(name, at)
+
 /** Whether one is a short form of the other, or both are of one name. @param a and `b` folded, not equal */
 export const areNicknames = (a: string, b: string): boolean =>
-  formsOf.get(a)?.has(b) === true || formsOf.get(b)?.has(a) === true
+  formsOf.get(a)?.has(b) === true ||
+  formsOf.get(b)?.has(a) === true ||
+  (spellingOf.has(a) && spellingOf.get(a) === spellingOf.get(b))
 
 export function* allNicknames(): Generator<string> {
   for (const [name, short] of formsOf) {
