@@ -11,8 +11,8 @@ import { readName } from '../server/sync/names.ts'
 import type { CustomerKind } from '../shared/vocabulary.ts'
 import type { Score } from './scores.ts'
 
-/** Bits from which a pair counts as one: as likely as not, among the customers of a firm of ordinary size. */
-export const usualThreshold = 0
+/** Bits from which a pair counts as one: a fifth as likely as that it is two, among 5,000 customers of whom nothing else is known. */
+export const usualThreshold = -2
 
 export interface NamePairs {
   /** CSV with a header. */

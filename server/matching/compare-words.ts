@@ -30,8 +30,8 @@ export function compareWords(a: Value, b: Value): number {
   if (!soundsSame && areFarApart(one, a.letters, other, b.letters)) return differs
   if (hasDigit(a) || hasDigit(b)) return differs
   if (soundsSame) return close
-  // What makes another name that many have is no slip of the key: Jari is not Kari.
-  if (a.isCommon && b.isCommon) return differs
+  // What makes another name that many have is no slip of the key: Jari is not Kari. Shortened, it may be: Stan and Stanley.
+  if (a.isCommon && b.isCommon) return one.startsWith(other) || other.startsWith(one) ? alike : differs
   const shortest = Math.min(one.length, other.length)
   if (shortest < shortestClose) return shortest >= 3 && isOneSlipApart(one, other) ? alike : differs
   if (isOneSlipApart(one, other)) return close

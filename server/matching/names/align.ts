@@ -3,7 +3,7 @@
  * until the next two names: comparing pairs by the million must not leave work for the collector.
  */
 import type { Value } from '../comparable.ts'
-import { alike, compareWords, initial, same } from '../compare-words.ts'
+import { alike, compareWords, initial, nickname, same } from '../compare-words.ts'
 
 /** Words past these are not compared: no name needs them to be told from another. */
 export const mostWords = 12
@@ -36,19 +36,20 @@ export function align(some: readonly Value[], others: readonly Value[], familyA 
       levels[i * mostWords + j] = level
       seen |= 1 << level
     }
-  for (let level = same; level <= alike; level++)
-    if (seen & (1 << level)) {
-      pairUp(level, familyA, familyB, true)
-      pairUp(level, familyA, familyB, false)
-    }
-  if (!isUnanswered(a) || !isUnanswered(b)) return
+  if (seen & (1 << same)) pairUp(same, familyA, familyB)
+  if (!hasUnanswered(a) || !hasUnanswered(b)) return
   // Which side is looked at first could matter; it must not matter which was given first.
   const isFirst = comesFirst(some, others)
-  if (isFirst) joinWords(some, a, others, b)
-  joinWords(others, b, some, a)
-  if (!isFirst) joinWords(some, a, others, b)
+  if (isFirst) joinWords(some, a, others, b, joinedFrom, same)
+  joinWords(others, b, some, a, joinedFrom, same)
+  if (!isFirst) joinWords(some, a, others, b, joinedFrom, same)
+  for (let level = nickname; level <= alike; level++) if (seen & (1 << level)) pairUp(level, familyA, familyB)
+  if (!hasUnanswered(a) || !hasUnanswered(b)) return
+  if (isFirst) joinWords(some, a, others, b, initialsFrom, initial)
+  joinWords(others, b, some, a, initialsFrom, initial)
+  if (!isFirst) joinWords(some, a, others, b, initialsFrom, initial)
 }
-const isUnanswered = ({ partner, words }: Side): boolean => {
+const hasUnanswered = ({ partner, words }: Side): boolean => {
   for (let at = 0; at < words; at++) if (partner[at] === -1) return true
   return false
 }
@@ -61,8 +62,13 @@ function comesFirst(some: readonly Value[], others: readonly Value[]): boolean {
   return true
 }
 
+/** Words of one part first, then those that have changed parts. */
+function pairUp(level: number, familyA: number, familyB: number): void {
+  pairUpParts(level, familyA, familyB, true)
+  if (familyA > 0 || familyB > 0) pairUpParts(level, familyA, familyB, false)
+}
 /** Those nearest in place first, from the left: whichever name is given first, the same words are paired. */
-function pairUp(level: number, familyA: number, familyB: number, isOfOnePart: boolean): void {
+function pairUpParts(level: number, familyA: number, familyB: number, isOfOnePart: boolean): void {
   const { a, b } = aligned
   const furthest = Math.max(a.words, b.words)
   for (let apart = 0; apart < furthest; apart++)
@@ -77,29 +83,32 @@ function pairUp(level: number, familyA: number, familyB: number, isOfOnePart: bo
       }
 }
 
-/** "Kahvi Tukku" is Kahvitukku, and J. C. is JC or Jean-Claude: neighbours that have no answer, against one word. */
-function joinWords(parts: readonly Value[], split: Side, wholes: readonly Value[], whole: Side): void {
+/** How many parts from `from` on, none of them answered, make up a text; 0 if they do not. */
+type PartsOf = (parts: readonly Value[], split: Side, from: number, text: string) => number
+
+/** Neighbours that have no answer, against one word: "Kahvi Tukku" is Kahvitukku, J. C. is JC or Jean-Claude. */
+function joinWords(
+  parts: readonly Value[],
+  split: Side,
+  wholes: readonly Value[],
+  whole: Side,
+  partsOf: PartsOf,
+  level: number,
+): void {
   for (let at = 0; at < whole.words; at++) {
-    if (whole.partner[at] !== -1) continue
     const text = wholes[at]?.text ?? ''
-    if (text.length < 2) continue
+    if (whole.partner[at] !== -1 || text.length < 2) continue
     for (let from = 0; from < split.words - 1; from++) {
-      const count = joinedFrom(parts, split, from, text)
-      const isInitials = count === 0 && areInitials(parts, split, from, text)
-      const taken = count > 0 ? count : isInitials ? text.length : 0
-      if (taken === 0) continue
-      const level = isInitials ? initial : same
-      for (let part = from; part < from + taken; part++) {
-        split.partner[part] = at
-        split.level[part] = level
-      }
+      const count = partsOf(parts, split, from, text)
+      if (count === 0) continue
+      split.partner.fill(at, from, from + count)
+      split.level.fill(level, from, from + count)
       whole.partner[at] = from
       whole.level[at] = level
       break
     }
   }
 }
-/** How many parts from `from` on make up the text; 0 if they do not. */
 function joinedFrom(parts: readonly Value[], { partner, words }: Side, from: number, text: string): number {
   let length = 0
   for (let at = from; at < words && length < text.length; at++) {
@@ -111,16 +120,9 @@ function joinedFrom(parts: readonly Value[], { partner, words }: Side, from: num
   return 0
 }
 const mostInitials = 3
-function areInitials(parts: readonly Value[], { partner, words }: Side, from: number, text: string): boolean {
-  if (text.length > mostInitials || from + text.length > words) return false
+function initialsFrom(parts: readonly Value[], { partner, words }: Side, from: number, text: string): number {
+  if (text.length > mostInitials || from + text.length > words) return 0
   for (let at = 0; at < text.length; at++)
-    if (partner[from + at] !== -1 || parts[from + at]?.text.charCodeAt(0) !== text.charCodeAt(at)) return false
-  return true
-}
-
-/** Bits of the words without an answer. */
-export function leftOver(words: readonly Value[], side: Side): number {
-  let bits = 0
-  for (let at = 0; at < side.words; at++) if (side.partner[at] === -1) bits += words[at]?.rarity ?? 0
-  return bits
+    if (partner[from + at] !== -1 || parts[from + at]?.text.charCodeAt(0) !== text.charCodeAt(at)) return 0
+  return text.length
 }

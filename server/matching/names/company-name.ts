@@ -25,46 +25,55 @@ export const sharedName = { rarity: 0 }
 /** @returns a level, whichever of the two is given first */
 export function compareCompanyNames(some: readonly Value[], others: readonly Value[]): number {
   align(some, others)
-  const { a, b } = aligned
-  let exact = 0
-  let near = 0
-  let [leftA, leftB] = [0, 0]
-  let [countA, countB] = [0, 0]
-  let isNumbered = false
-  for (let i = 0; i < a.words; i++) {
-    const rarity = some[i]?.rarity ?? 0
-    const j = a.partner[i] as number
-    if (j === -1) {
-      leftA += rarity
-      countA++
-      isNumbered ||= isNumber(some[i]?.text ?? '')
-    } else if (a.level[i] === same) exact += Math.min(rarity, others[j]?.rarity ?? 0)
-    else near += Math.max(0, Math.min(rarity, others[j]?.rarity ?? 0) - nearBits)
-  }
-  let isNear = false
-  for (let i = 0; i < a.words; i++) if (a.partner[i] !== -1 && a.level[i] !== same) isNear = true
-  for (let j = 0; j < b.words; j++)
-    if (b.partner[j] === -1) {
-      leftB += others[j]?.rarity ?? 0
-      countB++
-      isNumbered ||= isNumber(others[j]?.text ?? '')
-    }
-  sharedName.rarity = Math.min(exact + near, rarestName)
-  if (countA === 0 && countB === 0) return isNear ? close : isSame
-  const shared = exact + near
-  if (countA === 0 || countB === 0) {
+  const [a, b] = [read(some, aligned.a, readA), read(others, aligned.b, readB)]
+  // Where two words answer to one, either side's bits are those of what is shared: the lesser are sure.
+  const shared = Math.min(a.exact, b.exact) + Math.min(a.near, b.near)
+  sharedName.rarity = Math.min(shared, rarestName)
+  if (a.left === 0 && b.left === 0) return a.isNear ? close : isSame
+  if (a.left === 0 || b.left === 0) {
     if (shared === 0) return isOther
     // Of a series, one: Fund II is not the fund.
-    if (isNumbered) return conflict(leftA + leftB)
-    return leftA + leftB <= addedBits && !isNear ? within : overlaps
+    if (a.isNumbered || b.isNumbered) return conflict(a.leftBits + b.leftBits)
+    return a.leftBits + b.leftBits <= addedBits && !a.isNear ? within : overlaps
   }
   if (isNearWhole(some, others)) {
-    sharedName.rarity = Math.max(sharedName.rarity, Math.min(leftA, leftB) - nearBits)
+    sharedName.rarity = Math.max(sharedName.rarity, Math.min(a.leftBits, b.leftBits) - nearBits)
     return close
   }
-  if (shared > 0 && shared / (shared + leftA + leftB) >= leastShared) return conflict(Math.min(leftA, leftB))
+  if (shared > 0 && shared / (shared + a.leftBits + b.leftBits) >= leastShared)
+    return conflict(Math.min(a.leftBits, b.leftBits))
   sharedName.rarity = 0
   return isOther
+}
+
+/** Of one name: bits of its words by what answers to them. */
+interface Read {
+  exact: number
+  near: number
+  left: number
+  leftBits: number
+  isNear: boolean
+  /** A number has no answer. */
+  isNumbered: boolean
+}
+const newRead = (): Read => ({ exact: 0, near: 0, left: 0, leftBits: 0, isNear: false, isNumbered: false })
+const [readA, readB] = [newRead(), newRead()]
+function read(words: readonly Value[], { partner, level, words: count }: (typeof aligned)['a'], into: Read): Read {
+  into.exact = into.near = into.left = into.leftBits = 0
+  into.isNear = into.isNumbered = false
+  for (let at = 0; at < count; at++) {
+    const { rarity, text } = words[at] as Value
+    if (partner[at] === -1) {
+      into.left++
+      into.leftBits += rarity
+      into.isNumbered ||= isNumber(text)
+    } else if (level[at] === same) into.exact += rarity
+    else {
+      into.near += Math.max(0, rarity - nearBits)
+      into.isNear = true
+    }
+  }
+  return into
 }
 
 /** Words that tell two companies apart take from what the shared ones say: one of each name is enough, the commoner one. */

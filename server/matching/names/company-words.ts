@@ -178,7 +178,7 @@ function numberOf(word: string): number | undefined {
 for (const word of 'de la le des du der die das del di da van von a an'.split(' ')) shares.set(word, 1 / 40)
 const numberShare = 1 / 60
 /** Words nobody has listed are names of their own; but of two or three letters there are not so many. */
-const ownShare = { word: 1 / 40_000, letters: 1 / 2000 }
+const ownShare = { word: 1 / 60_000, letters: 1 / 2000 }
 const fewLetters = 3
 /** @returns of all companies, what share has a word in its name, before any has been counted */
 export const companyWordShare = (word: string): number =>

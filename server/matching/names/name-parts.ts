@@ -2,6 +2,7 @@
 import { companyWordsAsWritten, type LegalForm, withoutLegalForm } from '../../../shared/legal-forms.ts'
 import type { CustomerRow } from '../../ports/rows.ts'
 import { companyWords } from './company-words.ts'
+import { isGivenName } from './given-names.ts'
 import { latinWords } from './latin.ts'
 
 export interface NameParts {
@@ -37,22 +38,24 @@ const generations = new Map<string, 'elder' | 'younger'>([
 ])
 
 const isName = (word: string): boolean => !titles.has(word) && !generations.has(word)
-const isOwn = (word: string): boolean => isName(word) && !particles.has(word)
-/** What is left when titles and particles go, unless nothing would be. */
-function named(words: readonly string[]): string[] {
+/** What is left when titles and particles go, unless nothing would be. In front, some particles are given names: Ben, Al. */
+function named(words: readonly string[], isGivenFirst = false): string[] {
+  const isOwn = (word: string, at: number) =>
+    isName(word) && (!particles.has(word) || (isGivenFirst && at === 0 && isGivenName(word)))
   const own = words.filter(isOwn)
   return own.length > 0 ? own : words.filter(isName)
 }
-const namesIn = (text: string | undefined): string[] => (text === undefined ? [] : named(latinWords(text)))
+const namesIn = (text: string | undefined, isGiven = false): string[] =>
+  text === undefined ? [] : named(latinWords(text), isGiven)
 
 export function namePartsOf(row: Pick<CustomerRow, 'name' | 'firstName' | 'lastName' | 'kind'>): NameParts {
   const company = withoutLegalForm(companyWordsAsWritten(row.name))
   const isSplit = row.firstName !== undefined || row.lastName !== undefined
   const person = latinWords(row.kind === 'person' || isSplit ? row.name : company.words.join(' '))
   const whole = isSplit ? [...person, ...latinWords(row.lastName ?? '')] : person
-  const bare = named(person)
+  const bare = named(person, true)
   return {
-    given: isSplit ? namesIn(row.firstName) : bare.slice(0, -1),
+    given: isSplit ? namesIn(row.firstName, true) : bare.slice(0, -1),
     family: isSplit ? namesIn(row.lastName) : bare.slice(-1),
     words: companyWords(latinWords(company.words.join(' '))),
     legalForm: company.legalForm,

@@ -154,6 +154,22 @@ kristina christina
 karl carl
 katarina katharina catharina
 mathias matthias mattias matias
+stephen steven stephan stefan stephane
+geoffrey jeffrey jeffery
+laurence lawrence lorenz
+edmund edmond
+lesley leslie
+lewis louis
+simon simeon
+ann anne anna
+catherine kathryn catharine
+caroline carolyn
+jessie jesse
+johan johann johannes
+clark clarke
+davies davis
+mayer meyer maier meier mayr
+schmidt schmitt schmid
 `
 const english = `
 aaron erin ron ronnie
