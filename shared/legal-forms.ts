@@ -8,17 +8,27 @@ export type LegalForm = keyof typeof legalFormNames
 /** Folded forms this long are no other word: "sociedad anonima". Shorter ones must have their accents: Åsa is no ASA. */
 const longEnoughToFold = 8
 
-const forms = new Map<string, LegalForm>()
 /** Forms' words are written together or apart ("G m b H", "Sp. z o.o."): they are known by their letters alone. */
+const forms = new Map<string, LegalForm>()
+/** Words that forms begin and end with: most words are none, and need no further look. */
+const [firstWords, lastWords] = [new Set<string>(), new Set<string>()]
 let mostWords = 1
+/** Of "spzoo", "oo" may stand apart. */
+const shortEdge = 3
+
 for (const [form, names] of Object.entries(legalFormNames) as [LegalForm, string][])
   for (const name of names.split(',').map((one) => one.trim().replace(/\s+/g, ' '))) {
-    const letters = name.replaceAll(' ', '')
-    forms.set(letters, form)
-    if (letters.length >= longEnoughToFold) forms.set(unaccented(letters), form)
-    mostWords = Math.max(mostWords, name.split(' ').length)
+    learn(form, name.split(' '))
+    if (name.length >= longEnoughToFold) learn(form, unaccented(name).split(' '))
   }
-const longestForm = Math.max(...[...forms.keys()].map((letters) => letters.length))
+function learn(form: LegalForm, words: readonly string[]): void {
+  const letters = words.join('')
+  forms.set(letters, form)
+  mostWords = Math.max(mostWords, words.length)
+  for (const edge of [words[0] ?? '', letters, letters.slice(0, 1)]) firstWords.add(edge)
+  for (const edge of [words.at(-1) ?? '', letters]) lastWords.add(edge)
+  for (let length = 1; length <= shortEdge; length++) lastWords.add(letters.slice(-length))
+}
 
 /** The words of a name in lower case, accents and all: Åsa is somebody's name, ASA a legal form. */
 export const wordsAsWritten = (name: string): string[] =>
@@ -47,9 +57,10 @@ const shortestInFront = 3
 function lengthAt(words: readonly string[], from: number, to: number, isAtEnd: boolean): number {
   // A name is more than its form.
   const most = Math.min(mostWords, to - from - 1)
+  const edge = (isAtEnd ? words[to - 1] : words[from]) ?? ''
+  if (!(isAtEnd ? lastWords : firstWords).has(edge)) return 0
   for (let count = most; count > 0; count--) {
     const letters = (isAtEnd ? words.slice(to - count, to) : words.slice(from, from + count)).join('')
-    if (letters.length > longestForm) continue
     const form = forms.get(letters)
     if (form === undefined) continue
     if (isAtEnd || formsInFront.has(letters) || (form !== 'open' && letters.length >= shortestInFront)) return count

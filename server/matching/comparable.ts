@@ -6,6 +6,7 @@ import { foldWords } from '../../shared/fold.ts'
 import type { CustomerRow } from '../ports/rows.ts'
 import { kindOf, likelyKind } from './names/kind.ts'
 import { namePartsOf } from './names/name-parts.ts'
+import { hasForms } from './names/nicknames.ts'
 import { isCommonName } from './names/usual-shares.ts'
 import { lettersOf } from './similarity.ts'
 import { soundKey } from './sound-key.ts'
@@ -32,6 +33,8 @@ export interface Value {
   letters: number
   /** Of words of names: a name that many people have. */
   isCommon: boolean
+  /** Of words of names: it has short forms or other spellings, or is one. */
+  hasForms: boolean
 }
 
 export const populations = ['person', 'company'] as const
@@ -123,6 +126,7 @@ export function createValues(
           ...{ text, sound, hash: hash32(sound), rarity: rarityOf(kind, text), count: 0, isHub: isHub(kind, text) },
           letters: isName ? lettersOf(text) : 0,
           isCommon: isName && isCommonName(text),
+          hasForms: isName && hasForms(text),
         }
         known.set(text, value)
       }

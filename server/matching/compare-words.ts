@@ -25,7 +25,7 @@ export function compareWords(a: Value, b: Value): number {
   const [one, other] = [a.text, b.text]
   if (one === other) return same
   if (one.length === 1 || other.length === 1) return one.charCodeAt(0) === other.charCodeAt(0) ? initial : differs
-  if (areNicknames(one, other)) return nickname
+  if (a.hasForms && b.hasForms && areNicknames(one, other)) return nickname
   const soundsSame = a.sound === b.sound
   if (!soundsSame && areFarApart(one, a.letters, other, b.letters)) return differs
   if (hasDigit(a) || hasDigit(b)) return differs

@@ -49,17 +49,18 @@ const namesIn = (text: string | undefined, isGiven = false): string[] =>
   text === undefined ? [] : named(latinWords(text), isGiven)
 
 export function namePartsOf(row: Pick<CustomerRow, 'name' | 'firstName' | 'lastName' | 'kind'>): NameParts {
-  const company = withoutLegalForm(companyWordsAsWritten(row.name))
+  const isPerson = row.kind === 'person'
+  const company = isPerson ? undefined : withoutLegalForm(companyWordsAsWritten(row.name))
   const isSplit = row.firstName !== undefined || row.lastName !== undefined
-  const person = latinWords(row.kind === 'person' || isSplit ? row.name : company.words.join(' '))
+  const person = latinWords(isSplit || !company ? row.name : company.words.join(' '))
   const whole = isSplit ? [...person, ...latinWords(row.lastName ?? '')] : person
   const bare = named(person, true)
   return {
     given: isSplit ? namesIn(row.firstName, true) : bare.slice(0, -1),
     family: isSplit ? namesIn(row.lastName) : bare.slice(-1),
-    words: companyWords(latinWords(company.words.join(' '))),
-    legalForm: company.legalForm,
-    hasLegalForm: company.hasForm,
+    words: company ? companyWords(latinWords(company.words.join(' '))) : person,
+    legalForm: company?.legalForm,
+    hasLegalForm: company?.hasForm === true,
     generation: whole.map((word) => generations.get(word)).find(Boolean),
   }
 }

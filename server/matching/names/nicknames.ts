@@ -1346,6 +1346,10 @@ export const areNicknames = (a: string, b: string): boolean =>
   formsOf.get(b)?.has(a) === true ||
   (spellingOf.has(a) && spellingOf.get(a) === spellingOf.get(b))
 
+/** Whether a name has other forms at all: most pairs of words need not be looked up. */
+export const hasForms = (name: string): boolean => listed.has(name)
+const listed = new Set([...spellingOf.keys(), ...allNicknames()])
+
 export function* allNicknames(): Generator<string> {
   for (const [name, short] of formsOf) {
     yield name
