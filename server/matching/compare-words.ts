@@ -29,7 +29,7 @@ export function compareWords(a: Value, b: Value): number {
   const soundsSame = a.sound === b.sound
   if (!soundsSame && areFarApart(one, a.letters, other, b.letters)) return differs
   if (hasDigit(a) || hasDigit(b)) return differs
-  if (soundsSame) return close
+  if (soundsSame) return isRespelt(one, other) ? same : close
   // What makes another name that many have is no slip of the key: Jari is not Kari. Shortened, it may be: Stan and Stanley.
   if (a.isCommon && b.isCommon) return one.startsWith(other) || other.startsWith(one) ? alike : differs
   const shortest = Math.min(one.length, other.length)
@@ -44,6 +44,9 @@ export function compareWords(a: Value, b: Value): number {
   }
   return soundsNear(a, b) ? alike : differs
 }
+/** Mäkelä is written Makela and Maekelae. */
+const withoutUmlauts = (word: string): string => word.replace(/([ao])e/g, '$1').replace(/ue/g, 'u')
+const isRespelt = (one: string, other: string): boolean => withoutUmlauts(one) === withoutUmlauts(other)
 const shortestSound = 5
 const soundsNear = (a: Value, b: Value): boolean =>
   Math.min(a.sound.length, b.sound.length) >= shortestSound && isOneSlipApart(a.sound, b.sound)

@@ -7,11 +7,11 @@ aleksanteri ale santeri santtu aleksi
 aleksandra sandra saska alexandra
 alexander alex sandro xander
 anders andy
-anna anni anniina annukka annu anne anneli anu ann
+anna anni annukka annu anu ann
 anna-maija ami
 antero antti
 antti ande
-birgitta britta gitta birgit pirkko
+birgitta britta gitta birgit
 christer krister
 christina kristina stina tina kirsti
 elina elli ella
@@ -20,14 +20,13 @@ elisabeth lisa lisbeth betty
 eeva eva evi
 erik eki erkki eero
 erkki eki ere
-esko esa
 fredrik freddy frede
 gunilla nilla
 gustav gosta kustaa
-hannele hanna hannu
+hannele hanna
 hannu hansu hannes
 heikki hege heka hessu henrik
-henrik henkka henke heikki hannu
+henrik henkka henke heikki
 ilkka ile
 irmeli irma
 jaakko jaska jake jacob
@@ -37,10 +36,10 @@ johanna hanna jonna jossu
 johannes juha juhani jussi hannes hannu janne
 jorma jore
 juha jussi juhis
-juhani juha jussi juho
-juho jussi juha
+juhani juha jussi
+juho jussi
 jukka jukkis
-kaarina kaija kari karin
+kaarina kaija karin
 kalevi kale
 kari kartsa
 karl kalle carl
@@ -54,10 +53,9 @@ lauri late lasse
 leena leni
 magdaleena leena malena magda
 magnus mange manu
-margareta greta maria marketta mari rita reetta maggi
+margareta greta marketta rita reetta maggi
 margareetta reetta marketta greta
-maria maija mari marja mia mimmi maisa ria
-marja maija
+maria maija mari mia mimmi maisa ria
 matti masa mattias matias matte
 mattias matti matte
 matias matti masa
@@ -70,23 +68,23 @@ oskari osku oscar
 paavali paavo pauli
 paavo pave
 paul pauli
-pekka pekko peksi petteri
-per pelle peter
+pekka pekko peksi
+per pelle
 peter pelle petter petri
 pertti perttu
 petri pete petteri
-petteri pete petri pekka
+petteri pete petri
 pirkko pipsa
 raimo raimppa ramppa
 reijo reiska
 riitta rita
 risto rike christer
 sakari saku sakke
-sebastian seppo basse
+sebastian basse
 seppo sepi
 sofia sohvi fia
 susanna sanna susa sussi
-tapani tapsa tapio
+tapani tapsa
 tapio tapsa
 teemu temu
 terttu tepa
@@ -161,7 +159,7 @@ edmund edmond
 lesley leslie
 lewis louis
 simon simeon
-ann anne anna
+ann anne
 catherine kathryn catharine
 caroline carolyn
 jessie jesse
@@ -172,7 +170,7 @@ mayer meyer maier meier mayr
 schmidt schmitt schmid
 `
 const english = `
-aaron erin ron ronnie
+aaron ron ronnie
 abbigail abbe abbey abbi abbie abby gail nabby
 abbigale abbe abbey abbi abbie abby gail nabby
 abednego bedney

@@ -67,6 +67,19 @@ function note(part: Part, level: number, rarity: number): void {
   } else if (level === part.level) part.rarity = Math.max(part.rarity, rarity)
 }
 
+function notePair(a: Comparable, i: number, b: Comparable, j: number, level: number): void {
+  const [isFamilyA, isFamilyB] = [i >= a.given.length, j >= b.given.length]
+  const rarity = rarityOf(a.names[i], b.names[j])
+  if (isFamilyA === isFamilyB) {
+    note(isFamilyA ? family : given, level, rarity)
+    return
+  }
+  note(turned, level, rarity)
+  turnedPairs++
+  turnedWorst = Math.max(turnedWorst, level)
+  turnedRarest = Math.min(turnedRarest, rarity)
+}
+
 function readPairs(a: Comparable, b: Comparable): typeof roles {
   for (const part of [family, given, turned]) {
     part.level = differs
@@ -76,22 +89,17 @@ function readPairs(a: Comparable, b: Comparable): typeof roles {
   turnedWorst = same
   turnedRarest = Number.POSITIVE_INFINITY
   const [givenA, givenB] = [a.given.length, b.given.length]
-  // Words that nothing answers to, by their part.
   const [side, other] = [aligned.a, aligned.b]
   for (let i = 0; i < side.words; i++) {
     const j = side.partner[i] as number
-    if (j === -1) continue
-    const level = side.level[i] as number
-    const rarity = rarityOf(a.names[i], b.names[j])
-    if (i >= givenA && j >= givenB) note(family, level, rarity)
-    else if (i < givenA && j < givenB) note(given, level, rarity)
-    else {
-      note(turned, level, rarity)
-      turnedPairs++
-      turnedWorst = Math.max(turnedWorst, level)
-      turnedRarest = Math.min(turnedRarest, rarity)
-    }
+    if (j !== -1) notePair(a, i, b, j, side.level[i] as number)
   }
+  // Of several words that answer to one, each is a pair.
+  for (let j = 0; j < other.words; j++) {
+    const i = other.partner[j] as number
+    if (i !== -1 && side.partner[i] !== j) notePair(a, i, b, j, other.level[j] as number)
+  }
+  // Words that nothing answers to, by their part.
   const openGiven = [unanswered(side.partner, 0, givenA), unanswered(other.partner, 0, givenB)] as const
   const openFamily = [
     unanswered(side.partner, givenA, side.words),
