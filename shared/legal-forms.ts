@@ -49,9 +49,11 @@ export const companyWordsAsWritten = (name: string): string[] =>
 /** @param word in lower case, as written */
 export const isLegalForm = (word: string): boolean => forms.has(word)
 
-/** Forms that also stand first: "Ab Volvo", "OOO Romashka". Of others only such as are no other word. */
-const formsInFront = new Set(['oy', 'ab', 'tmi', 'ao', 'ооо', 'оао', 'зао', 'пао', 'ао', 'тов'])
-const shortestInFront = 3
+/** Forms that also stand first, "Ab Volvo", "OOO Romashka"; of others only such as are no other word: Asa is somebody's name. */
+const formsInFront = new Set(
+  'oy ab tmi ao ооо оао зао пао ао тов ooo oao zao pao jsc ojsc pjsc cjsc llc srl sarl gmbh uab'.split(' '),
+)
+const shortestInFront = 6
 
 /** How many words from `from` on, or up to `to`, are the longest form that stands there; 0 for none. */
 function lengthAt(words: readonly string[], from: number, to: number, isAtEnd: boolean): number {

@@ -146,6 +146,10 @@ describe('parts of names', () => {
     ['SiemensAG', 'stock', ['siemens']],
     ['Åsa', undefined, ['asa']],
     ['Oy Ab', 'limited', ['oy']],
+    // What is a form somewhere is a name elsewhere.
+    ['Jonas Ek', undefined, ['jonas', 'ek']],
+    ['Asa Nyberg', undefined, ['asa', 'nyberg']],
+    ['Naantalin Spa', undefined, ['naantalin', 'spa']],
     ['Company of Heroes', undefined, ['company', 'heroes']],
     ['Brigade Forty-Four', undefined, ['brigade', '44']],
     ['2. Linja', undefined, ['2', 'linja']],
