@@ -16,6 +16,8 @@ const nearBits = 2
 const addedBits = 9
 /** Names that have less than this share of their bits in common have nothing to do with each other. */
 const leastShared = 0.4
+/** What names that conflict still share, in bits: they speak against as names do that have nothing in common, not more. */
+const leastConflict = 2
 /** Names as a whole, where their words do not answer to each other. */
 const nearWhole = 0.94
 
@@ -78,7 +80,7 @@ function read(words: readonly Value[], { partner, level, words: count }: (typeof
 
 /** Words that tell two companies apart take from what the shared ones say: one of each name is enough, the commoner one. */
 function conflict(telling: number): number {
-  sharedName.rarity = Math.max(0, sharedName.rarity - telling)
+  sharedName.rarity = Math.max(leastConflict, sharedName.rarity - telling)
   return conflicts
 }
 
