@@ -48,16 +48,26 @@ function named(words: readonly string[], isGivenFirst = false): string[] {
 const namesIn = (text: string | undefined, isGiven = false): string[] =>
   text === undefined ? [] : named(latinWords(text), isGiven)
 
+/**
+ * Given names and family name of a name in one piece: the family comes last, or first where lists are kept by it (LAITINEN
+ * KIRSI MARIA). What is somebody's given name tells, on either end.
+ */
+function inOrder(words: string[]): [given: string[], family: string[]] {
+  const [first = '', last = ''] = [words[0], words.at(-1)]
+  const isFamilyFirst = words.length > 1 && !isGivenName(first) && isGivenName(last)
+  return isFamilyFirst ? [words.slice(1), words.slice(0, 1)] : [words.slice(0, -1), words.slice(-1)]
+}
+
 export function namePartsOf(row: Pick<CustomerRow, 'name' | 'firstName' | 'lastName' | 'kind'>): NameParts {
   const isPerson = row.kind === 'person'
   const company = isPerson ? undefined : withoutLegalForm(companyWordsAsWritten(row.name))
   const isSplit = row.firstName !== undefined || row.lastName !== undefined
   const person = latinWords(isSplit || !company ? row.name : company.words.join(' '))
   const whole = isSplit ? [...person, ...latinWords(row.lastName ?? '')] : person
-  const bare = named(person, true)
+  const [given, family] = isSplit ? [namesIn(row.firstName, true), namesIn(row.lastName)] : inOrder(named(person, true))
   return {
-    given: isSplit ? namesIn(row.firstName, true) : bare.slice(0, -1),
-    family: isSplit ? namesIn(row.lastName) : bare.slice(-1),
+    given,
+    family,
     words: company ? companyWords(latinWords(company.words.join(' '))) : person,
     legalForm: company?.legalForm,
     hasLegalForm: company?.hasForm === true,

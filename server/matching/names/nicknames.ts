@@ -102,8 +102,10 @@ viljami ville vilho
 wilhelm ville wille
 yrjo yrtsi
 `
-/** Spellings of one name that are common in themselves, each line all of one: names that come from other scripts. Our own list. */
-const spellings = `
+/**
+ * Spellings of one name that are common in themselves, each line all of one: many come from other scripts. Our own list.
+ */
+const givenSpellings = `
 mohammed muhammad mohamed mohammad muhammed mohamad mohamud mohammod muhamed mahamed mahamud
 ahmed ahmad achmed ahmet
 hassan hasan
@@ -164,6 +166,9 @@ catherine kathryn catharine
 caroline carolyn
 jessie jesse
 johan johann johannes
+`
+/** The same of family names. */
+const familySpellings = `
 clark clarke
 davies davis
 mayer meyer maier meier mayr
@@ -1335,7 +1340,8 @@ const formsOf = read([nordic, english])
 
 /** Which line of spellings a name is on. */
 const spellingOf = new Map<string, number>()
-for (const [at, line] of spellings.trim().split('\n').entries())
+const spellings = [givenSpellings, familySpellings].flatMap((list) => list.trim().split('\n'))
+for (const [at, line] of spellings.entries())
   for (const name of line.split(' ')) if (!spellingOf.has(name)) spellingOf.set(name, at)
 
 /** Whether one is a short form of the other, or both are of one name. @param a and `b` folded, not equal */
@@ -1348,7 +1354,9 @@ export const areNicknames = (a: string, b: string): boolean =>
 export const hasForms = (name: string): boolean => listed.has(name)
 const listed = new Set([...spellingOf.keys(), ...allNicknames()])
 
+/** Given names and their forms. */
 export function* allNicknames(): Generator<string> {
+  yield* givenSpellings.trim().split(/\s+/)
   for (const [name, short] of formsOf) {
     yield name
     yield* short
