@@ -39,7 +39,9 @@ export function compareWords(a: Value, b: Value): number {
   if (likeness >= alikeFrom) {
     const longest = Math.max(one.length, other.length)
     const slips = slipsApart(one, other, mostSlips)
-    if (likeness >= closeFrom && slips * lettersPerSlip <= longest) return close
+    // The same letters in another order are keys that were hit too fast.
+    const isShuffled = one.length === other.length && a.letters === b.letters
+    if (likeness >= closeFrom && (isShuffled || slips * lettersPerSlip <= longest)) return close
     if (slips <= mostSlips) return alike
   }
   return soundsNear(a, b) ? alike : differs
