@@ -1,65 +1,14 @@
-/**
- * `npm run evaluate -- matching --records a.csv [--records b.csv] (--truth COLUMN | --truth-file f.csv --truth-key COLUMN,…
- * --truth-cluster COLUMN) [--key COLUMN] [--map field=column,…] [--country FI] [--clusters out.csv]`: the product's own
- * matching on a labelled sample, unsupervised. Prints one JSON object last.
- */
-import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
-import { evaluateMatching, type Sample } from './matching.ts'
+/** `npm run evaluate -- matching …` or `names …`: our own judgement against labels it never sees. */
+import { runMatching } from './matching-command.ts'
+import { runNames } from './names-command.ts'
 
-const usage = 'Usage: npm run evaluate -- matching --records a.csv --truth COLUMN [--key COLUMN] [--map field=column,…]'
-
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    records: { type: 'string', multiple: true, default: [] },
-    truth: { type: 'string' },
-    'truth-file': { type: 'string' },
-    'truth-key': { type: 'string' },
-    'truth-cluster': { type: 'string' },
-    key: { type: 'string' },
-    map: { type: 'string', default: '' },
-    country: { type: 'string', default: 'FI' },
-    clusters: { type: 'string' },
-  },
-})
-
-/** A field given more than once has several columns. */
-function mapOf(text: string): Sample['map'] {
-  const map: Sample['map'] = {}
-  for (const pair of text.split(',').filter((one) => one !== '')) {
-    const [field = '', ...column] = pair.split('=')
-    if (column.length === 0) throw new Error(`--map takes field=column,…, not “${pair}”`)
-    map[field] = [...(map[field] ?? []), column.join('=')]
-  }
-  return map
-}
-
-function truthOf(): Sample['truth'] {
-  const { truth, 'truth-file': file, 'truth-key': key, 'truth-cluster': cluster } = values
-  if (truth !== undefined) return { column: truth }
-  if (file === undefined || key === undefined || cluster === undefined) throw new Error(usage)
-  return { file, key: key.split(','), cluster }
-}
-
-const csv = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+const commands: Record<string, (args: string[]) => void | Promise<void>> = { matching: runMatching, names: runNames }
 
 try {
-  if (positionals[0] !== 'matching' || values.records.length === 0) throw new Error(usage)
-  const { outcome, clusters, refused } = await evaluateMatching({
-    records: values.records,
-    truth: truthOf(),
-    ...(values.key === undefined ? {} : { key: values.key }),
-    map: mapOf(values.map),
-    country: values.country,
-  })
-  for (const [why, rows] of Object.entries(refused))
-    process.stderr.write(`matching: ${rows} rows were not taken in: ${why}\n`)
-  if (values.clusters !== undefined) {
-    const lines = clusters.map(({ source, key, customer }) => [source, key, customer].map(csv).join(','))
-    writeFileSync(values.clusters, `${['source,key,customer', ...lines].join('\n')}\n`)
-  }
-  process.stdout.write(`${JSON.stringify(outcome)}\n`)
+  const [name = '', ...args] = process.argv.slice(2)
+  const run = commands[name]
+  if (!run) throw new Error('Usage: npm run evaluate -- matching|names …')
+  await run(args)
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 2

@@ -11,7 +11,8 @@ export function foldWords(text: string): string[] {
   return partsOf(/^[\x20-\x7e]*$/.test(lower) ? lower.replace(/['`]/g, '') : unaccented(lower))
 }
 
-const unaccented = (lower: string): string =>
+/** @param lower text in lower case */
+export const unaccented = (lower: string): string =>
   lower
     .normalize('NFKD')
     .replace(/[\u0300-\u036f'’`´]/g, '')

@@ -6,6 +6,9 @@ import { foldWords } from '../../shared/fold.ts'
 import type { CustomerRow } from '../ports/rows.ts'
 import { kindOf, likelyKind } from './names/kind.ts'
 import { namePartsOf } from './names/name-parts.ts'
+import { hasForms } from './names/nicknames.ts'
+import { isCommonName } from './names/usual-shares.ts'
+import { lettersOf } from './similarity.ts'
 import { soundKey } from './sound-key.ts'
 
 export interface SourceRecord {
@@ -26,6 +29,12 @@ export interface Value {
   count: number
   /** Shared by so many that it is nobody's. */
   isHub: boolean
+  /** Of words of names: which letters they have, a bit each. */
+  letters: number
+  /** Of words of names: a name that many people have. */
+  isCommon: boolean
+  /** Of words of names: it has short forms or other spellings, or is one. */
+  hasForms: boolean
 }
 
 export const populations = ['person', 'company'] as const
@@ -39,11 +48,13 @@ export interface Comparable {
   isDeclared: boolean
   given: Value[]
   family: Value[]
+  /** Both, given names first. */
+  names: Value[]
   /** Of a father and a son of one name: which. */
   generation: 'elder' | 'younger' | undefined
   /** All words of the name but its legal form. */
   words: Value[]
-  /** The legal form in the one word it is compared by. */
+  /** What the legal form amounts to. */
   legalForm: string | undefined
   /** yyyymmdd, or 0. */
   birthDate: number
@@ -111,7 +122,12 @@ export function createValues(
       if (!value) {
         const isName = kind === 'word' || kind === 'given' || kind === 'family'
         const sound = isName ? soundKey(text) : text
-        value = { text, sound, hash: hash32(sound), rarity: rarityOf(kind, text), count: 0, isHub: isHub(kind, text) }
+        value = {
+          ...{ text, sound, hash: hash32(sound), rarity: rarityOf(kind, text), count: 0, isHub: isHub(kind, text) },
+          letters: isName ? lettersOf(text) : 0,
+          isCommon: isName && isCommonName(text),
+          hasForms: isName && hasForms(text),
+        }
         known.set(text, value)
       }
       return value
@@ -143,6 +159,7 @@ export function comparableOf({ source, row }: SourceRecord, values: Values): Com
     const folded = text === undefined ? '' : foldWords(text).join(' ')
     return folded === '' ? undefined : values.of(kind, folded)
   }
+  const [given, family] = [all('given', parts.given), all('family', parts.family)]
   const attributes = new Map<AttributeName, Value>()
   const add = (name: AttributeName, text: string): void => {
     const value = one(name, text)
@@ -156,8 +173,9 @@ export function comparableOf({ source, row }: SourceRecord, values: Values): Com
     key: row.key,
     population,
     isDeclared: declared !== undefined,
-    given: all('given', parts.given),
-    family: all('family', parts.family),
+    given,
+    family,
+    names: [...given, ...family],
     words: all('word', parts.words),
     legalForm: parts.legalForm,
     generation: parts.generation,

@@ -3,7 +3,8 @@
  * (Fellegi and Sunter 1969, “A Theory for Record Linkage”; levels as in Splink).
  */
 import type { AttributeName, Comparable, Population, Value } from './comparable.ts'
-import { alike, compareWords, differs, nearest, same } from './compare-words.ts'
+import { compareCompanyNames, nameLevels, sharedName } from './names/company-name.ts'
+import { comparePersonNames, familyLevels, givenLevels } from './names/person-name.ts'
 import { isOneSlipApart, jaroWinkler } from './similarity.ts'
 
 /** Level of a field that one of the two has not. */
@@ -51,94 +52,32 @@ const isMissing = (some: readonly Value[], others: readonly Value[]): boolean =>
 
 const givenField: Field = {
   name: 'given-name',
-  levels: ['same', 'nickname', 'initial', 'close', 'alike', 'differs'],
+  levels: givenLevels,
   compare(a, b) {
-    const role = nameRoles(a, b)
-    found.rarity = role.given === same ? role.givenRarity : 0
-    return role.given
+    const { given, givenRarity } = comparePersonNames(a, b)
+    found.rarity = givenRarity
+    return given
   },
   prior: {
-    match: [0.78, 0.05, 0.03, 0.06, 0.02, 0.06],
+    match: [0.77, 0.05, 0.03, 0.06, 0.02, 0.01, 0.06],
     // Sons are named after their fathers more often than by chance.
-    neighbours: [0.03, 0.01, 0.01, 0.01, 0.02, 0.92],
-    strangers: [0.006, 0.002, 0.004, 0.002, 0.006, 0.98],
+    neighbours: [0.03, 0.01, 0.01, 0.01, 0.02, 0.02, 0.9],
+    strangers: [0.006, 0.002, 0.004, 0.002, 0.006, 0.01, 0.97],
   },
 }
 const familyField: Field = {
   name: 'family-name',
-  levels: ['same', 'close', 'alike', 'differs'],
+  levels: familyLevels,
   compare(a, b) {
-    const role = nameRoles(a, b)
-    found.rarity = role.family === same ? role.familyRarity : 0
-    return role.family
+    const { family, familyRarity } = comparePersonNames(a, b)
+    found.rarity = familyRarity
+    return family
   },
   prior: {
     match: [0.86, 0.07, 0.02, 0.05],
     neighbours: [0.75, 0.03, 0.01, 0.21],
     strangers: [0.002, 0.001, 0.003, 0.994],
   },
-}
-
-interface Roles {
-  given: number
-  givenRarity: number
-  family: number
-  familyRarity: number
-}
-const familyLevels = [0, 1, 1, 1, 2, 3]
-const noRoles: Roles = { given: missing, givenRarity: 0, family: missing, familyRarity: 0 }
-let lastA: Comparable | undefined
-let lastB: Comparable | undefined
-let lastRoles = noRoles
-
-/** Which part of one name answers to which of the other: in their order, or turned round; a lone name to either. */
-function nameRoles(a: Comparable, b: Comparable): Roles {
-  if (a === lastA && b === lastB) return lastRoles
-  lastA = a
-  lastB = b
-  lastRoles = rolesOf(a, b)
-  return lastRoles
-}
-function rolesOf(a: Comparable, b: Comparable): Roles {
-  const [isLoneA, isLoneB] = [isMissing(a.given, a.family), isMissing(b.given, b.family)]
-  if (isLoneA && isLoneB) {
-    const { level, rarity } = nearest([...a.given, ...a.family], [...b.given, ...b.family])
-    if (a.given.length + a.family.length === 0 || b.given.length + b.family.length === 0) return noRoles
-    return a.family.length === 0 && b.family.length === 0
-      ? { ...noRoles, given: level, givenRarity: rarity }
-      : { ...noRoles, family: familyLevels[level] ?? 3, familyRarity: rarity }
-  }
-  if (isLoneA || isLoneB) {
-    const [lone, full] = isLoneA ? [a, b] : [b, a]
-    const words = lone.given.length > 0 ? lone.given : lone.family
-    if (words.length === 0) return noRoles
-    const given = nearest(words, full.given)
-    const family = nearest(words, full.family)
-    const isGiven =
-      full.family.length === 0 ||
-      (full.given.length > 0 && given.level < family.level) ||
-      (given.level === family.level && lone.given.length > 0)
-    return isGiven
-      ? { ...noRoles, given: given.level, givenRarity: given.rarity }
-      : { ...noRoles, family: familyLevels[family.level] ?? 3, familyRarity: family.rarity }
-  }
-  const [given, family] = [nearest(a.given, b.given), nearest(a.family, b.family)]
-  if (given.level !== same || family.level !== same) {
-    const [crossed, back] = [nearest(a.given, b.family), nearest(a.family, b.given)]
-    if (crossed.level + back.level + 1 < given.level + family.level)
-      return {
-        given: Math.max(crossed.level, back.level),
-        givenRarity: Math.min(crossed.rarity, back.rarity),
-        family: familyLevels[Math.min(crossed.level, back.level)] ?? 3,
-        familyRarity: Math.max(crossed.rarity, back.rarity),
-      }
-  }
-  return {
-    given: given.level,
-    givenRarity: given.rarity,
-    family: familyLevels[family.level] ?? 3,
-    familyRarity: family.rarity,
-  }
 }
 
 const birthField: Field = {
@@ -289,71 +228,18 @@ const isNearText = (a: string, b: string): boolean => isOneSlipApart(a, b) || ja
 
 const companyNameField: Field = {
   name: 'name',
-  levels: ['same', 'within', 'close', 'overlaps', 'differs'],
+  levels: nameLevels,
   compare(a, b) {
     if (isMissing(a.words, b.words)) return missing
-    return nameLevel(a.words, b.words)
+    const level = compareCompanyNames(a.words, b.words)
+    found.rarity = sharedName.rarity
+    return level
   },
   prior: {
-    match: [0.72, 0.1, 0.08, 0.05, 0.05],
-    neighbours: [0.05, 0.1, 0.03, 0.22, 0.6],
-    strangers: [0.00005, 0.0003, 0.0003, 0.006, 0.9934],
+    match: [0.68, 0.1, 0.11, 0.05, 0.01, 0.05],
+    neighbours: [0.05, 0.1, 0.03, 0.17, 0.15, 0.5],
+    strangers: [0.00005, 0.0003, 0.0001, 0.003, 0.003, 0.99355],
   },
-}
-/** No name is rarer than this, however many rare words it has: they come together. */
-const rarestName = 22
-
-const joined = (words: readonly Value[]): string => words.map((word) => word.text).join('')
-/** An order of any two names, so that it does not matter which is given first. */
-const isBefore = (some: readonly Value[], others: readonly Value[]): boolean =>
-  some.length < others.length || (some.length === others.length && joined(some) <= joined(others))
-
-/** Which words of one answer to words of the other, each once, the nearest first. */
-function nameLevel(some: readonly Value[], others: readonly Value[]): number {
-  const [few, many] = isBefore(some, others) ? [some, others] : [others, some]
-  let exact = 0
-  let near = 0
-  let shared = 0
-  let all = 0
-  const used = new Set<Value>()
-  for (const word of few) {
-    all += word.rarity
-    let best = differs
-    let answer: Value | undefined
-    for (const other of many) {
-      if (used.has(other)) continue
-      const level = compareWords(word, other)
-      if (level < best) {
-        best = level
-        answer = other
-      }
-    }
-    if (answer && best <= alike) used.add(answer)
-    if (best === same) {
-      exact++
-      shared += word.rarity
-    } else if (best <= alike) near++
-  }
-  for (const other of many) if (!used.has(other)) all += other.rarity
-  found.rarity = Math.min(shared, rarestName)
-  if (exact === few.length) {
-    if (few.length === many.length) return 0
-    return 1
-  }
-  if (exact + near === few.length && few.length === many.length) {
-    found.rarity = 0
-    return 2
-  }
-  const [a, b] = [joined(some), joined(others)]
-  if (a === b) {
-    found.rarity = 0
-    return 2
-  }
-  if (jaroWinkler(a, b) >= 0.94 || isOneSlipApart(a, b)) {
-    found.rarity = 0
-    return 2
-  }
-  return shared > 0 && shared / all >= 0.4 ? 3 : 4
 }
 
 const businessIdField: Field = {

@@ -6,6 +6,7 @@
  */
 import { type AttributeName, hash32, type Population, type ValueKind } from './comparable.ts'
 import type { Field } from './fields.ts'
+import { usualShareOf } from './names/usual-shares.ts'
 
 /** Of one field: shares by level. */
 export interface FieldWeights {
@@ -41,7 +42,7 @@ export interface Model {
 }
 
 /** Counted up when the same records would be compared otherwise. */
-export const rulesVersion = 2
+export const rulesVersion = 3
 
 /**
  * Customers come from a population: of 80 in a shop, two strangers with one name are not as unlikely as 1 in 80. Below, a
@@ -81,9 +82,9 @@ const usualCopies = 3
 export function rarityBy({ counts, records }: Frequencies): (kind: ValueKind, text: string) => number {
   const tables = new Map(Object.entries(counts).map(([kind, table]) => [kind, new Map(Object.entries(table))]))
   return (kind, text) => {
-    const counted = tables.get(kind)?.get(valueName(text)) ?? 1
+    const counted = tables.get(kind)?.get(valueName(text)) ?? Math.min(1, records)
     if (isOwn(kind)) return -Math.log2(usualOwn + Math.max(0, counted - usualCopies) / (records + usualWeight))
-    const usual = usualShare[kind] ?? usualOther
+    const usual = usualShareOf(kind, text) ?? usualShare[kind] ?? usualOther
     return -Math.log2((counted + usualWeight * usual) / (records + usualWeight))
   }
 }

@@ -4,6 +4,9 @@
  * codes harm Finnish names). Used to find pairs to compare, never as evidence by itself.
  */
 const pairs: [RegExp, string][] = [
+  // ä, ö, ü where a keyboard lacks them; fold.ts has made letters of the others already.
+  [/([ao])e/g, '$1'],
+  [/ue/g, 'u'],
   [/ph/g, 'f'],
   [/sch|sh|tsh/g, 's'],
   [/ch|ck/g, 'k'],

@@ -7,11 +7,11 @@ import { type NameParts, namePartsOf } from './name-parts.ts'
 /** The kind a source gives, or what the row shows: a business id or a legal form is a company's, a birth date a person's. */
 export function kindOf(
   row: CustomerRow,
-  { legalForm }: Pick<NameParts, 'legalForm'> = namePartsOf(row),
+  { hasLegalForm }: Pick<NameParts, 'hasLegalForm'> = namePartsOf(row),
 ): CustomerKind | undefined {
   if (row.kind) return row.kind
   if (row.birthDate !== undefined || row.birthYear !== undefined) return 'person'
-  return row.businessId !== undefined || legalForm !== undefined ? 'company' : undefined
+  return row.businessId !== undefined || hasLegalForm ? 'company' : undefined
 }
 
 /** Of a row that does not tell: a lone word, or few words of which one is somebody's given name, are a person's. */

@@ -1,33 +1,35 @@
 /** A name taken apart: what a person was given and what their family is called; a company's words and its legal form. */
-import { foldWords } from '../../../shared/fold.ts'
-import { isLegalForm, wordsAsWritten } from '../../../shared/legal-forms.ts'
+import { companyWordsAsWritten, type LegalForm, withoutLegalForm } from '../../../shared/legal-forms.ts'
 import type { CustomerRow } from '../../ports/rows.ts'
+import { companyWords } from './company-words.ts'
 import { isGivenName } from './given-names.ts'
+import { latinWords } from './latin.ts'
 
 export interface NameParts {
   given: string[]
   family: string[]
-  /** Without the legal form. */
+  /** Without the legal form, as companies' names are compared (company-words.ts). */
   words: string[]
-  legalForm: string | undefined
+  /** What its legal form amounts to. */
+  legalForm: Exclude<LegalForm, 'open'> | undefined
+  /** It has a legal form, be it one that says little: "Oy", "Inc." */
+  hasLegalForm: boolean
   /** Of a father and a son of one name: which. */
   generation: 'elder' | 'younger' | undefined
 }
 
-/** "Ab Volvo": forms that may also stand first. */
-const formsInFront = new Set(['oy', 'ab', 'tmi'])
 /** Words that stand within names of families and are no names. */
-const particles = new Set('von af de la le van der den of the du da di el al bin ibn'.split(' '))
+const particles = new Set(
+  'von af de la le van der den of the du da di do das dos del della el al bin ibn ben bint ter ten zu zur av til und y e'.split(
+    ' ',
+  ),
+)
 /** Titles and the like, which are no names. */
-const titles = new Set('mr mrs ms miss dr sir lord lady hra rva nti herra rouva neiti fru herr froken prof'.split(' '))
-
-function withoutLegalForm(written: string[]): { words: string[]; legalForm: string | undefined } {
-  let [from, to] = [0, written.length]
-  let legalForm: string | undefined
-  while (to - from > 1 && isLegalForm(written[to - 1] ?? '')) legalForm = written[--to]
-  while (to - from > 1 && formsInFront.has(written[from] ?? '')) legalForm ??= written[from++]
-  return { words: written.slice(from, to), legalForm }
-}
+const titles = new Set(
+  'mr mrs ms miss mister dr doctor sir lord lady dame hra rva nti herra rouva neiti fru herr froken prof professor professori president prasident presidentti haji hajji sheikh shaikh shaykh esq phd tri tohtori mme mlle senor senora'.split(
+    ' ',
+  ),
+)
 
 /** What is put behind a name that father and son share. Single letters are initials. */
 const generations = new Map<string, 'elder' | 'younger'>([
@@ -35,9 +37,16 @@ const generations = new Map<string, 'elder' | 'younger'>([
   ...['jr', 'junior', 'nuorempi', 'nuor', 'yngre', 'iii'].map((word) => [word, 'younger'] as const),
 ])
 
-const folded = (words: readonly string[]): string[] => foldWords(words.join(' '))
 const isName = (word: string): boolean => !titles.has(word) && !generations.has(word)
-const named = (text: string | undefined): string[] => folded(text === undefined ? [] : [text]).filter(isName)
+/** What is left when titles and particles go, unless nothing would be. In front, some particles are given names: Ben, Al. */
+function named(words: readonly string[], isGivenFirst = false): string[] {
+  const isOwn = (word: string, at: number) =>
+    isName(word) && (!particles.has(word) || (isGivenFirst && at === 0 && isGivenName(word)))
+  const own = words.filter(isOwn)
+  return own.length > 0 ? own : words.filter(isName)
+}
+const namesIn = (text: string | undefined, isGiven = false): string[] =>
+  text === undefined ? [] : named(latinWords(text), isGiven)
 
 /**
  * Given names and family name of a name in one piece: the family comes last, or first where lists are kept by it (LAITINEN
@@ -50,17 +59,18 @@ function inOrder(words: string[]): [given: string[], family: string[]] {
 }
 
 export function namePartsOf(row: Pick<CustomerRow, 'name' | 'firstName' | 'lastName' | 'kind'>): NameParts {
-  const { words: written, legalForm } = withoutLegalForm(wordsAsWritten(row.name))
-  const words = folded(written)
-  const bare = words.filter(isName)
-  const generation = [...words, ...foldWords(row.lastName ?? '')].map((word) => generations.get(word)).find(Boolean)
+  const isPerson = row.kind === 'person'
+  const company = isPerson ? undefined : withoutLegalForm(companyWordsAsWritten(row.name))
   const isSplit = row.firstName !== undefined || row.lastName !== undefined
-  const [given, family] = isSplit ? [named(row.firstName), named(row.lastName)] : inOrder(bare)
+  const person = latinWords(isSplit || !company ? row.name : company.words.join(' '))
+  const whole = isSplit ? [...person, ...latinWords(row.lastName ?? '')] : person
+  const [given, family] = isSplit ? [namesIn(row.firstName, true), namesIn(row.lastName)] : inOrder(named(person, true))
   return {
     given,
-    family: family.filter((word) => family.length === 1 || !particles.has(word)),
-    words,
-    legalForm,
-    generation,
+    family,
+    words: company ? companyWords(latinWords(company.words.join(' '))) : person,
+    legalForm: company?.legalForm,
+    hasLegalForm: company?.hasForm === true,
+    generation: whole.map((word) => generations.get(word)).find(Boolean),
   }
 }

@@ -7,11 +7,11 @@ aleksanteri ale santeri santtu aleksi
 aleksandra sandra saska alexandra
 alexander alex sandro xander
 anders andy
-anna anni anniina annukka annu anne anneli anu ann
+anna anni annukka annu anu ann
 anna-maija ami
 antero antti
 antti ande
-birgitta britta gitta birgit pirkko
+birgitta britta gitta birgit
 christer krister
 christina kristina stina tina kirsti
 elina elli ella
@@ -20,14 +20,13 @@ elisabeth lisa lisbeth betty
 eeva eva evi
 erik eki erkki eero
 erkki eki ere
-esko esa
 fredrik freddy frede
 gunilla nilla
 gustav gosta kustaa
-hannele hanna hannu
+hannele hanna
 hannu hansu hannes
 heikki hege heka hessu henrik
-henrik henkka henke heikki hannu
+henrik henkka henke heikki
 ilkka ile
 irmeli irma
 jaakko jaska jake jacob
@@ -37,10 +36,10 @@ johanna hanna jonna jossu
 johannes juha juhani jussi hannes hannu janne
 jorma jore
 juha jussi juhis
-juhani juha jussi juho
-juho jussi juha
+juhani juha jussi
+juho jussi
 jukka jukkis
-kaarina kaija kari karin
+kaarina kaija karin
 kalevi kale
 kari kartsa
 karl kalle carl
@@ -54,10 +53,9 @@ lauri late lasse
 leena leni
 magdaleena leena malena magda
 magnus mange manu
-margareta greta maria marketta mari rita reetta maggi
+margareta greta marketta rita reetta maggi
 margareetta reetta marketta greta
-maria maija mari marja mia mimmi maisa ria
-marja maija
+maria maija mari mia mimmi maisa ria
 matti masa mattias matias matte
 mattias matti matte
 matias matti masa
@@ -70,23 +68,23 @@ oskari osku oscar
 paavali paavo pauli
 paavo pave
 paul pauli
-pekka pekko peksi petteri
-per pelle peter
+pekka pekko peksi
+per pelle
 peter pelle petter petri
 pertti perttu
 petri pete petteri
-petteri pete petri pekka
+petteri pete petri
 pirkko pipsa
 raimo raimppa ramppa
 reijo reiska
 riitta rita
 risto rike christer
 sakari saku sakke
-sebastian seppo basse
+sebastian basse
 seppo sepi
 sofia sohvi fia
 susanna sanna susa sussi
-tapani tapsa tapio
+tapani tapsa
 tapio tapsa
 teemu temu
 terttu tepa
@@ -104,8 +102,80 @@ viljami ville vilho
 wilhelm ville wille
 yrjo yrtsi
 `
+/**
+ * Spellings of one name that are common in themselves, each line all of one: many come from other scripts. Our own list.
+ */
+const givenSpellings = `
+mohammed muhammad mohamed mohammad muhammed mohamad mohamud mohammod muhamed mahamed mahamud
+ahmed ahmad achmed ahmet
+hassan hasan
+hussein husain hussain hossein husein hussien
+yusuf yousef youssef yosef jusuf yousuf
+ibrahim ebrahim ibraahim
+abdullah abdallah abdulla abdullahi
+omar umar oumar
+osama usama
+khaled khalid
+mustafa mostafa moustafa
+fatima fatma fadumo fatemeh
+aisha aysha aicha ayse
+mariam maryam miriam
+sergei sergey sergej sergiy serhii
+alexander aleksandr alexandr aleksander alexandre oleksandr aleksandar
+alexei alexey aleksei aleksey alexej oleksiy
+andrei andrey andrej andriy
+dmitri dmitry dmitrij dmitriy dmytro
+nikolai nikolay nikolaj nikolaos mykola
+mikhail mihail michail mykhailo
+vladimir volodymyr wladimir uladzimir
+yuri yury juri jurij yuriy iouri
+evgeni evgeny yevgeny jevgeni evgenij yevgeni evgeniy yevhen
+vasily vasili vasilij vasyl
+grigori grigory grigorij
+georgi georgy georgij
+anatoli anatoly anatolij anatoliy
+vitali vitaly vitalij vitaliy
+valeri valery valerij
+igor ihor
+pavel pavlo
+natalia natalya nataliya natalja nataliia
+tatiana tatjana tatyana tetiana
+elena jelena yelena olena
+julia yulia julija yuliya iuliia
+ekaterina jekaterina yekaterina kateryna
+anastasia anastasiya anastasija anastasiia
+ksenia xenia kseniya ksenija
+irina iryna
+maria mariya marija mariia
+sofia sophia sofya zofia
+erik eric
+kristian christian
+kristina christina
+karl carl
+katarina katharina catharina
+mathias matthias mattias matias
+stephen steven stephan stefan stephane
+geoffrey jeffrey jeffery
+laurence lawrence lorenz
+edmund edmond
+lesley leslie
+lewis louis
+simon simeon
+ann anne
+catherine kathryn catharine
+caroline carolyn
+jessie jesse
+johan johann johannes
+`
+/** The same of family names. */
+const familySpellings = `
+clark clarke
+davies davis
+mayer meyer maier meier mayr
+schmidt schmitt schmid
+`
 const english = `
-aaron erin ron ronnie
+aaron ron ronnie
 abbigail abbe abbey abbi abbie abby gail nabby
 abbigale abbe abbey abbi abbie abby gail nabby
 abednego bedney
@@ -1268,11 +1338,25 @@ function read(lists: readonly string[]): Map<string, Set<string>> {
 }
 const formsOf = read([nordic, english])
 
+/** Which line of spellings a name is on. */
+const spellingOf = new Map<string, number>()
+const spellings = [givenSpellings, familySpellings].flatMap((list) => list.trim().split('\n'))
+for (const [at, line] of spellings.entries())
+  for (const name of line.split(' ')) if (!spellingOf.has(name)) spellingOf.set(name, at)
+
 /** Whether one is a short form of the other, or both are of one name. @param a and `b` folded, not equal */
 export const areNicknames = (a: string, b: string): boolean =>
-  formsOf.get(a)?.has(b) === true || formsOf.get(b)?.has(a) === true
+  formsOf.get(a)?.has(b) === true ||
+  formsOf.get(b)?.has(a) === true ||
+  (spellingOf.has(a) && spellingOf.get(a) === spellingOf.get(b))
 
+/** Whether a name has other forms at all: most pairs of words need not be looked up. */
+export const hasForms = (name: string): boolean => listed.has(name)
+const listed = new Set([...spellingOf.keys(), ...allNicknames()])
+
+/** Given names and their forms. */
 export function* allNicknames(): Generator<string> {
+  yield* givenSpellings.trim().split(/\s+/)
   for (const [name, short] of formsOf) {
     yield name
     yield* short
