@@ -59,10 +59,10 @@ const givenField: Field = {
     return given
   },
   prior: {
-    match: [0.77, 0.05, 0.03, 0.06, 0.02, 0.01, 0.06],
+    match: [0.77, 0.05, 0.03, 0.06, 0.02, 0.01, 0.05, 0.01],
     // Sons are named after their fathers more often than by chance.
-    neighbours: [0.03, 0.01, 0.01, 0.01, 0.02, 0.02, 0.9],
-    strangers: [0.006, 0.002, 0.004, 0.002, 0.006, 0.01, 0.97],
+    neighbours: [0.03, 0.01, 0.01, 0.01, 0.02, 0.02, 0.2, 0.7],
+    strangers: [0.006, 0.002, 0.004, 0.002, 0.006, 0.01, 0.2, 0.77],
   },
 }
 const familyField: Field = {

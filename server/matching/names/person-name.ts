@@ -4,10 +4,15 @@ import { alike, differs, same } from '../compare-words.ts'
 import { align, aligned, mostWords } from './align.ts'
 
 /** Levels of the given name: those of words (compare-words.ts), and one for names that agree in part only. */
-export const givenLevels = ['same', 'nickname', 'initial', 'close', 'alike', 'partly', 'differs'] as const
+export const givenLevels = ['same', 'nickname', 'initial', 'close', 'alike', 'partly', 'differs', 'another'] as const
 /** Some of the given names agree, and each has one more that the other has not: Sergey Ivanovich, Sergey Viktorovich. */
 const partly = 5
 const givenDiffers = 6
+/** Both are names that many have: who is called Olavi is hardly called Johanna too. A rare one may be a pet form nobody listed. */
+const another = 7
+const isCommon = ({ isCommon }: Value): boolean => isCommon
+const differently = (a: Comparable, b: Comparable): number =>
+  a.given.some(isCommon) && b.given.some(isCommon) ? another : givenDiffers
 export const familyLevels = ['same', 'close', 'alike', 'differs'] as const
 const familyDiffers = 3
 const familyLevelOf = [0, 1, 1, 1, 2, familyDiffers]
@@ -126,7 +131,7 @@ function readPairs(a: Comparable, b: Comparable): typeof roles {
   const isGivenSaid = givenA > 0 && givenB > 0
   const isGivenOpen = openGiven[0] > 0 && openGiven[1] > 0
   return say(
-    isGivenSaid ? (given.level > alike ? givenDiffers : isGivenOpen ? partly : given.level) : notSaid,
+    isGivenSaid ? (given.level > alike ? differently(a, b) : isGivenOpen ? partly : given.level) : notSaid,
     given.rarity,
     isFamilySaid ? (familyLevelOf[family.level] as number) : notSaid,
     family.rarity,

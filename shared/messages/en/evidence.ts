@@ -11,6 +11,7 @@ export const evidence = {
   'evidence.given-name-alike': 'The given names are much alike',
   'evidence.given-name-partly': 'Some of the given names are the same, others differ',
   'evidence.given-name-differs': 'The given names differ',
+  'evidence.given-name-another': 'Two different given names',
   'evidence.birth-same': 'Same date of birth',
   'evidence.birth-near': 'The dates of birth differ by one digit, or day and month are swapped',
   'evidence.birth-part': 'The dates of birth agree but for day, month or year',

@@ -11,6 +11,7 @@ export const evidence = {
   'evidence.given-name-alike': 'Etunimet ovat hyvin samanlaiset',
   'evidence.given-name-partly': 'Osa etunimistä on samoja, osa eri',
   'evidence.given-name-differs': 'Etunimet eroavat',
+  'evidence.given-name-another': 'Kaksi eri etunimeä',
   'evidence.birth-same': 'Sama syntymäaika',
   'evidence.birth-near': 'Syntymäajoissa on yhden numeron ero, tai päivä ja kuukausi ovat vaihtuneet',
   'evidence.birth-part': 'Syntymäajoista vain päivä, kuukausi tai vuosi eroaa',

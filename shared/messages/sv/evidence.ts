@@ -11,6 +11,7 @@ export const evidence = {
   'evidence.given-name-alike': 'Förnamnen är mycket lika',
   'evidence.given-name-partly': 'En del av förnamnen är desamma, andra inte',
   'evidence.given-name-differs': 'Förnamnen är olika',
+  'evidence.given-name-another': 'Två olika förnamn',
   'evidence.birth-same': 'Samma födelsedatum',
   'evidence.birth-near': 'Födelsedatumen skiljer sig i en siffra, eller dag och månad har bytt plats',
   'evidence.birth-part': 'Födelsedatumen skiljer sig bara i dag, månad eller år',
