@@ -56,11 +56,12 @@ export function Golden({ golden }: { golden: GoldenRecord }) {
 function Also({ conflict }: { conflict: Conflict | undefined }) {
   const words = useWords()
   if (!conflict) return null
-  const values = conflict.values.map(({ value, sources }) =>
-    words.say('ui.customer.also-value', {
-      value: conflict.field === 'language' ? words.languageName(value) : value,
-      sources: sources.map((source) => sourceInWords(source, words)).join(', '),
-    }),
-  )
-  return <span className="under also">{words.say('ui.customer.also', { values: values.join(' · ') })}</span>
+  return conflict.values.map(({ value, sources }) => (
+    <span className="under also" key={value}>
+      {words.say('ui.customer.also', {
+        value: conflict.field === 'language' ? words.languageName(value) : value,
+        sources: words.list(sources.map((source) => sourceInWords(source, words))),
+      })}
+    </span>
+  ))
 }

@@ -57,7 +57,7 @@ function Group({ group, go }: { group: RelatedGroup; go: Go }) {
           {words.say('ui.related.more', { count: more })}
         </button>
       )}
-      {rest > 0 && more === 0 && <p className="note">{words.say('ui.related.rest', { count: rest })}</p>}
+      {rest > 0 && <p className="note">{words.say('ui.related.rest', { count: rest })}</p>}
     </div>
   )
 }

@@ -88,12 +88,10 @@ function conflictIn<Value>(field: Field<Value>, records: readonly SourceRecord[]
     if (first === undefined || said.some((value) => field.agree(value, shown))) continue
     const known = others.find(({ value }) => field.agree(value, first))
     if (known) known.sources.add(source)
-    else others.push({ value: first, sources: new Set([source]) })
+    else if (others.length < mostValues) others.push({ value: first, sources: new Set([source]) })
   }
   if (others.length === 0) return []
-  const values = others
-    .slice(0, mostValues)
-    .map(({ value, sources }) => ({ value: field.written(value), sources: [...sources] }))
+  const values = others.map(({ value, sources }) => ({ value: field.written(value), sources: [...sources] }))
   return [{ field: field.field, values }]
 }
 

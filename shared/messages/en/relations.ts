@@ -4,7 +4,7 @@ export const relations = {
   'related.contact-persons': '{count, plural, one {Contact person} other {Contact persons}}',
   'related.switchboard': 'Behind the same switchboard',
   'related.office':
-    '{kind, select, phone {A number that many firms have} email {An e-mail that many firms have} other {A number and an e-mail that many firms have}}: an accounting office’s, or of another who acts for them',
+    '{kind, select, phone {A number that many firms have} email {An e-mail that many firms have} other {A number and an e-mail that many firms have}}, such as an accounting office’s',
   'related.many':
     '{kind, select, phone {A number that many have} email {An e-mail that many have} other {A number and an e-mail that many have}}',
   'related.household':
@@ -15,6 +15,5 @@ export const relations = {
   'ui.related.old': 'earlier',
   'ui.related.more': 'Show {count} more',
   'ui.related.rest': '{count, plural, one {and # other} other {and # others}}',
-  'ui.customer.also': 'also: {values}',
-  'ui.customer.also-value': '{value} ({sources})',
+  'ui.customer.also': 'also: {value} ({sources})',
 } as const

@@ -4,7 +4,7 @@ export const relations = {
   'related.contact-persons': '{count, plural, one {Yhteyshenkilö} other {Yhteyshenkilöt}}',
   'related.switchboard': 'Saman vaihteen takana',
   'related.office':
-    '{kind, select, phone {Numero, joka on monella yrityksellä} email {Sähköposti, joka on monella yrityksellä} other {Numero ja sähköposti, jotka ovat monella yrityksellä}}: tilitoimiston tai muun, joka hoitaa niiden asioita',
+    '{kind, select, phone {Monen yrityksen numero} email {Monen yrityksen sähköposti} other {Monen yrityksen numero ja sähköposti}}, esimerkiksi tilitoimiston',
   'related.many':
     '{kind, select, phone {Numero, joka on monella} email {Sähköposti, joka on monella} other {Numero ja sähköposti, jotka ovat monella}}',
   'related.household':
@@ -15,6 +15,5 @@ export const relations = {
   'ui.related.old': 'aiemmin',
   'ui.related.more': 'Näytä {count} lisää',
   'ui.related.rest': '{count, plural, one {ja # muu} other {ja # muuta}}',
-  'ui.customer.also': 'myös: {values}',
-  'ui.customer.also-value': '{value} ({sources})',
+  'ui.customer.also': 'myös: {value} ({sources})',
 } as const

@@ -4,7 +4,7 @@ export const relations = {
   'related.contact-persons': '{count, plural, one {Kontaktperson} other {Kontaktpersoner}}',
   'related.switchboard': 'Bakom samma växel',
   'related.office':
-    '{kind, select, phone {Ett nummer som många företag har} email {En e-postadress som många företag har} other {Ett nummer och en e-postadress som många företag har}}: en redovisningsbyrås, eller någon annans som sköter deras ärenden',
+    '{kind, select, phone {Många företags nummer} email {Många företags e-post} other {Många företags nummer och e-post}}, till exempel en redovisningsbyrås',
   'related.many':
     '{kind, select, phone {Ett nummer som många har} email {En e-postadress som många har} other {Ett nummer och en e-postadress som många har}}',
   'related.household':
@@ -14,7 +14,6 @@ export const relations = {
   'ui.related.title': 'Hör ihop med',
   'ui.related.old': 'tidigare',
   'ui.related.more': 'Visa {count} till',
-  'ui.related.rest': '{count, plural, one {och # till} other {och # till}}',
-  'ui.customer.also': 'även: {values}',
-  'ui.customer.also-value': '{value} ({sources})',
+  'ui.related.rest': 'och {count} till',
+  'ui.customer.also': 'även: {value} ({sources})',
 } as const
