@@ -17,8 +17,10 @@ export interface RelatedGroup {
   values: string[]
   /** At most 20. */
   customers: RelatedCustomer[]
-  /** How many there are in all, counted up to 5,000. */
+  /** How many there are in all. */
   count: number
+  /** There may be more: nobody counted on. */
+  isAtLeast?: true
 }
 export interface RelatedAnswer {
   /** Contact persons first, then what is shared; at most 20 groups. */

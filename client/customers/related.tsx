@@ -34,7 +34,7 @@ function Group({ group, go }: { group: RelatedGroup; go: Go }) {
   const words = useWords()
   const [isWhole, setWhole] = useState(false)
   const list = useRef<HTMLUListElement>(null)
-  const { customers, count, values, why } = group
+  const { customers, count, values, why, isAtLeast } = group
   const shown = isWhole ? customers : customers.slice(0, shownAtFirst)
   const [more, rest] = [customers.length - shown.length, count - customers.length]
   // The button that was pressed is gone: whoever came by keyboard goes on with the first name that came.
@@ -57,7 +57,9 @@ function Group({ group, go }: { group: RelatedGroup; go: Go }) {
           {words.say('ui.related.more', { count: more })}
         </button>
       )}
-      {rest > 0 && <p className="note">{words.say('ui.related.rest', { count: rest })}</p>}
+      {rest > 0 && (
+        <p className="note">{words.say(isAtLeast ? 'ui.related.rest-at-least' : 'ui.related.rest', { count: rest })}</p>
+      )}
     </div>
   )
 }

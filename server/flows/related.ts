@@ -44,8 +44,8 @@ export function createRelated({ index, cards, views }: RelatedParts) {
   }
 }
 
-const contacts = (code: string, { customers, count }: RelatedList<LinkedCustomer>): RelatedGroup[] =>
-  count === 0 ? [] : [{ why: { code, params: { count } }, values: [], customers, count }]
+const contacts = (code: string, { customers, count, ...more }: RelatedList<LinkedCustomer>): RelatedGroup[] =>
+  count === 0 ? [] : [{ why: { code, params: { count } }, values: [], customers, count, ...more }]
 
 const toRelated = ({ customerId, name, kind, town, active }: SharingCustomer): RelatedCustomer => ({
   customerId,
@@ -78,6 +78,7 @@ export function sharedInGroups(customer: CustomerFacts, shared: readonly SharedV
         values: those.map(({ value }) => value),
         customers: first.customers.map(toRelated),
         count: first.count,
+        ...(first.isAtLeast ? { isAtLeast: true } : {}),
       },
     ]
   })

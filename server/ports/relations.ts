@@ -16,10 +16,12 @@ export interface ContactOf {
   source: string
   company: RecordRef
 }
-/** Some of them, in name order, and how many there are in all, counted up to 5,000. */
+/** Some of them, and how many there are in all. */
 export interface RelatedList<Customer extends RelatedCustomer = RelatedCustomer> {
   customers: Customer[]
   count: number
+  /** There may be more: nobody counted on. */
+  isAtLeast?: true
 }
 export interface RelatedCustomer {
   customerId: CustomerId
@@ -46,13 +48,14 @@ export interface SharedValue extends RelatedList<SharingCustomer> {
 
 /** Reads for a person who has the time to look: none of them is on the ring path, and none goes over a whole table. */
 export interface RelationReads {
-  /** Companies this customer is a contact person of: at most `limit`. */
+  /** Companies this customer is a contact person of: at most `limit`, in name order, counted up to 5,000. */
   contactOf(customerId: CustomerId, limit: number): Promise<RelatedList<LinkedCustomer>>
-  /** Its contact persons: at most `limit`. */
+  /** Its contact persons, likewise. */
   contactPersons(customerId: CustomerId, limit: number): Promise<RelatedList<LinkedCustomer>>
   /**
    * Of these numbers and e-mails of the customer's, those that others have too, in the order given; of each at most `limit`
-   * others: of a number in the order candidates are shown, of an e-mail by id. A number they only have as a fax is left out.
+   * others: of a number in the order candidates are shown, of an e-mail by id,
+   * counted up to 5,000. A number they only have as a fax is left out.
    */
   shared(
     customerId: CustomerId,

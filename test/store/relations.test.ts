@@ -104,6 +104,25 @@ describe.each([
     expect(await reader.contactPersons(id('anew'), 9)).toEqual({ customers: [], count: 0 })
   })
 
+  test('what very many have is counted no further than to 5,000, and that is said', async () => {
+    const row = record('crm', '1', { name: 'Aino Mäkelä' }).row
+    const built = buildGeneration(matched([{ source: 'crm', row }]), [id('crm-1')], [], trust)
+    const facts = [...built.customers][0]?.facts
+    if (!facts) throw new Error('no customer')
+    const email = 'noreply@x.example'
+    const ids = Array.from({ length: 5002 }, (_, n) => id(`c-${n}`))
+    const next = {
+      ...built,
+      customers: ids.map((customerId) => ({ facts: { ...facts, customerId }, terms: [email] })),
+      contacts: ids.map((customerId) => ({ customerId, source: 'crm', company: { source: 'crm', key: '1' } })),
+    }
+    await writer.publish(next, { at, matching: '', decidedSeq: 0 })
+    const [shared] = await reader.shared(id('c-7'), { phones: [], emails: [email] }, 20)
+    const persons = await reader.contactPersons(id('crm-1'), 20)
+    for (const list of [shared, persons])
+      expect([list?.count, list?.isAtLeast, list?.customers.length]).toEqual([5000, true, 20])
+  })
+
   test('who else has a number or an e-mail, with how they have it; a fax and what nobody else has are left out', async () => {
     const phone = (e164: string, more: object = {}) =>
       ({ e164, active: true, ...more }) as CustomerRow['phones'][number]

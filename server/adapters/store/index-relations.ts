@@ -32,6 +32,8 @@ interface Named {
   street: string | undefined
 }
 
+const atLeast = (counted: number): { isAtLeast?: true } => (counted < mostCounted ? {} : { isAtLeast: true })
+
 const byName = (a: RelatedCustomer, b: RelatedCustomer): number =>
   a.name < b.name ? -1 : a.name > b.name ? 1 : a.customerId < b.customerId ? -1 : 1
 
@@ -67,7 +69,7 @@ export function createRelationReader({ db }: Opened<IndexTables>): RelationReads
       ...customer,
       sources: [...new Set(sources.get(id)?.map(({ source }) => source))].sort(),
     }))
-    return { customers: customers.sort(byName).slice(0, limit), count: sources.size }
+    return { customers: customers.sort(byName).slice(0, limit), count: sources.size, ...atLeast(said.length) }
   }
 
   async function sharedNumber(me: CustomerId, e164: string, limit: number): Promise<SharedValue[]> {
@@ -123,8 +125,16 @@ export function createRelationReader({ db }: Opened<IndexTables>): RelationReads
     const customers = names.map(({ customer, street }) =>
       sharing(customer, street, { switchboard: false, active: true }),
     )
+    const count = Math.min(others.length, mostCounted)
     return [
-      { kind: 'email', value: email, isSwitchboard: false, customers: customers.sort(byName), count: others.length },
+      {
+        kind: 'email',
+        value: email,
+        isSwitchboard: false,
+        customers: customers.sort(byName),
+        count,
+        ...atLeast(count),
+      },
     ]
   }
 

@@ -15,5 +15,6 @@ export const relations = {
   'ui.related.old': 'earlier',
   'ui.related.more': 'Show {count} more',
   'ui.related.rest': '{count, plural, one {and # other} other {and # others}}',
+  'ui.related.rest-at-least': 'and at least {count, number} others',
   'ui.customer.also': 'also: {value} ({sources})',
 } as const

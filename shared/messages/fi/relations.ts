@@ -15,5 +15,6 @@ export const relations = {
   'ui.related.old': 'aiemmin',
   'ui.related.more': 'Näytä {count} lisää',
   'ui.related.rest': '{count, plural, one {ja # muu} other {ja # muuta}}',
+  'ui.related.rest-at-least': 'ja vähintään {count, number} muuta',
   'ui.customer.also': 'myös: {value} ({sources})',
 } as const

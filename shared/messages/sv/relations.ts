@@ -14,6 +14,7 @@ export const relations = {
   'ui.related.title': 'Hör ihop med',
   'ui.related.old': 'tidigare',
   'ui.related.more': 'Visa {count} till',
-  'ui.related.rest': 'och {count} till',
+  'ui.related.rest': 'och {count, number} till',
+  'ui.related.rest-at-least': 'och minst {count, number} till',
   'ui.customer.also': 'även: {value} ({sources})',
 } as const
