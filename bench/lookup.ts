@@ -70,6 +70,7 @@ function generationOf(size: number): Generation {
     })),
     merged: [],
     doubts: [],
+    contacts: [],
   }
 }
 

@@ -15,6 +15,7 @@ import type {
   UnassignedExtension,
   UploadAnswer,
 } from '../shared/connecting.ts'
+import type { RelatedAnswer } from '../shared/related.ts'
 import type {
   DecisionAnswer,
   DecisionJob,
@@ -135,6 +136,7 @@ export const api = {
     ask<void>('DELETE', `/api/customers/${at(customerId)}/numbers/${at(number)}`),
   history: (customerId: CustomerId) =>
     ask<{ history: HistoryEntry[] }>('GET', `/api/customers/${at(customerId)}/history`),
+  related: (customerId: CustomerId) => ask<RelatedAnswer>('GET', `/api/customers/${at(customerId)}/related`),
   reviews: (limit: number) => ask<ReviewsAnswer>('GET', `/api/reviews?limit=${limit}`),
   review: (id: string) => ask<Review>('GET', `/api/reviews/${at(id)}`),
   reviewsOf: (customerId: CustomerId) => ask<{ reviews: Review[] }>('GET', `/api/customers/${at(customerId)}/reviews`),

@@ -23,6 +23,7 @@ import type { OwnCustomers } from './flows/own-customers.ts'
 import { createPhones } from './flows/phones.ts'
 import { createPopDesk } from './flows/pop-desk.ts'
 import type { RefreshSchedule } from './flows/refresh-schedule.ts'
+import { createRelated } from './flows/related.ts'
 import { createScreenPop } from './flows/screen-pop.ts'
 import { createCardDesk } from './flows/show-card.ts'
 import type { SourceBook } from './flows/source-book.ts'
@@ -292,6 +293,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       }))
     },
 
+    related: createRelated({ index, cards, views }),
     preferredNumbers: (person, customerId) => numberChoices.of(person, customerId),
     revokeNumber: (person, customerId, number) => numberChoices.revoke(person, customerId, number),
 

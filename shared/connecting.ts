@@ -206,6 +206,11 @@ export interface GoldenRecord {
   phones: string[]
   emails: string[]
   why: Reason[]
+  /** What else is said of a field, the most trusted first, and by which sources. Street, postal code and town are one. */
+  conflicts?: {
+    field: 'name' | 'businessId' | 'address' | 'language'
+    values: { value: string; sources: string[] }[]
+  }[]
 }
 /** A record of one source and why it was put with this customer; of the row, what is drawn. */
 export interface SourceRecord {

@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import '../admin/admin.css'
 import '../review/review.css'
-import type { GoldenRecord, SourceRecord } from '../../shared/connecting.ts'
+import type { SourceRecord } from '../../shared/connecting.ts'
 import type { Card, CustomerId } from '../../shared/vocabulary.ts'
 import { CustomerCard } from '../agent/customer-card.tsx'
 import type { Answer, Api } from '../api.ts'
@@ -14,9 +14,11 @@ import { Effect } from '../review/effect.tsx'
 import { PageActions } from '../ui/page-actions.tsx'
 import { useWords } from '../words.tsx'
 import { Doubts } from './doubts.tsx'
+import { Golden } from './golden.tsx'
 import { History, type HistoryProps } from './history.tsx'
 import { PreferredNumbers } from './preferred-numbers.tsx'
 import { Records } from './records.tsx'
+import { Related } from './related.tsx'
 import { Split } from './split.tsx'
 import { useDecisions } from './use-decisions.ts'
 
@@ -27,6 +29,7 @@ export interface CustomerPageProps {
     | 'card'
     | 'records'
     | 'history'
+    | 'related'
     | 'removeOwn'
     | 'reviewsOf'
     | 'split'
@@ -69,6 +72,7 @@ export function CustomerPage({ api, customerId, go, mayReview }: CustomerPagePro
   const card = useAsked(() => api.card(customerId, isChecked), `${now} ${isChecked}`)
   const records = useAsked(() => api.records(customerId), now)
   const history = useAsked(() => api.history(customerId), now)
+  const related = useAsked(() => api.related(customerId), now)
   const doubts = useAsked(async () => (mayReview ? api.reviewsOf(customerId) : { ok: true, value: nothing }), now)
   const reviews = doubts.value?.reviews ?? []
   const [shown, setShown] = useState<Card>()
@@ -90,6 +94,7 @@ export function CustomerPage({ api, customerId, go, mayReview }: CustomerPagePro
         <div className="customer-side">
           {golden.value && <Golden golden={golden.value} />}
           {reviews.length > 0 && <Doubts customerId={customerId} reviews={reviews} go={go} />}
+          {related.value && <Related related={related.value.related} go={go} />}
           <PreferredNumbers api={api} customerId={customerId} />
           {history.value && (
             <OfHistory history={history.value.history} onUndo={mayReview ? decisions.undo : undefined} />
@@ -121,46 +126,6 @@ export function CustomerPage({ api, customerId, go, mayReview }: CustomerPagePro
         )}
       </div>
     </div>
-  )
-}
-
-function Golden({ golden }: { golden: GoldenRecord }) {
-  const words = useWords()
-  const address = [golden.street, [golden.postalCode, golden.town].filter((part) => part).join(' ')]
-  const facts: [string, string[]][] = [
-    [words.say('ui.field.name'), [golden.name]],
-    [words.say('ui.field.businessId'), golden.businessId ? [golden.businessId] : []],
-    [words.say('ui.field.phones'), golden.phones],
-    [words.say('ui.field.emails'), golden.emails],
-    [words.say('ui.customer.address'), address.filter((part): part is string => part !== undefined && part !== '')],
-    [words.say('ui.field.language'), golden.language ? [words.languageName(golden.language)] : []],
-    [
-      words.say('ui.field.since'),
-      golden.since ? [golden.since.length > 4 ? words.date(golden.since) : golden.since] : [],
-    ],
-  ]
-  return (
-    <section className="panel connect-step" aria-labelledby="golden">
-      <h2 className="label" id="golden">
-        {words.say('ui.customer.golden')}
-      </h2>
-      <dl className="facts">
-        {facts.map(([name, values]) => (
-          <div className="fact" key={name}>
-            <dt>{name}</dt>
-            <dd className={values.length === 0 ? 'muted' : undefined}>
-              {values.length === 0
-                ? words.say('ui.customer.missing')
-                : values.map((value) => (
-                    <span className="fact-value" key={value}>
-                      {value}
-                    </span>
-                  ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </section>
   )
 }
 

@@ -38,7 +38,7 @@ const randomPairs = 100_000
 const mostPairs = 3_000_000
 const rounds = 30
 /** More different names on one number than a household has: a switchboard, an accounting office. */
-const mostNames = 4
+export const mostNames = 4
 
 const eachOf = (record: Comparable): (Value | undefined)[] => [
   ...[...record.given, ...record.family, ...record.words, ...record.phones, ...record.emails],

@@ -5,8 +5,11 @@
 import { foldWords } from '../../shared/fold.ts'
 import type { CustomerId, CustomerKind, E164, Reason } from '../../shared/vocabulary.ts'
 import type { CustomerFacts, Doubt, Generation, Link, NumberOwner } from '../ports/index-store.ts'
+import type { ContactOf } from '../ports/relations.ts'
 import type { CustomerRow } from '../ports/rows.ts'
 import type { SourceRecord } from './comparable.ts'
+import { conflictsOf } from './conflicts.ts'
+import { contactPerson } from './contact-persons.ts'
 import { evidenceOf, pairId } from './explain.ts'
 import { type DoubtfulPair, type Group, type Joined, type Matched, textOf } from './match-records.ts'
 import { kindOf, likelyKind } from './names/kind.ts'
@@ -17,16 +20,18 @@ export type Trust = ReadonlyMap<string, number>
 const reason = (code: string, params: Reason['params']): Reason => ({ code, params })
 const listed = (sources: Iterable<string>): string => [...new Set(sources)].join(', ')
 
-/** Records in use before those that are not, then by trust: the word of a customer long gone is an old one. */
-function byTrust(members: readonly SourceRecord[], trust: Trust): CustomerRow[] {
-  return [...members]
-    .sort(
-      (a, b) =>
-        Number(b.row.active) - Number(a.row.active) ||
-        (trust.get(b.source) ?? 0) - (trust.get(a.source) ?? 0) ||
-        (a.source < b.source ? -1 : a.source > b.source ? 1 : a.row.key < b.row.key ? -1 : 1),
-    )
-    .map((member) => member.row)
+/**
+ * Records in use before those that are not, then by trust: the word of a customer long gone is an old one. Of equal trust the
+ * freshest should speak, and no row tells when it was last changed: `since` is when they became a customer, and when a source was
+ * read says nothing of its rows. So names decide, lest what is shown flip by which source was read last.
+ */
+function byTrust(members: readonly SourceRecord[], trust: Trust): SourceRecord[] {
+  return [...members].sort(
+    (a, b) =>
+      Number(b.row.active) - Number(a.row.active) ||
+      (trust.get(b.source) ?? 0) - (trust.get(a.source) ?? 0) ||
+      (a.source < b.source ? -1 : a.source > b.source ? 1 : a.row.key < b.row.key ? -1 : 1),
+  )
 }
 
 /** An all-capitals name is how old programs store it, not how anyone writes it: any other spelling goes before it. */
@@ -59,8 +64,9 @@ function whyOne(group: Group): Reason[] {
   return [...decided, ...[...speaksFor, ...against].map(({ why }) => why)]
 }
 
+/** Without its conflicts: they are looked for once a customer, not once a number of theirs. */
 export function goldenRecord(group: Group, customerId: CustomerId, trust: Trust): CustomerFacts {
-  const rows = byTrust(group.members, trust)
+  const rows = byTrust(group.members, trust).map(({ row }) => row)
   const first = <Value>(pick: (row: CustomerRow) => Value | undefined): Value | undefined =>
     rows.map(pick).find((value) => value !== undefined)
   const kind: CustomerKind = first((row) => kindOf(row)) ?? first((row) => likelyKind(row)) ?? 'person'
@@ -85,6 +91,11 @@ export function goldenRecord(group: Group, customerId: CustomerId, trust: Trust)
     emails: [...new Set(rows.flatMap((row) => row.emails))],
     why: whyOne(group),
   }
+}
+
+function withConflicts(facts: CustomerFacts, { members }: Group, trust: Trust): CustomerFacts {
+  const conflicts = members.length > 1 ? conflictsOf(byTrust(members, trust), facts) : []
+  return conflicts.length > 0 ? { ...facts, conflicts } : facts
 }
 
 interface Held {
@@ -164,7 +175,7 @@ export function buildGeneration(
   function* customersOf(): Generator<{ facts: CustomerFacts; terms: string[] }> {
     for (const [at, group] of groups.entries()) {
       const facts = factsAt(at)
-      if (facts) yield { facts, terms: searchTerms(group, facts) }
+      if (facts) yield { facts: withConflicts(facts, group, trust), terms: searchTerms(group, facts) }
     }
   }
   function* linksOf(): Generator<Link> {
@@ -172,6 +183,12 @@ export function buildGeneration(
       const customerId = customers[at]
       for (const [index, member] of group.members.entries())
         if (customerId) yield toLink(member, customerId, group.joinedAt(index), group.lot)
+    }
+  }
+  function* contactsOf(): Generator<ContactOf> {
+    for (const [at, { members }] of groups.entries()) {
+      const customerId = customers[at]
+      if (customerId) yield* contactPerson(customerId, members, trust)
     }
   }
   function* numbersInUse(): Generator<{ e164: E164; owners: NumberOwner[] }> {
@@ -191,6 +208,7 @@ export function buildGeneration(
     numbers: again(numbersInUse),
     merged,
     doubts: again(() => doubtsOf(groups, customers, doubts)),
+    contacts: again(contactsOf),
   }
 }
 

@@ -17,6 +17,7 @@ import type {
   UnassignedExtension,
   UploadAnswer,
 } from '../../shared/connecting.ts'
+import type { RelatedAnswer } from '../../shared/related.ts'
 import type {
   DecisionAnswer,
   DecisionJob,
@@ -122,6 +123,7 @@ export interface Api extends ConnectingApi, ReviewApi {
   records(person: Person, customerId: CustomerId): Promise<CustomerRecord[]>
   /** Newest first. */
   history(person: Person, customerId: CustomerId): Promise<HistoryEntry[]>
+  related(person: Person, customerId: CustomerId): Promise<RelatedAnswer>
 
   /** Numbers that show this customer first because somebody chose them on a call. */
   preferredNumbers(person: Person, customerId: CustomerId): Promise<PreferredNumbers>

@@ -12,6 +12,7 @@ import type {
   Money,
   Reason,
 } from '../../shared/vocabulary.ts'
+import type { ContactOf, FieldConflict, RelationReads } from './relations.ts'
 import type { AcceptedRow, CustomerRow, DatasetName, Refusal } from './rows.ts'
 import type { Cell, SourceConfig } from './source.ts'
 
@@ -44,6 +45,8 @@ export interface CustomerFacts {
   phones: string[]
   emails: string[]
   why: Reason[]
+  /** Fields of which some records say otherwise; absent where none does. */
+  conflicts?: FieldConflict[]
 }
 
 /** How old a source's rows are, for the sections drawn from it. */
@@ -153,7 +156,7 @@ export interface Dealings {
  * Reads for the live side. `ownersOf`, `cardFacts`, `survivorOf`, `mergedInto` and `dealings` are on the ring path: prepared
  * once, no source is ever asked.
  */
-export interface IndexReader {
+export interface IndexReader extends RelationReads {
   /** Customers with this number, in a fixed order (companies first, then name, then id). */
   ownersOf(number: E164): Promise<NumberOwner[]>
   /** Undefined when there is no such customer. An id merged away answers with its survivor. */
@@ -254,6 +257,7 @@ export interface Generation {
   /** Ids that lived once, with the customer they are part of now. */
   merged: Iterable<{ customerId: CustomerId; into: CustomerId }>
   doubts: Iterable<Doubt>
+  contacts: Iterable<ContactOf>
 }
 
 export interface Reading {

@@ -9,6 +9,7 @@ import type {
   SourceRecord,
   UnassignedExtension,
 } from '../../shared/connecting.ts'
+import type { RelatedGroup } from '../../shared/related.ts'
 import type { Reason } from '../../shared/vocabulary.ts'
 import type { SourcesAnswer } from '../../shared/wire.ts'
 import { ago, callId, customerId } from './fixtures.ts'
@@ -297,7 +298,48 @@ export const golden: GoldenRecord = {
   phones: ['+358401234567', '+35832124400'],
   emails: ['info@aalto.example'],
   why: [reason('evidence.business-id-same')],
+  conflicts: [
+    {
+      field: 'name',
+      values: [
+        { value: 'Aallon kahvila', sources: ['salesbook'] },
+        { value: 'Aallon kahvila ja leipomo, Maija Aalto', sources: ['register', 'own'] },
+      ],
+    },
+    { field: 'address', values: [{ value: 'Hämeenkatu 5, 33100 Tampere', sources: ['salesbook'] }] },
+    { field: 'language', values: [{ value: 'sv', sources: ['salesbook'] }] },
+  ],
 }
+/** Customers this one has to do with: people who work there, and the firms of one accounting office. */
+export const related: RelatedGroup[] = [
+  {
+    why: { code: 'related.contact-persons', params: { count: 2 } },
+    values: [],
+    customers: [
+      {
+        customerId: customerId(21),
+        name: 'Maija Aalto',
+        kind: 'person',
+        town: 'Tampere',
+        sources: ['salesbook', 'own'],
+      },
+      { customerId: customerId(22), name: 'Anna-Kaarina Virtanen-Mäkeläinen', kind: 'person', sources: ['salesbook'] },
+    ],
+    count: 2,
+  },
+  {
+    why: { code: 'related.office', params: { kind: 'both', count: 104 } },
+    values: ['+35832124400', 'toimisto@pirkanmaan-tilitoimisto.example'],
+    customers: Array.from({ length: 20 }, (_, at) => ({
+      customerId: customerId(30 + at),
+      name: `Pirkanmaan Rakennus ja Remontti ${at + 1} Oy`,
+      kind: 'company' as const,
+      town: 'Nokia',
+      ...(at === 2 ? { isOld: true as const } : {}),
+    })),
+    count: 104,
+  },
+]
 const row = { emails: [], phones: [], addresses: [], line: 1 }
 export const records: SourceRecord[] = [
   {

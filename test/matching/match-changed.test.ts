@@ -101,6 +101,8 @@ const details = fc.record({
   emails: fc.subarray(['a@x.example', 'b@x.example'], { maxLength: 1 }),
   businessId: fc.option(fc.constantFrom('1234567-1', '7654321-2'), { nil: undefined, freq: 4 }),
   more: fc.subarray(numbers, { maxLength: 1 }),
+  street: fc.option(fc.constantFrom('Rantatie 5', 'RANTATIE 5', 'Kotitie 1'), { nil: undefined }),
+  contactOf: fc.subarray(['1', '4', 'ledger:2', 'shop:3', 'nowhere:1'], { maxLength: 2 }),
 })
 const change = fc.record({
   source: fc.constantFrom(...sources),
@@ -114,8 +116,9 @@ const history = fc.array(fc.array(change, { minLength: 1, maxLength: 4 }), { min
 function rowsOf(from: SourceConfig, now: ReadonlyMap<string, Change>): AcceptedRow[] {
   return [...now.values()].flatMap((one): AcceptedRow[] => {
     if (one.source !== from || !one.details) return []
-    const { more, ...given } = one.details
-    const { row } = record(from.name, one.key, given)
+    const { more, street, ...given } = one.details
+    const addresses = street === undefined ? [] : [{ street, active: true }]
+    const { row } = record(from.name, one.key, { ...given, addresses })
     return [
       { dataset: 'customers', row },
       ...more.map(
@@ -145,8 +148,9 @@ async function outcome({ tables, ground }: World) {
 const generationOf = async ({ tables }: World) =>
   (await tables.db.selectFrom('index_state').select('generation').executeTakeFirstOrThrow()).generation
 
-test('after any changes: the same customers, facts, links, owners of numbers, search terms and ids', async () => {
+test('after any changes: the same customers, facts, conflicts, links, owners of numbers, search terms, contact persons and ids', async () => {
   let inPlace = 0
+  const seen = { conflicts: 0, contacts: 0 }
   await fc.assert(
     fc.asyncProperty(history, async (steps) => {
       await Promise.all([changed.empty(), all.empty()])
@@ -157,7 +161,10 @@ test('after any changes: the same customers, facts, links, owners of numbers, se
           await read(one, now)
           await one.match()
         }
-        expect(await outcome(changed)).toEqual(await outcome(all))
+        const { derived, log } = await outcome(changed)
+        expect({ derived, log }).toEqual(await outcome(all))
+        seen.conflicts += derived.customers?.filter((row) => row.includes('conflicts')).length ?? 0
+        seen.contacts += derived.contact_persons?.length ?? 0
         if (at > 0 && (await generationOf(changed)) === 1) inPlace++
       }
     }),
@@ -165,4 +172,5 @@ test('after any changes: the same customers, facts, links, owners of numbers, se
   )
   // It was not all of them matched anew each time.
   expect(inPlace).toBeGreaterThan(60)
+  expect(Math.min(seen.conflicts, seen.contacts)).toBeGreaterThan(60)
 })

@@ -601,7 +601,7 @@ describe.each([
         doubt('three', ['2', 'c-2'], ['A', 'c-a'], 0.3),
       ]
       await publishWith(writer, ['c-1', 'c-2', 'c-a', 'c-b'], [one, two, three])
-      const next = { customers: [], links: [], numbers: [], merged: [], doubts: [{ ...one, id: 'anew' }] }
+      const next = { customers: [], links: [], numbers: [], merged: [], doubts: [{ ...one, id: 'anew' }], contacts: [] }
       await writer.rewrite({ gone: ['c-a' as CustomerId], numbers: [], next }, rules(20))
       expect((await reader.doubts(9)).doubts.map(({ id }) => id)).toEqual(['anew', 'two'])
       await publishWith(writer, ['c-1', 'c-2', 'c-a', 'c-b'], [])

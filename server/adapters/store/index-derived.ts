@@ -139,4 +139,10 @@ export async function putDerived(
       ],
     ],
   )
+  await put(
+    'contact_persons',
+    ['customer_id', 'source', 'company_source', 'company_key'],
+    next.contacts,
+    ({ customerId, source, company }) => [[customerId, source, company.source, company.key]],
+  )
 }

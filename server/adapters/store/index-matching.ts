@@ -13,6 +13,8 @@ const published = ({ at, matching, decidedSeq }: MatchedBy) => ({
   matching,
   decided_seq: decidedSeq,
 })
+/** Tables of which a customer's rows are theirs alone. */
+const ofCustomer = ['customers', 'search_terms', 'links', 'merged', 'contact_persons'] as const
 const nothingLeft = { pending_records: 0, match_all: 0 }
 
 /** @param atOnce does all of it as one change */
@@ -63,7 +65,7 @@ export function createMatchingIndex(
       await atOnce(async (tx) => {
         const { generation } = await tx.selectFrom('index_state').select('generation').executeTakeFirstOrThrow()
         for (const ids of inChunks(gone)) {
-          for (const table of ['customers', 'search_terms', 'links', 'merged'] as const)
+          for (const table of ofCustomer)
             await tx.deleteFrom(table).where('generation', '=', generation).where('customer_id', 'in', ids).execute()
           for (const side of ['left_customer', 'right_customer'] as const)
             await tx.deleteFrom('doubts').where('generation', '=', generation).where(side, 'in', ids).execute()

@@ -238,6 +238,27 @@ const ranking: Migration = {
   },
 }
 
+/** Contact persons are by the name of the company's record, whosever that is now. All is matched anew once. */
+const contactPersons = (kind: DatabaseAddress['kind']): Migration => ({
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  async up(db: Kysely<any>) {
+    const text = kind === 'sqlite' ? sql`text` : sql`text collate "C"`
+    const company = ['company_source', 'company_key']
+    const columns = ['customer_id', 'source', ...company]
+    let table = db.schema
+      .createTable('contact_persons')
+      .addColumn('generation', 'integer', (c) => c.notNull()) as CreateTable
+    for (const column of columns) table = table.addColumn(column, text, needing)
+    await table.addPrimaryKeyConstraint('contact_persons_key', ['generation', ...columns] as never).execute()
+    await db.schema
+      .createIndex('contact_persons_of')
+      .on('contact_persons')
+      .columns(['generation', ...company])
+      .execute()
+    await db.updateTable('index_state').set({ match_all: 1 }).execute()
+  },
+})
+
 export const indexMigrations = (kind: DatabaseAddress['kind']): MigrationProvider => ({
   getMigrations: async () => ({
     '2026-11-24 first': first(kind),
@@ -246,5 +267,6 @@ export const indexMigrations = (kind: DatabaseAddress['kind']): MigrationProvide
     '2026-11-25 weighed evidence': evidence(kind),
     '2026-11-25 what hangs together': lots(kind),
     '2026-11-25 what is open': ranking,
+    '2026-11-25 who is whose contact': contactPersons(kind),
   }),
 })

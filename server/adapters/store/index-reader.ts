@@ -19,6 +19,7 @@ import { createDealingsReader } from './index-dealings.ts'
 import { toOwner } from './index-derived.ts'
 import { createDoubtReader } from './index-doubts.ts'
 import { createLinkReader } from './index-links.ts'
+import { createRelationReader } from './index-relations.ts'
 import type { IndexTables } from './index-tables.ts'
 import { createSearch } from './search.ts'
 
@@ -256,6 +257,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
     },
     ...createLinkReader(opened),
     ...createDoubtReader(opened),
+    ...createRelationReader(opened),
     close: () => opened.close(),
   }
 }

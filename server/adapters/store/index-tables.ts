@@ -156,6 +156,14 @@ export interface IndexTables {
     evidence: string
     because: string
   }
+  /** `source` says that the customer is a contact person of the company that has the record. */
+  contact_persons: {
+    generation: number
+    customer_id: string
+    source: string
+    company_source: string
+    company_key: string
+  }
 }
 
 /** Tables with the rows of a source as it gave them, one table a dataset. */
@@ -186,4 +194,5 @@ export const derivedTables = [
   'search_terms',
   'merged',
   'doubts',
+  'contact_persons',
 ] as const satisfies (keyof IndexTables)[]

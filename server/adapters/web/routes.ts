@@ -7,6 +7,7 @@ import type { CallId, CustomerId } from '../../../shared/vocabulary.ts'
 import { chooseCustomerBody, lookupBody, preferencesBody, setUpBody, signInBody } from '../../../shared/wire.ts'
 import { AppError } from '../../ports/errors.ts'
 import { numberRoutes } from './number-routes.ts'
+import { relationRoutes } from './relation-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { body, person, type Route, uuid } from './route.ts'
 import { ownCustomerRoutes, phoneRoutes, sourceRoutes } from './source-routes.ts'
@@ -274,6 +275,7 @@ export const routes: Route[] = [
   ...ownCustomerRoutes,
   ...customerRoutes,
   ...numberRoutes,
+  ...relationRoutes,
   ...reviewRoutes,
   ...callRoutes,
   ...sourceRoutes,

@@ -30,6 +30,7 @@ import {
   moreSources,
   people,
   records,
+  related,
   unassigned,
 } from '../connecting-fixtures.ts'
 import {
@@ -116,6 +117,7 @@ const api: Api = {
   preferredNumbers: () => given(preferredNumbers),
   revokeNumber: () => given(undefined),
   history: () => given({ history }),
+  related: () => given({ related }),
   reviews: () => given({ reviews, total: reviews.length }),
   review: async () => ({ ok: false, error: { code: 'offline' } }),
   reviewsOf: () => given({ reviews: reviews.slice(0, 1) }),
