@@ -59,7 +59,7 @@ const givenField: Field = {
     return given
   },
   prior: {
-    match: [0.77, 0.05, 0.03, 0.06, 0.02, 0.01, 0.05, 0.01],
+    match: [0.78, 0.05, 0.03, 0.06, 0.02, 0.01, 0.045, 0.005],
     // Sons are named after their fathers more often than by chance.
     neighbours: [0.03, 0.01, 0.01, 0.01, 0.02, 0.02, 0.2, 0.7],
     strangers: [0.006, 0.002, 0.004, 0.002, 0.006, 0.01, 0.2, 0.77],
@@ -125,7 +125,7 @@ const phoneField: Field = {
   },
   prior: {
     match: [0.57, 0.05, 0.03, 0.35],
-    neighbours: [0.15, 0.2, 0.01, 0.64],
+    neighbours: [0.3, 0.25, 0.01, 0.44],
     strangers: [0.00001, 0.00001, 0.0001, 0.99988],
   },
 }
@@ -170,7 +170,7 @@ const emailField: Field = {
   },
   prior: {
     match: [0.6, 0.08, 0.07, 0.25],
-    neighbours: [0.1, 0.02, 0.2, 0.68],
+    neighbours: [0.2, 0.03, 0.2, 0.57],
     strangers: [0.00002, 0.0001, 0.002, 0.998],
   },
 }
