@@ -8,6 +8,7 @@ import { connecting as enConnecting } from './en/connecting.ts'
 import { console as enConsole } from './en/console.ts'
 import { evidence as enEvidence } from './en/evidence.ts'
 import { learning as enLearning } from './en/learning.ts'
+import { learningAnew as enLearningAnew } from './en/learning-anew.ts'
 import { reasons as enReasons } from './en/reasons.ts'
 import { reviewing as enReviewing } from './en/reviewing.ts'
 import { sources as enSources } from './en/sources.ts'
@@ -15,6 +16,7 @@ import { connecting as fiConnecting } from './fi/connecting.ts'
 import { console as fiConsole } from './fi/console.ts'
 import { evidence as fiEvidence } from './fi/evidence.ts'
 import { learning as fiLearning } from './fi/learning.ts'
+import { learningAnew as fiLearningAnew } from './fi/learning-anew.ts'
 import { reasons as fiReasons } from './fi/reasons.ts'
 import { reviewing as fiReviewing } from './fi/reviewing.ts'
 import { sources as fiSources } from './fi/sources.ts'
@@ -22,6 +24,7 @@ import { connecting as svConnecting } from './sv/connecting.ts'
 import { console as svConsole } from './sv/console.ts'
 import { evidence as svEvidence } from './sv/evidence.ts'
 import { learning as svLearning } from './sv/learning.ts'
+import { learningAnew as svLearningAnew } from './sv/learning-anew.ts'
 import { reasons as svReasons } from './sv/reasons.ts'
 import { reviewing as svReviewing } from './sv/reviewing.ts'
 import { sources as svSources } from './sv/sources.ts'
@@ -33,6 +36,7 @@ const english = {
   ...enConnecting,
   ...enEvidence,
   ...enLearning,
+  ...enLearningAnew,
   ...enReviewing,
 }
 export type MessageCode = keyof typeof english
@@ -45,6 +49,7 @@ const finnish: Messages = {
   ...fiConnecting,
   ...fiEvidence,
   ...fiLearning,
+  ...fiLearningAnew,
   ...fiReviewing,
 }
 const swedish: Messages = {
@@ -54,6 +59,7 @@ const swedish: Messages = {
   ...svConnecting,
   ...svEvidence,
   ...svLearning,
+  ...svLearningAnew,
   ...svReviewing,
 }
 export const catalogue: Record<Language, Messages> = { en: english, fi: finnish, sv: swedish }
