@@ -15,6 +15,7 @@ import type {
   UnassignedExtension,
   UploadAnswer,
 } from '../shared/connecting.ts'
+import type { MatchingAnswer } from '../shared/learning-anew.ts'
 import type { RelatedAnswer } from '../shared/related.ts'
 import type {
   DecisionAnswer,
@@ -115,6 +116,11 @@ export const api = {
   sync: (source: string, acceptFewer: boolean) =>
     ask<{ jobId: string }>('POST', `/api/sources/${at(source)}/sync`, { acceptFewer }),
   job: (jobId: string) => ask<Job>('GET', `/api/jobs/${at(jobId)}`),
+
+  matching: () => ask<MatchingAnswer>('GET', '/api/matching'),
+  proposeModel: () => ask<{ jobId: string }>('POST', '/api/matching/proposals'),
+  adoptModel: (proposal: string) => ask<{ jobId: string }>('POST', '/api/matching/proposals/adopt', { proposal }),
+  dropProposal: () => ask<void>('DELETE', '/api/matching/proposals'),
 
   upload,
   look: (source: DraftStart) => ask<LookAnswer>('POST', '/api/sources/look', { source }),

@@ -6,6 +6,7 @@ import type { CallEvent } from '../shared/call-event.ts'
 import { inWords } from '../shared/messages/catalogue.ts'
 import type { Call, CallId, Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
+import { matchingApi } from './app-matching.ts'
 import { reviewsApi } from './app-reviews.ts'
 import { sourcesApi } from './app-sources.ts'
 import type { CallSurroundings } from './calls/apply-call-event.ts'
@@ -18,6 +19,7 @@ import type { ConnectSource } from './flows/connect-source.ts'
 import { customerHistory } from './flows/customer-history.ts'
 import { createDeskActions } from './flows/desk-actions.ts'
 import { createFreshen } from './flows/live-figures.ts'
+import type { ModelProposals } from './flows/model-proposals.ts'
 import { createNumberChoices } from './flows/number-choices.ts'
 import type { OwnCustomers } from './flows/own-customers.ts'
 import { createPhones } from './flows/phones.ts'
@@ -57,6 +59,7 @@ export interface AppParts {
   hooks: Map<string, (request: HookRequest, now: Date) => CallEvent>
   book: SourceBook
   schedule: RefreshSchedule
+  proposals: ModelProposals
   connect: ConnectSource
   own: OwnCustomers
   live: LiveFigures
@@ -320,6 +323,13 @@ export async function createApp(parts: AppParts): Promise<App> {
 
     ...reviewsApi({ ground, index, schedule: parts.schedule, cards, views, clock }),
     ...sourcesApi({ ...parts, phones, languageOf }),
+    ...matchingApi({
+      models: ground.reader,
+      index,
+      proposals: parts.proposals,
+      views,
+      nameOf: (personId) => directory.byId(personId)?.name,
+    }),
     links: () => index.links(),
 
     resume: (person, show) => catchUp.resume(person, show),

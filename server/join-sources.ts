@@ -17,6 +17,7 @@ import { createUploads } from './adapters/uploads/uploads.ts'
 import type { Config } from './config.ts'
 import { type DraftPlaces, readDraft, withoutSecrets } from './config-draft.ts'
 import { type ConnectSource, createConnectSource } from './flows/connect-source.ts'
+import { createModelProposals, type ModelProposals } from './flows/model-proposals.ts'
 import { createOwnCustomers, type OwnCustomers } from './flows/own-customers.ts'
 import { createRefreshSchedule, type RefreshSchedule } from './flows/refresh-schedule.ts'
 import { createSourceBook, type SourceBook } from './flows/source-book.ts'
@@ -42,6 +43,7 @@ export interface Sources {
   index: IndexReader
   book: SourceBook
   schedule: RefreshSchedule
+  proposals: ModelProposals
   live: LiveFigures
   connect: ConnectSource
   own: OwnCustomers
@@ -71,6 +73,10 @@ export async function joinSources(parts: SourcesParts): Promise<Sources> {
         Object.values(state.counts).reduce((sum, rows) => sum + rows, 0),
       )
   }
+  async function onPublished(): Promise<void> {
+    await rememberCounts()
+    await parts.onPublished()
+  }
   const { company, outboundAllowed } = config
   const refresher = await startRefreshWorker(
     { store: config.store, sources: [...book.all()], company, outboundAllowed },
@@ -78,6 +84,7 @@ export async function joinSources(parts: SourcesParts): Promise<Sources> {
       appendIdentities: (entries) => ground.writer.appendIdentities(entries),
       appendModel: (model) => ground.writer.appendModel(model),
       progress: (source, rowsRead) => schedule.progress(source, rowsRead),
+      learning: (share) => proposals.share(share),
     },
   )
   // The worker has made its tables.
@@ -87,14 +94,12 @@ export async function joinSources(parts: SourcesParts): Promise<Sources> {
     book,
     refresher,
     expectedRows: (source) => counts.get(source),
-    async onPublished() {
-      await rememberCounts()
-      await parts.onPublished()
-    },
+    onPublished,
     newId: parts.newId,
     steadyMs: clock.steadyMs,
     log,
   })
+  const proposals = createModelProposals({ refresher, schedule, models: ground.reader, onPublished })
   const live = createLiveFigures({ outbound: createOutbound({ allowed: outboundAllowed }), timeZone: company.timeZone })
   const looker = createLooker({ workFolder: join(config.dataFolder, 'looking'), company, outboundAllowed })
   const connect = createConnectSource({
@@ -128,6 +133,7 @@ export async function joinSources(parts: SourcesParts): Promise<Sources> {
     index,
     book,
     schedule,
+    proposals,
     live,
     connect,
     own,

@@ -14,6 +14,8 @@ import { createOutbound } from './adapters/outbound/outbound.ts'
 import { createSources } from './adapters/sources/open-source.ts'
 import { openGroundReader, openIndexWriter } from './adapters/store/open-stores.ts'
 import { openOwn } from './adapters/store/own-source.ts'
+import { createLearning } from './flows/learn-anew.ts'
+import type { MatchingParts } from './flows/match-customers.ts'
 import { createRefresh } from './flows/refresh.ts'
 import type { IdentityEntry } from './ports/ground-store.ts'
 import type { Refresher, RefreshHost, RefreshWorkerData } from './ports/refresher.ts'
@@ -45,10 +47,19 @@ const host = createBirpc<RefreshHost, Refresher>(
     },
     match: () => inTurn(() => refresh.match(sources)),
     rematch: () => inTurn(() => refresh.match(sources)),
+    proposeModel: () => inTurn(() => learning.propose(sources, onShare)),
+    adoptModel: (proposalId, by) => inTurn(() => learning.adopt(proposalId, by, sources, onShare)),
+    dropProposal: () => inTurn(async () => learning.drop()),
     close: () => inTurn(() => index.close()),
   },
   { post: (message) => port.postMessage(message), on: (listen) => port.on('message', listen), timeout: -1 },
 )
+const onShare = (share: number) => host.learning.asEvent(share)
+const models: MatchingParts['models'] = {
+  latest: () => ground.latestModel(),
+  append: (model) => host.appendModel(model),
+}
+const [newId, now] = [() => v7(), () => new Date()]
 const refresh = createRefresh({
   openSource: createSources({
     workFolder,
@@ -69,7 +80,7 @@ const refresh = createRefresh({
     since: (seq) => ground.decidedSince(seq),
     ofRecords: (records) => ground.decisionsOf(records),
   },
-  models: { latest: () => ground.latestModel(), append: (model) => host.appendModel(model) },
+  models,
   numberPlan: createNumberPlan(),
   company,
   hash: (text) => hash('sha256', text, 'hex').slice(0, 32),
@@ -77,9 +88,10 @@ const refresh = createRefresh({
     const running = createHash('sha256')
     return { add: (text) => void running.update(text), digest: () => running.digest('base64url') }
   },
-  newId: () => v7(),
-  now: () => new Date(),
+  newId,
+  now,
 })
+const learning = createLearning({ index, refresh, models, newId, now })
 
 /** As many entries as are copied from thread to thread without holding up a pop. */
 const entriesAPart = 1000

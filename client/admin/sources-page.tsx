@@ -10,6 +10,7 @@ import { Badge } from '../ui/badge.tsx'
 import { SyncIcon } from '../ui/icons.tsx'
 import { PageActions } from '../ui/page-actions.tsx'
 import { useWords } from '../words.tsx'
+import { LearningPanel } from './learning.tsx'
 import { Refused } from './refused.tsx'
 import { isOwn, SourceRow } from './source-row.tsx'
 import { type Sources, useSources } from './use-sources.ts'
@@ -104,6 +105,7 @@ function Connected({ api, go, answer, sources }: ConnectedProps) {
           onClose={() => open(undefined)}
         />
       )}
+      <LearningPanel api={api} records={answer.index.records} />
     </>
   )
 }

@@ -3,7 +3,7 @@
  * records have changed, those and whoever they bear on are done anew, in place; the outcome is the same as that of doing
  * all (../matching/affected-lots.ts).
  */
-import type { CustomerId, E164, Instant } from '../../shared/vocabulary.ts'
+import type { CustomerId, E164, Instant, PersonId } from '../../shared/vocabulary.ts'
 import { affectedBy, type Limits, type Lookups } from '../matching/affected-lots.ts'
 import { type BlockIndex, createBlockIndex } from '../matching/block-index.ts'
 import { mostEver } from '../matching/blocking.ts'
@@ -12,12 +12,13 @@ import { keepIdentity } from '../matching/keep-identity.ts'
 import {
   createMatcher,
   type DecidedPair,
+  type Matched,
   type Matcher,
   makeModel,
   matchRecords,
   textOf,
 } from '../matching/match-records.ts'
-import { type Model, rulesVersion } from '../matching/model.ts'
+import { learntFrom, type Model, rulesVersion } from '../matching/model.ts'
 import type { IdentityEntry, LoggedDecision, StoredModel } from '../ports/ground-store.ts'
 import type { Generation, MatchedBy, MatchingIndex, RecordRef } from '../ports/index-store.ts'
 import type { CustomerRow } from '../ports/rows.ts'
@@ -37,7 +38,7 @@ export interface MatchingParts {
   }
   models: {
     latest(): Promise<StoredModel | undefined>
-    append(model: { at: Instant; content: string }): Promise<StoredModel>
+    append(model: Omit<StoredModel, 'version'>): Promise<StoredModel>
   }
   newId: () => string
   now: () => Date
@@ -65,6 +66,14 @@ const newestFirst = (decisions: readonly LoggedDecision[]): DecidedPair[] =>
 export const matchingBy = (version: number, sources: readonly SourceConfig[]): string =>
   JSON.stringify([rulesVersion, version, sources.map(({ name, trust }) => [name, trust]).sort()])
 
+/** @param by whoever had it made, unless it made itself */
+export const toBeStored = (model: Model, at: Instant, by?: PersonId): Omit<StoredModel, 'version'> => ({
+  at,
+  ...(by === undefined ? {} : { by }),
+  ...learntFrom(model),
+  content: JSON.stringify(model),
+})
+
 export function createMatching(parts: MatchingParts) {
   const { identities, decisions, models, newId, now, limits = usualLimits } = parts
   /** Kept between matchings. Of what was rolled back it must be forgotten. */
@@ -84,8 +93,12 @@ export function createMatching(parts: MatchingParts) {
     if (latest && latest.version === inUse?.version) return inUse
     if (latest && (JSON.parse(latest.content) as Model).rules === rulesVersion) return use(latest)
     all.records ??= await index.allRecords()
-    return use(await models.append({ at: now().toISOString(), content: JSON.stringify(makeModel(all.records)) }))
+    return use(await models.append(toBeStored(makeModel(all.records), now().toISOString())))
   }
+
+  /** How all of these are grouped, with what people have decided. */
+  const grouped = async (records: AllRecords['records'], matcher: Matcher): Promise<Matched> =>
+    matchRecords(records, matcher, newestFirst(await decisions.read()), { most: limits.mostEver })
 
   async function matchAll(
     index: MatchingIndex,
@@ -95,9 +108,7 @@ export function createMatching(parts: MatchingParts) {
     given: Partial<AllRecords>,
   ) {
     const records = given.records ?? (await index.allRecords())
-    const matched = matchRecords(records, matcher, newestFirst(await decisions.read()), {
-      most: limits.mostEver,
-    })
+    const matched = await grouped(records, matcher)
     const log = await identities.read()
     const { customers, entries, merged } = keepIdentity(matched.groups, log, () => newId() as CustomerId, by.at)
     // Ground first: an id that has been shown must be known for ever, whatever happens to the index.
@@ -191,12 +202,16 @@ export function createMatching(parts: MatchingParts) {
         throw error
       }
     },
+    /** How these records would be grouped by another model. Nothing is written, and nothing is kept of it. */
+    groupedBy: (records: AllRecords['records'], model: Model) => grouped(records, createMatcher(model)),
     /** What was matched last was taken back: what is kept of it in memory is not so. */
     forget(): void {
       blocks = undefined
     },
   }
 }
+
+export type Matching = ReturnType<typeof createMatching>
 
 const customersOf = ({ customers }: Generation) => [...customers].map(({ facts }) => facts)
 

@@ -27,6 +27,13 @@ export interface RefreshSchedule {
   forget(name: string): string
   /** People have decided something: matching follows. `done` tells what was wrong with that, if anything. */
   rematch(): { jobId: string; done: Promise<Reason | undefined> }
+  /** Whatever else is asked of the worker, told as a job: what it answers is what was wrong, what it throws is our fault. */
+  perform(work: () => Promise<Reason | undefined>): {
+    jobId: string
+    /** @param share 0–1 of it that is done */
+    share(share: number): void
+    done: Promise<Reason | undefined>
+  }
   /** True until every source has been tried once. */
   firstRunning(): boolean
   stop(): void
@@ -117,16 +124,20 @@ export function createRefreshSchedule(parts: ScheduleParts): RefreshSchedule {
   }
 
   /** @returns what was wrong, if anything */
-  async function match(how: 'match' | 'rematch' = 'match'): Promise<Reason | undefined> {
+  async function attempt(work: () => Promise<Reason | undefined>): Promise<Reason | undefined> {
     try {
-      await refresher[how]()
-      await onPublished()
-      return undefined
+      return await work()
     } catch (error) {
       if (!stopped) log.error('matching-failed', error)
       return ourFault
     }
   }
+  const match = (how: 'match' | 'rematch' = 'match'): Promise<Reason | undefined> =>
+    attempt(async () => {
+      await refresher[how]()
+      await onPublished()
+      return undefined
+    })
 
   async function run(source: string, job: Job, options: ReadingOptions): Promise<void> {
     const problem = (await read(source, job, options)) ?? (await match())
@@ -172,12 +183,22 @@ export function createRefreshSchedule(parts: ScheduleParts): RefreshSchedule {
       return jobId
     },
     rematch() {
+      const { jobId, done } = schedule.perform(() => match('rematch'))
+      return { jobId, done }
+    },
+    perform(work) {
       const { jobId, job } = beginMatching('')
-      const done = match('rematch').then((problem) => {
+      const done = attempt(work).then((problem) => {
         end(job, problem)
         return problem
       })
-      return { jobId, done }
+      return {
+        jobId,
+        done,
+        share(share) {
+          if (job.state === 'running') job.progress = Math.min(0.99, share)
+        },
+      }
     },
     startSync(name, options = asUsual) {
       if (!book.get(name)) throw new AppError('not-found', 'There is no such source.')

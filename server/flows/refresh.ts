@@ -10,7 +10,7 @@ import type { ReadingOptions } from '../ports/refresher.ts'
 import type { DatasetName } from '../ports/rows.ts'
 import { type OpenSource, type RawRow, type SourceConfig, SourceProblem } from '../ports/source.ts'
 import { createRowMapper } from '../sync/map-row.ts'
-import { createMatching, type MatchingParts } from './match-customers.ts'
+import { createMatching, type Matching, type MatchingParts } from './match-customers.ts'
 import { type Part, partToRead } from './read-changes.ts'
 
 export interface RefreshParts extends MatchingParts {
@@ -58,6 +58,7 @@ export interface Refresh {
   ): Promise<SourceRefreshed>
   /** Records → customers, published; nothing when they are as they were. */
   match(sources: readonly SourceConfig[]): Promise<void>
+  groupedBy: Matching['groupedBy']
 }
 
 export function createRefresh(parts: RefreshParts): Refresh {
@@ -181,5 +182,6 @@ export function createRefresh(parts: RefreshParts): Refresh {
       }
     },
     match: (sources) => matching.match(index, sources),
+    groupedBy: matching.groupedBy,
   }
 }

@@ -85,7 +85,7 @@ const toSide = ({ customerId, name, kind }: RecordOwner, source: string, row: Cu
 })
 
 /** What tells people apart; other identifiers may be identity codes and stay where they are. */
-function toRecord(source: string, row: CustomerRow): ReviewRecord {
+export function toRecord(source: string, row: CustomerRow): ReviewRecord {
   const { key, name, kind, businessId, birthDate, birthYear, contactPerson, website, loyaltyNumber, note } = row
   const known = { kind, businessId, birthDate, birthYear, contactPerson, website, loyaltyNumber, note }
   return {

@@ -69,6 +69,12 @@ const usualOwn = 1 / 50_000
 /** So many records' worth is what was known before they were counted. */
 const usualWeight = 300
 
+/** Of whom a model has learnt: how many records, and of which sources. */
+export const learntFrom = ({ frequencies, populations }: Model): { records: number; sources: string[] } => ({
+  records: frequencies.records,
+  sources: [...new Set(Object.values(populations).flatMap(({ within }) => Object.keys(within)))].sort(),
+})
+
 /** What a value is called in a model. */
 export const valueName = (text: string): string => hash32(text).toString(36)
 

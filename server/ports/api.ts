@@ -17,6 +17,7 @@ import type {
   UnassignedExtension,
   UploadAnswer,
 } from '../../shared/connecting.ts'
+import type { MatchingAnswer } from '../../shared/learning-anew.ts'
 import type { RelatedAnswer } from '../../shared/related.ts'
 import type {
   DecisionAnswer,
@@ -100,7 +101,17 @@ export interface ReviewApi {
   decisionJob(person: Person, jobId: string): Promise<DecisionJob>
 }
 
-export interface Api extends ConnectingApi, ReviewApi {
+/** What matching goes by, and having it learnt anew. */
+export interface MatchingApi {
+  matching(person: Person): Promise<MatchingAnswer>
+  /** @returns the job's id */
+  proposeModel(): string
+  /** @returns the job's id. @throws AppError `conflict` when the proposal has been overtaken */
+  adoptModel(person: Person, proposalId: string): Promise<string>
+  dropProposal(): Promise<void>
+}
+
+export interface Api extends ConnectingApi, ReviewApi, MatchingApi {
   signInOptions(): SignInOptions
   signIn(username: string, password: string): Promise<{ person: Person; token: string }>
   /** Demo only: absent under `npm start`, and so is its route. */

@@ -107,13 +107,20 @@ export interface AssignedPhone extends PersonPhone {
   username: string
 }
 
-/** What matching goes by (matching/model.ts), as it was made. */
-export interface StoredModel {
-  /** Its version: the higher the newer. */
+/** A model of what matching goes by: when it was taken into use, and what it has learnt from. */
+export interface ModelEntry {
+  /** The higher the newer. */
   version: number
   at: Instant
-  /** Who had it made; absent for the first, which makes itself. */
+  /** Who had it learn; absent for one that made itself. */
   by?: PersonId
+  /** How many records it has learnt from. */
+  records: number
+  /** The sources those came from, in name order. */
+  sources: string[]
+}
+/** With the model itself (matching/model.ts). */
+export interface StoredModel extends ModelEntry {
   /** JSON. */
   content: string
 }
@@ -173,6 +180,8 @@ export interface GroundReader {
   decidedSince(seq: number): Promise<LoggedDecision[]>
   /** The newest, or undefined before there was any. */
   latestModel(): Promise<StoredModel | undefined>
+  /** The newest first, at most `limit`. */
+  models(limit: number): Promise<ModelEntry[]>
   call(callId: CallId): Promise<Call | undefined>
   /** Newest first. */
   calls(filter: CallFilter): Promise<{ calls: Call[]; next?: string }>

@@ -328,6 +328,8 @@ export interface MatchingIndex {
   lotsOf(refs: readonly RecordRef[]): Promise<RecordRef[]>
   /** The customers these records were published as, and how many of the records each was. */
   publishedAs(refs: readonly RecordRef[]): Promise<{ facts: CustomerFacts; records: number }[]>
+  /** Records by the customer they were published as; one whose rows have gone since is still there. */
+  publishedGroups(): Promise<RecordRef[][]>
   /** Who was published as having these numbers; nothing of a number nobody has. */
   publishedOwners(numbers: readonly E164[]): Promise<Map<E164, NumberOwner[]>>
   /**

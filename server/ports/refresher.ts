@@ -1,7 +1,8 @@
 /** The background side as the event loop sees it: a worker that reads sources and matches records. */
-import type { Reason } from '../../shared/vocabulary.ts'
+import type { ChangeCounts } from '../../shared/learning-anew.ts'
+import type { Instant, PersonId, Reason } from '../../shared/vocabulary.ts'
 import type { IdentityEntry, StoredModel } from './ground-store.ts'
-import type { SourceState } from './index-store.ts'
+import type { RecordRef, SourceState } from './index-store.ts'
 import type { OutboundAllowed } from './outbound.ts'
 import type { SourceConfig } from './source.ts'
 import type { StorePlace } from './store-place.ts'
@@ -10,6 +11,32 @@ export interface ReadingOptions {
   /** An administrator has seen that the source gives far fewer rows than before, and says that it is right. */
   acceptFewer: boolean
 }
+
+/** What a model made of the records there are now would change of what is published. */
+export interface ModelProposal {
+  id: string
+  /** The version in use when it was made; 0 before there is any. */
+  basedOn: number
+  at: Instant
+  /** How many it has learnt from. */
+  records: number
+  change: ChangeCounts
+  /** The largest first. */
+  joined: ProposalExample[]
+  parted: ProposalExample[]
+}
+/** A customer as the customers it is now made of, or will be made into. */
+export interface ProposalExample {
+  /** `count` records in all; the first of them by name. */
+  parts: { records: RecordRef[]; count: number }[]
+  /** Parts beside those. */
+  more: number
+}
+/** `overtaken`: another model has been taken into use since it was made. `gone`: there is no such proposal any more. */
+export type Adoption =
+  | { outcome: 'adopted'; version: number; change: ChangeCounts }
+  | { outcome: 'overtaken' }
+  | { outcome: 'gone' }
 
 export interface Refresher {
   /** Reads one source. What is wrong with the source is an answer; what rejects is a fault of ours. */
@@ -22,6 +49,11 @@ export interface Refresher {
   match(): Promise<void>
   /** The same, since people have decided something: what they said is followed though no record has changed. */
   rematch(): Promise<void>
+  /** What matching would change if it learnt anew. Changes nothing; it takes the place of the proposal before it. */
+  proposeModel(): Promise<ModelProposal>
+  /** The proposed model is taken into use, and everything matched by it and published. */
+  adoptModel(proposalId: string, by: PersonId): Promise<Adoption>
+  dropProposal(): Promise<void>
   close(): Promise<void>
 }
 
@@ -37,4 +69,6 @@ export interface RefreshHost {
   appendIdentities(entries: IdentityEntry[]): Promise<void>
   appendModel(model: Omit<StoredModel, 'version'>): Promise<StoredModel>
   progress(source: string, rowsRead: number): void
+  /** @param share 0–1 of a proposal or its adoption */
+  learning(share: number): void
 }

@@ -8,6 +8,7 @@ import { connecting as enConnecting } from './en/connecting.ts'
 import { console as enConsole } from './en/console.ts'
 import { evidence as enEvidence } from './en/evidence.ts'
 import { learning as enLearning } from './en/learning.ts'
+import { learningAnew as enLearningAnew } from './en/learning-anew.ts'
 import { reasons as enReasons } from './en/reasons.ts'
 import { relations as enRelations } from './en/relations.ts'
 import { reviewing as enReviewing } from './en/reviewing.ts'
@@ -16,6 +17,7 @@ import { connecting as fiConnecting } from './fi/connecting.ts'
 import { console as fiConsole } from './fi/console.ts'
 import { evidence as fiEvidence } from './fi/evidence.ts'
 import { learning as fiLearning } from './fi/learning.ts'
+import { learningAnew as fiLearningAnew } from './fi/learning-anew.ts'
 import { reasons as fiReasons } from './fi/reasons.ts'
 import { relations as fiRelations } from './fi/relations.ts'
 import { reviewing as fiReviewing } from './fi/reviewing.ts'
@@ -24,6 +26,7 @@ import { connecting as svConnecting } from './sv/connecting.ts'
 import { console as svConsole } from './sv/console.ts'
 import { evidence as svEvidence } from './sv/evidence.ts'
 import { learning as svLearning } from './sv/learning.ts'
+import { learningAnew as svLearningAnew } from './sv/learning-anew.ts'
 import { reasons as svReasons } from './sv/reasons.ts'
 import { relations as svRelations } from './sv/relations.ts'
 import { reviewing as svReviewing } from './sv/reviewing.ts'
@@ -37,6 +40,7 @@ const english = {
   ...enEvidence,
   ...enLearning,
   ...enRelations,
+  ...enLearningAnew,
   ...enReviewing,
 }
 export type MessageCode = keyof typeof english
@@ -50,6 +54,7 @@ const finnish: Messages = {
   ...fiEvidence,
   ...fiLearning,
   ...fiRelations,
+  ...fiLearningAnew,
   ...fiReviewing,
 }
 const swedish: Messages = {
@@ -60,6 +65,7 @@ const swedish: Messages = {
   ...svEvidence,
   ...svLearning,
   ...svRelations,
+  ...svLearningAnew,
   ...svReviewing,
 }
 export const catalogue: Record<Language, Messages> = { en: english, fi: finnish, sv: swedish }

@@ -89,6 +89,13 @@ async function come(page: Page, screen: string): Promise<void> {
   await loaded(page, 'en')
   if (screen === 'admin') await page.getByRole('button', { name: /refused/ }).click()
   if (screen === 'admin') await page.getByRole('button', { name: 'Remove register' }).click()
+  if (screen === 'learning-proposal') await page.getByText('37 customers would become 18').waitFor()
+  if (screen === 'learning-under-way') await page.getByText(/Nothing is changed by this/).waitFor()
+  if (screen === 'learning-overtaken') {
+    await page.getByRole('button', { name: 'Learn anew', exact: true }).press('Enter')
+    await page.getByText(/Matching has learnt anew since/).waitFor()
+  }
+  if (screen === 'learning-done') await page.getByText('Learnt before').click()
   if (screen.startsWith('customer') && screen !== 'customers') await page.getByText('R-2231').first().waitFor()
   if (screen.startsWith('customer-split')) {
     await page.getByRole('button', { name: 'Some are somebody else…' }).click()
@@ -146,6 +153,8 @@ test.each(['fi', 'sv'] as const)(
         'customer',
         'disconnected',
         'admin',
+        'learning-proposal',
+        'learning-done',
         'supervisor',
         'review',
         'review-decided',

@@ -61,6 +61,7 @@ export async function startReviewServer() {
     hooks: new Map(),
     connect: notThere(),
     own: notThere(),
+    proposals: notThere(),
     live: notThere(),
     onPhonesAssigned: () => {},
     secrets,

@@ -206,6 +206,19 @@ describe.each([
       expect(await reader.decisionsOf([{ source: 'shop', key: '1' }])).toEqual([])
     })
 
+    test('every model stays, the newest first, and is told without being opened', async () => {
+      expect([await reader.latestModel(), await reader.models(9)]).toEqual([undefined, []])
+      const first = { at: at(1), records: 2, sources: ['ledger'], content: '{"rules":1}' }
+      const second = { at: at(2), by: anna.personId, records: 3, sources: ['ledger', 'shop'], content: '{"rules":2}' }
+      expect(await writer.appendModel(first)).toEqual({ ...first, version: 1 })
+      expect(await writer.appendModel(second)).toEqual({ ...second, version: 2 })
+      expect(await reader.latestModel()).toEqual({ ...second, version: 2 })
+      const [told, ...older] = await reader.models(9)
+      expect(told).toEqual({ version: 2, at: at(2), by: anna.personId, records: 3, sources: ['ledger', 'shop'] })
+      expect(older).toEqual([{ version: 1, at: at(1), records: 2, sources: ['ledger'] }])
+      expect(await reader.models(1)).toEqual([told])
+    })
+
     test('an event and its call are stored together; calls come newest first, page by page, by agent', async () => {
       await writer.recordEvent({ event: event('e1'), ...of(call('c1')) })
       await writer.recordEvent({ event: event('e2'), ...of(call('c2', { startedAt: at(5) })) })

@@ -12,7 +12,7 @@ import type { Refresher, RefreshHost, RefreshWorkerData } from '../../ports/refr
 const longestCloseMs = 2000
 
 interface Running {
-  remote: Pick<Refresher, 'read' | 'markFailed' | 'configure' | 'match' | 'rematch'>
+  remote: Omit<Refresher, 'close'>
   end(): Promise<void>
 }
 
@@ -79,6 +79,9 @@ export async function startRefreshWorker(
     },
     match: () => ask((remote) => remote.match()),
     rematch: () => ask((remote) => remote.rematch()),
+    proposeModel: () => ask((remote) => remote.proposeModel()),
+    adoptModel: (proposalId, by) => ask((remote) => remote.adoptModel(proposalId, by)),
+    dropProposal: () => ask((remote) => remote.dropProposal()),
     async close() {
       await (await running)?.end()
     },

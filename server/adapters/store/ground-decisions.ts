@@ -1,7 +1,7 @@
 /** Reads of what matching starts from: what people have decided of pairs of records, and the model. */
 import type { Selectable } from 'kysely'
 import type { PersonId } from '../../../shared/vocabulary.ts'
-import type { Decision, GroundReader, LoggedDecision } from '../../ports/ground-store.ts'
+import type { Decision, GroundReader, LoggedDecision, ModelEntry } from '../../ports/ground-store.ts'
 import type { Opened } from './database.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { recordsBySource } from './in-chunks.ts'
@@ -26,7 +26,15 @@ function counting(entries: readonly LoggedDecision[]): LoggedDecision[] {
   return [...newest.values()].filter(({ verdict }) => verdict !== 'undecided')
 }
 
-type Reads = Pick<GroundReader, 'decisions' | 'decisionsOf' | 'decidedSince' | 'latestModel'>
+const toModel = (row: Omit<Selectable<GroundTables['models']>, 'content'>): ModelEntry => ({
+  version: Number(row.version),
+  at: row.at,
+  ...(row.by_person === null ? {} : { by: row.by_person as PersonId }),
+  records: row.records,
+  sources: JSON.parse(row.sources),
+})
+
+type Reads = Pick<GroundReader, 'decisions' | 'decisionsOf' | 'decidedSince' | 'latestModel' | 'models'>
 
 export function createDecisionReader({ db }: Opened<GroundTables>): Reads {
   const entries = () => db.selectFrom('decisions').selectAll()
@@ -46,9 +54,12 @@ export function createDecisionReader({ db }: Opened<GroundTables>): Reads {
     },
     async latestModel() {
       const row = await db.selectFrom('models').selectAll().orderBy('version', 'desc').limit(1).executeTakeFirst()
-      if (!row) return undefined
-      const by = row.by_person === null ? {} : { by: row.by_person as PersonId }
-      return { version: Number(row.version), at: row.at, ...by, content: row.content }
+      return row && { ...toModel(row), content: row.content }
+    },
+    async models(limit) {
+      const columns = ['version', 'at', 'by_person', 'records', 'sources'] as const
+      const rows = db.selectFrom('models').select(columns).orderBy('version', 'desc').limit(limit)
+      return (await rows.execute()).map(toModel)
     },
     async decidedSince(seq) {
       return (await entries().where('seq', '>', seq).orderBy('seq').execute()).map(toDecision)

@@ -30,7 +30,14 @@ export interface GroundTables {
     by_person: string
     at: string
   }
-  models: { version: number; at: string; by_person: string | null; content: string }
+  models: {
+    version: number
+    at: string
+    by_person: string | null
+    content: string
+    records: number
+    sources: string
+  }
   calls: {
     call_id: string
     started_at: string
@@ -230,6 +237,38 @@ const models = (kind: DatabaseAddress['kind']): Migration => ({
   },
 })
 
+/** How much a model has learnt from, told without opening it: one of a million records is megabytes of JSON. */
+const modelsLearntFrom: Migration = {
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  async up(db: Kysely<any>) {
+    const add = (name: string, type: 'integer' | 'text', before: number | string) =>
+      db.schema
+        .alterTable('models')
+        .addColumn(name, type, (c) => c.notNull().defaultTo(before))
+        .execute()
+    await add('records', 'integer', 0)
+    await add('sources', 'text', '[]')
+    for (const { version } of await db.selectFrom('models').select('version').execute()) {
+      const row = await db
+        .selectFrom('models')
+        .select('content')
+        .where('version', '=', version)
+        .executeTakeFirstOrThrow()
+      // As models were on the day of this migration.
+      const { frequencies, populations } = JSON.parse(row.content) as {
+        frequencies: { records: number }
+        populations: Record<string, { within: Record<string, number> }>
+      }
+      const sources = new Set(Object.values(populations).flatMap(({ within }) => Object.keys(within)))
+      await db
+        .updateTable('models')
+        .set({ records: frequencies.records, sources: JSON.stringify([...sources].sort()) })
+        .where('version', '=', version)
+        .execute()
+    }
+  },
+}
+
 /**
  * Which customer people chose for a number, and when they took it back; and the line of a call. Unlike the logs this names a
  * number: to erase a customer is to delete the rows of theirs, which nothing else points at.
@@ -263,5 +302,6 @@ export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvid
     '2026-11-25 people decide': decisions(kind),
     '2026-11-25 models of matching': models(kind),
     '2026-11-25 preferred numbers': learning(kind),
+    '2026-11-25 what models learnt from': modelsLearntFrom,
   }),
 })

@@ -139,14 +139,15 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
         ),
       )
     },
-    async appendModel({ at, by, content }) {
-      const row = { at, by_person: by ?? null, content }
+    async appendModel(model) {
+      const { at, by, records, sources, content } = model
+      const row = { at, by_person: by ?? null, records, sources: JSON.stringify(sources), content }
       const { version } = await db
         .insertInto('models')
         .values(row as never)
         .returning('version')
         .executeTakeFirstOrThrow()
-      return { version: Number(version), at, ...(by === undefined ? {} : { by }), content }
+      return { ...model, version: Number(version) }
     },
     async appendDecisions(decisions) {
       if (decisions.length === 0) return

@@ -24,7 +24,10 @@ const addAddress = (rowOf: FoundRow, { source, customer, content }: StoredPart):
   rowOf(source, customer)?.addresses.push(address)
 }
 
-type Reads = Pick<MatchingIndex, 'allRecords' | 'recordsOf' | 'lotsOf' | 'publishedAs' | 'publishedOwners'>
+type Reads = Pick<
+  MatchingIndex,
+  'allRecords' | 'recordsOf' | 'lotsOf' | 'publishedAs' | 'publishedGroups' | 'publishedOwners'
+>
 
 export function createRecordReader(opened: Opened<IndexTables>): Reads {
   const { db } = opened
@@ -119,6 +122,18 @@ export function createRecordReader(opened: Opened<IndexTables>): Reads {
         }
       }
       return [...found.values()]
+    },
+    async publishedGroups() {
+      const groups = new Map<string, RecordRef[]>()
+      const links = db.selectFrom('links').select(['source', 'key', 'customer_id'])
+      const inOrder = links.where('generation', '=', generation()).orderBy('source').orderBy('key')
+      await opened.scan(inOrder as never, (link: { source: string; key: string; customer_id: string }) => {
+        const ref = { source: link.source, key: link.key }
+        const known = groups.get(link.customer_id)
+        if (known) known.push(ref)
+        else groups.set(link.customer_id, [ref])
+      })
+      return [...groups.values()]
     },
     async publishedOwners(numbers) {
       const owners = new Map<E164, NumberOwner[]>()

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { CallId, CustomerId } from '../../../shared/vocabulary.ts'
 import { chooseCustomerBody, lookupBody, preferencesBody, setUpBody, signInBody } from '../../../shared/wire.ts'
 import { AppError } from '../../ports/errors.ts'
+import { matchingRoutes } from './matching-routes.ts'
 import { numberRoutes } from './number-routes.ts'
 import { relationRoutes } from './relation-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
@@ -277,6 +278,7 @@ export const routes: Route[] = [
   ...numberRoutes,
   ...relationRoutes,
   ...reviewRoutes,
+  ...matchingRoutes,
   ...callRoutes,
   ...sourceRoutes,
   ...phoneRoutes,

@@ -134,6 +134,13 @@ export const currentReading = (wizard: Wizard): 'invoices' | 'customers' =>
 
 export const pageScreens = {
   admin: 'sources',
+  'learning-none': 'sources',
+  'learning-under-way': 'sources',
+  'learning-proposal': 'sources',
+  'learning-overtaken': 'sources',
+  'learning-nothing': 'sources',
+  'learning-done': 'sources',
+  'learning-failed': 'sources',
   'sources-none': 'sources',
   customers: 'customers',
   customer: 'customer',

@@ -6,7 +6,7 @@ import '../../../client/shell.css'
 import '../../../client/desk.css'
 import '../../../client/pages.css'
 import { DeskPage } from '../../../client/agent/desk-page.tsx'
-import type { Answer, Api } from '../../../client/api.ts'
+import type { Answer, Api, Job } from '../../../client/api.ts'
 import { Page } from '../../../client/app.tsx'
 import { fixClock, setServerTime } from '../../../client/clock.ts'
 import { ConnectPage } from '../../../client/connect/connect-page.tsx'
@@ -47,6 +47,7 @@ import {
   sources,
   unknown,
 } from '../fixtures.ts'
+import { matchingOf } from '../learning-fixtures.ts'
 import { merged, reviewScreens, reviews, split } from '../review-fixtures.ts'
 import { currentReading, pageScreens, triedOn, wizardScreens } from './admin-screens.ts'
 import { deskScreens } from './screens.ts'
@@ -62,6 +63,7 @@ document.documentElement.lang = language
 const theme = asked.get('theme')
 if (theme) document.documentElement.dataset.theme = theme
 
+const running: Job = { state: 'running', progress: 0.6, problems: [] }
 const given = async <Value,>(value: Value): Promise<Answer<Value>> => ({ ok: true, value })
 const api: Api = {
   me: () => given(me),
@@ -102,7 +104,12 @@ const api: Api = {
     given(screen === 'sources-none' ? { ...sources, sources: [] } : { ...sources, sources: withMore(sources.sources) }),
   refused: () => given({ refused }),
   sync: () => given({ jobId: '1' }),
-  job: () => given({ state: 'done', progress: 1, problems: [] }),
+  job: (jobId) => given(jobId === 'running' ? running : { state: 'done', progress: 1, problems: [] }),
+  matching: async () =>
+    screen === 'learning-failed' ? { ok: false, error: { code: 'offline' } } : given(matchingOf[screen] ?? missing()),
+  proposeModel: () => given({ jobId: 'running' }),
+  adoptModel: async () => ({ ok: false, error: { code: 'conflict', message: '' } }),
+  dropProposal: () => given(undefined),
   upload: () => given({ upload: 'u-1', fileName: 'asiakkaat.csv', kind: 'csv', bytes: 1 }),
   look: () => given(databaseLook),
   preview: () => given(customersPreview),
