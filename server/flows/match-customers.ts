@@ -93,6 +93,8 @@ export function createMatching(parts: MatchingParts) {
     if (latest && latest.version === inUse?.version) return inUse
     if (latest && (JSON.parse(latest.content) as Model).rules === rulesVersion) return use(latest)
     all.records ??= await index.allRecords()
+    // Where there is nothing to learn from, none is kept: the first records would be judged by it for good.
+    if (all.records.length === 0) return { version: 0, matcher: createMatcher(makeModel([])) }
     return use(await models.append(toBeStored(makeModel(all.records), now().toISOString())))
   }
 
