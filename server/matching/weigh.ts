@@ -111,6 +111,7 @@ export function createWeigh(model: Model): Weigh {
     isForbidden(a, b) {
       if (a.isDeclared && b.isDeclared && a.population !== b.population) return true
       if (a.generation !== undefined && b.generation !== undefined && a.generation !== b.generation) return true
+      if (isClubAndFirm(a, b)) return true
       return (
         a.businessId !== undefined &&
         b.businessId !== undefined &&
@@ -126,6 +127,10 @@ export function createWeigh(model: Model): Weigh {
     },
   }
 }
+
+/** A club and the firm of one name: no firm becomes an association. */
+const isClubAndFirm = ({ legalForm: one }: Comparable, { legalForm: other }: Comparable): boolean =>
+  one !== undefined && other !== undefined && (one === 'association') !== (other === 'association')
 
 /** The binary logarithm of a sum, of its parts' logarithms. */
 function log2Sum(a: number, b: number): number {
