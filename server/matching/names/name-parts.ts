@@ -25,7 +25,10 @@ function withoutLegalForm(written: string[]): { words: string[]; legalForm: stri
   let [from, to] = [0, written.length]
   let legalForm: string | undefined
   while (to - from > 1 && isLegalForm(written[to - 1] ?? '')) legalForm = written[--to]
-  while (to - from > 1 && formsInFront.has(written[from] ?? '')) legalForm ??= written[from++]
+  while (to - from > 1 && formsInFront.has(written[from] ?? '')) {
+    const form = written[from++]
+    legalForm ??= form
+  }
   return { words: written.slice(from, to), legalForm }
 }
 
