@@ -94,7 +94,12 @@ async function syncAt(size: number): Promise<Figure[]> {
   const erp = writeErp(path, size)
   const source = sourceAt(path)
   const ground = await openGroundWriter(store)
-  const host = { appendIdentities: ground.appendIdentities, appendModel: ground.appendModel, progress: () => {} }
+  const host = {
+    appendIdentities: ground.appendIdentities,
+    appendModel: ground.appendModel,
+    progress: () => {},
+    matchingAll: () => {},
+  }
   const worker = await startRefreshWorker({ store, sources: [source], company, outboundAllowed: [] }, host)
   const index = openIndexReader(store)
   const bare = createSources({

@@ -78,6 +78,7 @@ export async function joinSources(parts: SourcesParts): Promise<Sources> {
       appendIdentities: (entries) => ground.writer.appendIdentities(entries),
       appendModel: (model) => ground.writer.appendModel(model),
       progress: (source, rowsRead) => schedule.progress(source, rowsRead),
+      matchingAll: (needed) => log.info('matching-all', { ...needed }),
     },
   )
   // The worker has made its tables.

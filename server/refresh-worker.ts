@@ -6,6 +6,7 @@ import { createHash, hash } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { constants, setPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { getHeapStatistics } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
 import { v7 } from 'uuid'
@@ -69,7 +70,15 @@ const refresh = createRefresh({
     since: (seq) => ground.decidedSince(seq),
     ofRecords: (records) => ground.decisionsOf(records),
   },
-  models: { latest: () => ground.latestModel(), append: (model) => host.appendModel(model) },
+  models: {
+    latestVersion: () => ground.latestModelVersion(),
+    latest: () => ground.latestModel(),
+    append: (model) => host.appendModel(model),
+  },
+  memory: {
+    limitBytes: getHeapStatistics().heap_size_limit,
+    tell: (needed) => host.matchingAll.asEvent(needed),
+  },
   numberPlan: createNumberPlan(),
   company,
   hash: (text) => hash('sha256', text, 'hex').slice(0, 32),

@@ -17,11 +17,13 @@ import {
   matchRecords,
   textOf,
 } from '../matching/match-records.ts'
+import { heapNeeded } from '../matching/memory-needed.ts'
 import { type Model, rulesVersion } from '../matching/model.ts'
 import type { IdentityEntry, LoggedDecision, StoredModel } from '../ports/ground-store.ts'
 import type { Generation, MatchedBy, MatchingIndex, RecordRef } from '../ports/index-store.ts'
+import type { MemoryNeeded } from '../ports/refresher.ts'
 import type { CustomerRow } from '../ports/rows.ts'
-import type { SourceConfig } from '../ports/source.ts'
+import { type SourceConfig, SourceProblem } from '../ports/source.ts'
 
 export interface MatchingParts {
   identities: {
@@ -36,12 +38,21 @@ export interface MatchingParts {
     ofRecords: Lookups['decisionsOf']
   }
   models: {
+    /** Of the latest; far less to read than the model. */
+    latestVersion(): Promise<number | undefined>
     latest(): Promise<StoredModel | undefined>
     append(model: { at: Instant; content: string }): Promise<StoredModel>
   }
   newId: () => string
   now: () => Date
   limits?: Limits & { mostShare: number }
+  memory?: MatchingMemory
+}
+
+/** What matching all anew may take of the heap, and who is told how much that is. Bytes. */
+export interface MatchingMemory {
+  limitBytes: number
+  tell(needed: MemoryNeeded): void
 }
 
 /** Beyond these, looking up one by one takes longer than going through all. */
@@ -66,7 +77,7 @@ export const matchingBy = (version: number, sources: readonly SourceConfig[]): s
   JSON.stringify([rulesVersion, version, sources.map(({ name, trust }) => [name, trust]).sort()])
 
 export function createMatching(parts: MatchingParts) {
-  const { identities, decisions, models, newId, now, limits = usualLimits } = parts
+  const { identities, decisions, models, newId, now, limits = usualLimits, memory } = parts
   /** Kept between matchings. Of what was rolled back it must be forgotten. */
   let inUse: InUse | undefined
   let blocks: BlockIndex | undefined
@@ -80,9 +91,11 @@ export function createMatching(parts: MatchingParts) {
   }
   /** The model there is; one is made of the records where there is none, or it is of other rules. */
   async function modelFor(index: MatchingIndex, all: Partial<AllRecords>): Promise<InUse> {
+    const version = await models.latestVersion()
+    if (version !== undefined && version === inUse?.version) return inUse
     const latest = await models.latest()
-    if (latest && latest.version === inUse?.version) return inUse
     if (latest && (JSON.parse(latest.content) as Model).rules === rulesVersion) return use(latest)
+    await refuseTooMany(index)
     all.records ??= await index.allRecords()
     return use(await models.append({ at: now().toISOString(), content: JSON.stringify(makeModel(all.records)) }))
   }
@@ -94,6 +107,7 @@ export function createMatching(parts: MatchingParts) {
     trust: Trust,
     given: Partial<AllRecords>,
   ) {
+    await refuseTooMany(index)
     const records = given.records ?? (await index.allRecords())
     const matched = matchRecords(records, matcher, newestFirst(await decisions.read()), {
       most: limits.mostEver,
@@ -152,17 +166,31 @@ export function createMatching(parts: MatchingParts) {
     return true
   }
 
+  async function countRecords(index: MatchingIndex): Promise<number> {
+    return (await index.sources()).reduce((sum, { counts }) => sum + (counts.customers ?? 0), 0)
+  }
+  /** @throws SourceProblem when all records are more than the heap can hold */
+  async function refuseTooMany(index: MatchingIndex): Promise<void> {
+    if (!memory) return
+    const records = await countRecords(index)
+    const needed = { records, neededMb: inMb(heapNeeded(records)), limitMb: inMb(memory.limitBytes) }
+    memory.tell(needed)
+    if (needed.neededMb > needed.limitMb) throw new SourceProblem('problem.too-many-records', { ...needed })
+  }
+
   async function areFew(index: MatchingIndex, changed: readonly RecordRef[]): Promise<boolean> {
-    const records = (await index.sources()).reduce((sum, { counts }) => sum + (counts.customers ?? 0), 0)
+    const records = await countRecords(index)
     return changed.length <= Math.min(limits.mostAffected, records * limits.mostShare)
   }
 
   return {
-    /** Nothing when all is as it was. */
+    /**
+     * Nothing when all is as it was.
+     * @throws SourceProblem when all must be matched anew and that takes more memory than there is
+     */
     async match(index: MatchingIndex, sources: readonly SourceConfig[]): Promise<void> {
       const all: Partial<AllRecords> = {}
-      const latest = await models.latest()
-      const matchedBefore = matchingBy(latest?.version ?? 0, sources)
+      const matchedBefore = matchingBy((await models.latestVersion()) ?? 0, sources)
       const since = await index.decidedSeq()
       const decided = await decisions.since(since)
       const changes = await index.changes(matchedBefore)
@@ -197,6 +225,8 @@ export function createMatching(parts: MatchingParts) {
     },
   }
 }
+
+const inMb = (bytes: number): number => Math.ceil(bytes / 2 ** 20)
 
 const customersOf = ({ customers }: Generation) => [...customers].map(({ facts }) => facts)
 

@@ -119,7 +119,11 @@ export function createRefreshSchedule(parts: ScheduleParts): RefreshSchedule {
   /** @returns what was wrong, if anything */
   async function match(how: 'match' | 'rematch' = 'match'): Promise<Reason | undefined> {
     try {
-      await refresher[how]()
+      const problem = await refresher[how]()
+      if (problem) {
+        log.warn('not-matched', { ...problem.params, code: problem.code })
+        return problem
+      }
       await onPublished()
       return undefined
     } catch (error) {

@@ -173,6 +173,7 @@ export interface GroundReader {
   decidedSince(seq: number): Promise<LoggedDecision[]>
   /** The newest, or undefined before there was any. */
   latestModel(): Promise<StoredModel | undefined>
+  latestModelVersion(): Promise<number | undefined>
   call(callId: CallId): Promise<Call | undefined>
   /** Newest first. */
   calls(filter: CallFilter): Promise<{ calls: Call[]; next?: string }>

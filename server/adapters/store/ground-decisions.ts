@@ -26,7 +26,7 @@ function counting(entries: readonly LoggedDecision[]): LoggedDecision[] {
   return [...newest.values()].filter(({ verdict }) => verdict !== 'undecided')
 }
 
-type Reads = Pick<GroundReader, 'decisions' | 'decisionsOf' | 'decidedSince' | 'latestModel'>
+type Reads = Pick<GroundReader, 'decisions' | 'decisionsOf' | 'decidedSince' | 'latestModel' | 'latestModelVersion'>
 
 export function createDecisionReader({ db }: Opened<GroundTables>): Reads {
   const entries = () => db.selectFrom('decisions').selectAll()
@@ -49,6 +49,10 @@ export function createDecisionReader({ db }: Opened<GroundTables>): Reads {
       if (!row) return undefined
       const by = row.by_person === null ? {} : { by: row.by_person as PersonId }
       return { version: Number(row.version), at: row.at, ...by, content: row.content }
+    },
+    async latestModelVersion() {
+      const row = await db.selectFrom('models').select('version').orderBy('version', 'desc').limit(1).executeTakeFirst()
+      return row && Number(row.version)
     },
     async decidedSince(seq) {
       return (await entries().where('seq', '>', seq).orderBy('seq').execute()).map(toDecision)
