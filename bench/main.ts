@@ -1,27 +1,29 @@
 /**
- * `npm run bench -- [pop] [lookup] [ingest] [--json FILE] [--pops N] [--sizes A,B,…]`: each figure beside its floor, measured
+ * `npm run bench -- [pop] [lookup] [ingest] [matching] [--json FILE] [--pops N] [--sizes A,B,…]`: each figure beside its floor, measured
  * in the same run, as a ratio. Ends with 1 when a bound is missed. Loopback only; it stops by itself.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { benchLookup } from './lookup.ts'
+import { benchMatching } from './matching.ts'
 import { benchPop } from './pop.ts'
-import { benchPopBesideSync } from './pop-beside-sync.ts'
+import { benchPopBesideRematch, benchPopBesideSync } from './pop-beside-sync.ts'
 import { benchReadCsv } from './read-csv.ts'
-import { type Figure, heading, isMissed, lineOf, ratioOf } from './spread.ts'
+import { type Figure, heading, isMissed, lineOf, ratiosOf, type Single } from './spread.ts'
 import { benchSync } from './sync.ts'
 
 interface Asked {
   pops: number
   sizes: number[]
 }
-const benches: Record<string, (asked: Asked) => Promise<Figure[]>> = {
+const benches: Record<string, (asked: Asked) => Promise<(Figure | Single)[]>> = {
   lookup: ({ sizes }) => benchLookup(sizes),
   ingest: async ({ sizes, pops }) => [
     ...(await benchReadCsv()),
     ...(await benchSync(sizes)),
     ...(await benchPopBesideSync(pops)),
   ],
+  matching: async ({ sizes, pops }) => [...(await benchMatching(sizes)), ...(await benchPopBesideRematch(pops))],
   pop: ({ pops }) => benchPop(pops),
 }
 
@@ -44,18 +46,13 @@ if (![asked.pops, ...asked.sizes].every((count) => Number.isSafeInteger(count) &
   process.exit(2)
 }
 
-const figures: Figure[] = []
+const figures: (Figure | Single)[] = []
 for (const [name, run] of Object.entries(benches))
   if (positionals.length === 0 || positionals.includes(name)) figures.push(...(await run(asked)))
 
 process.stdout.write(`\n${heading}\n${figures.map(lineOf).join('\n')}\n`)
 if (values.json) {
-  const ratios = (figure: Figure) => ({
-    p50: ratioOf(figure, 'p50'),
-    p95: ratioOf(figure, 'p95'),
-    p99: ratioOf(figure, 'p99'),
-  })
-  const all = figures.map((figure) => ({ ...figure, ratio: ratios(figure), missed: isMissed(figure) }))
+  const all = figures.map((figure) => ({ ...figure, ratio: ratiosOf(figure), missed: isMissed(figure) }))
   writeFileSync(values.json, `${JSON.stringify({ node: process.version, figures: all }, null, 2)}\n`)
 }
 if (figures.some(isMissed)) process.exitCode = 1

@@ -22,10 +22,29 @@ export interface Figure {
   /** The most the ratio may be, or what was measured itself in ms; without a bound the figure only informs. */
   bound?: { of: Percentile; most: number } | { of: Percentile; mostMs: number }
 }
+/** One number that is no spread: what a whole run took, or how two runs stand to each other. */
+export interface Single {
+  name: string
+  unit: 'CPU-s' | 'MB' | 's' | 'times'
+  ours: number
+  floor?: number
+  /** The most our own number may be; without a bound it only informs. */
+  bound?: { most: number }
+}
 type Percentile = 'p50' | 'p95' | 'p99'
 
+/** What is written down of a figure beside what was measured. */
+export const ratiosOf = (figure: Figure | Single): Record<string, number> | number | undefined =>
+  isSingle(figure)
+    ? figure.floor && figure.ours / figure.floor
+    : { p50: ratioOf(figure, 'p50'), p95: ratioOf(figure, 'p95'), p99: ratioOf(figure, 'p99') }
 export const ratioOf = (figure: Figure, at: 'p50' | 'p95' | 'p99'): number => figure.ours[at] / figure.floor[at]
-export const isMissed = (figure: Figure): boolean =>
+const isSingle = (figure: Figure | Single): figure is Single => typeof figure.ours === 'number'
+export function isMissed(figure: Figure | Single): boolean {
+  if (isSingle(figure)) return figure.bound !== undefined && !(figure.ours <= figure.bound.most)
+  return isSpreadMissed(figure)
+}
+const isSpreadMissed = (figure: Figure): boolean =>
   figure.bound !== undefined &&
   !('mostMs' in figure.bound
     ? figure.ours[figure.bound.of] <= figure.bound.mostMs
@@ -33,7 +52,16 @@ export const isMissed = (figure: Figure): boolean =>
 
 const short = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2))
 
-export function lineOf(figure: Figure): string {
+function singleLineOf(figure: Single): string {
+  const { name, unit, ours, floor, bound } = figure
+  const ratio = floor === undefined ? '' : (ours / floor).toFixed(2)
+  const verdict = bound ? `≤ ${short(bound.most)}: ${isMissed(figure) ? 'MISSED' : 'met'}` : ''
+  const numbers = `${short(ours).padEnd(22)}${(floor === undefined ? '' : short(floor)).padEnd(22)}`
+  return `${name.padEnd(44)}${unit.padStart(10)}  ${numbers}${ratio.padEnd(20)}${verdict}`
+}
+
+export function lineOf(figure: Figure | Single): string {
+  if (isSingle(figure)) return singleLineOf(figure)
   const spread = ({ p50, p95, p99 }: Spread) => [p50, p95, p99].map(short).join(' / ').padEnd(22)
   const ratios = (['p50', 'p95', 'p99'] as const).map((at) => ratioOf(figure, at).toFixed(2)).join(' / ')
   const { bound } = figure

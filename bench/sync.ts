@@ -99,6 +99,7 @@ async function syncAt(size: number): Promise<Figure[]> {
     appendModel: ground.appendModel,
     progress: () => {},
     learning: () => {},
+    matchingAll: () => {},
   }
   const worker = await startRefreshWorker({ store, sources: [source], company, outboundAllowed: [] }, host)
   const index = openIndexReader(store)

@@ -85,6 +85,7 @@ export async function joinSources(parts: SourcesParts): Promise<Sources> {
       appendModel: (model) => ground.writer.appendModel(model),
       progress: (source, rowsRead) => schedule.progress(source, rowsRead),
       learning: (share) => proposals.share(share),
+      matchingAll: (needed) => log.info('matching-all', { ...needed }),
     },
   )
   // The worker has made its tables.

@@ -6,6 +6,7 @@ import { createHash, hash } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { constants, setPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { getHeapStatistics } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
 import { v7 } from 'uuid'
@@ -56,6 +57,7 @@ const host = createBirpc<RefreshHost, Refresher>(
 )
 const onShare = (share: number) => host.learning.asEvent(share)
 const models: MatchingParts['models'] = {
+  latestVersion: () => ground.latestModelVersion(),
   latest: () => ground.latestModel(),
   append: (model) => host.appendModel(model),
 }
@@ -81,6 +83,10 @@ const refresh = createRefresh({
     ofRecords: (records) => ground.decisionsOf(records),
   },
   models,
+  memory: {
+    limitBytes: getHeapStatistics().heap_size_limit,
+    tell: (needed) => host.matchingAll.asEvent(needed),
+  },
   numberPlan: createNumberPlan(),
   company,
   hash: (text) => hash('sha256', text, 'hex').slice(0, 32),

@@ -14,7 +14,7 @@ import { makeModel, nameOf, type RecordName } from '../matching/match-records.ts
 import { learntFrom, type Model } from '../matching/model.ts'
 import type { MatchingIndex } from '../ports/index-store.ts'
 import type { Adoption, ModelProposal } from '../ports/refresher.ts'
-import type { SourceConfig } from '../ports/source.ts'
+import { type SourceConfig, SourceProblem } from '../ports/source.ts'
 import { type MatchingParts, toBeStored } from './match-customers.ts'
 import type { Refresh } from './refresh.ts'
 
@@ -73,7 +73,8 @@ export function createLearning({ index, refresh, models, newId, now }: LearningP
       const before = await index.publishedGroups()
       onShare(shareAt.read)
       const { version } = await models.append(toBeStored(adopted.model, now().toISOString(), by))
-      await refresh.match(sources)
+      const problem = await refresh.match(sources)
+      if (problem) throw new SourceProblem(problem.code, problem.params)
       onShare(shareAt.grouped)
       const { change } = comparePartitions(before, await index.publishedGroups(), 0)
       return { outcome: 'adopted', version, change }

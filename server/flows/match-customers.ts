@@ -18,11 +18,13 @@ import {
   matchRecords,
   textOf,
 } from '../matching/match-records.ts'
+import { heapNeeded } from '../matching/memory-needed.ts'
 import { learntFrom, type Model, rulesVersion } from '../matching/model.ts'
 import type { IdentityEntry, LoggedDecision, StoredModel } from '../ports/ground-store.ts'
 import type { Generation, MatchedBy, MatchingIndex, RecordRef } from '../ports/index-store.ts'
+import type { MemoryNeeded } from '../ports/refresher.ts'
 import type { CustomerRow } from '../ports/rows.ts'
-import type { SourceConfig } from '../ports/source.ts'
+import { type SourceConfig, SourceProblem } from '../ports/source.ts'
 
 export interface MatchingParts {
   identities: {
@@ -37,12 +39,21 @@ export interface MatchingParts {
     ofRecords: Lookups['decisionsOf']
   }
   models: {
+    /** Of the latest; far less to read than the model. */
+    latestVersion(): Promise<number | undefined>
     latest(): Promise<StoredModel | undefined>
     append(model: Omit<StoredModel, 'version'>): Promise<StoredModel>
   }
   newId: () => string
   now: () => Date
   limits?: Limits & { mostShare: number }
+  memory?: MatchingMemory
+}
+
+/** What matching all anew may take of the heap, and who is told how much that is. Bytes. */
+export interface MatchingMemory {
+  limitBytes: number
+  tell(needed: MemoryNeeded): void
 }
 
 /** Beyond these, looking up one by one takes longer than going through all. */
@@ -75,7 +86,7 @@ export const toBeStored = (model: Model, at: Instant, by?: PersonId): Omit<Store
 })
 
 export function createMatching(parts: MatchingParts) {
-  const { identities, decisions, models, newId, now, limits = usualLimits } = parts
+  const { identities, decisions, models, newId, now, limits = usualLimits, memory } = parts
   /** Kept between matchings. Of what was rolled back it must be forgotten. */
   let inUse: InUse | undefined
   let blocks: BlockIndex | undefined
@@ -89,9 +100,11 @@ export function createMatching(parts: MatchingParts) {
   }
   /** The model there is; one is made of the records where there is none, or it is of other rules. */
   async function modelFor(index: MatchingIndex, all: Partial<AllRecords>): Promise<InUse> {
+    const version = await models.latestVersion()
+    if (version !== undefined && version === inUse?.version) return inUse
     const latest = await models.latest()
-    if (latest && latest.version === inUse?.version) return inUse
     if (latest && (JSON.parse(latest.content) as Model).rules === rulesVersion) return use(latest)
+    await refuseTooMany(index)
     all.records ??= await index.allRecords()
     // Where there is nothing to learn from, none is kept: the first records would be judged by it for good.
     if (all.records.length === 0) return { version: 0, matcher: createMatcher(makeModel([])) }
@@ -109,6 +122,7 @@ export function createMatching(parts: MatchingParts) {
     trust: Trust,
     given: Partial<AllRecords>,
   ) {
+    await refuseTooMany(index)
     const records = given.records ?? (await index.allRecords())
     const matched = await grouped(records, matcher)
     const log = await identities.read()
@@ -165,17 +179,31 @@ export function createMatching(parts: MatchingParts) {
     return true
   }
 
+  async function countRecords(index: MatchingIndex): Promise<number> {
+    return (await index.sources()).reduce((sum, { counts }) => sum + (counts.customers ?? 0), 0)
+  }
+  /** @throws SourceProblem when all records are more than the heap can hold */
+  async function refuseTooMany(index: MatchingIndex): Promise<void> {
+    if (!memory) return
+    const records = await countRecords(index)
+    const needed = { records, neededMb: inMb(heapNeeded(records)), limitMb: inMb(memory.limitBytes) }
+    memory.tell(needed)
+    if (needed.neededMb > needed.limitMb) throw new SourceProblem('problem.too-many-records', { ...needed })
+  }
+
   async function areFew(index: MatchingIndex, changed: readonly RecordRef[]): Promise<boolean> {
-    const records = (await index.sources()).reduce((sum, { counts }) => sum + (counts.customers ?? 0), 0)
+    const records = await countRecords(index)
     return changed.length <= Math.min(limits.mostAffected, records * limits.mostShare)
   }
 
   return {
-    /** Nothing when all is as it was. */
+    /**
+     * Nothing when all is as it was.
+     * @throws SourceProblem when all must be matched anew and that takes more memory than there is
+     */
     async match(index: MatchingIndex, sources: readonly SourceConfig[]): Promise<void> {
       const all: Partial<AllRecords> = {}
-      const latest = await models.latest()
-      const matchedBefore = matchingBy(latest?.version ?? 0, sources)
+      const matchedBefore = matchingBy((await models.latestVersion()) ?? 0, sources)
       const since = await index.decidedSeq()
       const decided = await decisions.since(since)
       const changes = await index.changes(matchedBefore)
@@ -214,6 +242,7 @@ export function createMatching(parts: MatchingParts) {
 }
 
 export type Matching = ReturnType<typeof createMatching>
+const inMb = (bytes: number): number => Math.ceil(bytes / 2 ** 20)
 
 const customersOf = ({ customers }: Generation) => [...customers].map(({ facts }) => facts)
 

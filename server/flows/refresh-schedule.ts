@@ -134,9 +134,10 @@ export function createRefreshSchedule(parts: ScheduleParts): RefreshSchedule {
   }
   const match = (how: 'match' | 'rematch' = 'match'): Promise<Reason | undefined> =>
     attempt(async () => {
-      await refresher[how]()
-      await onPublished()
-      return undefined
+      const problem = await refresher[how]()
+      if (problem) log.warn('not-matched', { ...problem.params, code: problem.code })
+      else await onPublished()
+      return problem
     })
 
   async function run(source: string, job: Job, options: ReadingOptions): Promise<void> {

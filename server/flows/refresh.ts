@@ -56,8 +56,8 @@ export interface Refresh {
     options: ReadingOptions,
     onProgress: (rowsRead: number) => void,
   ): Promise<SourceRefreshed>
-  /** Records → customers, published; nothing when they are as they were. */
-  match(sources: readonly SourceConfig[]): Promise<void>
+  /** Records → customers, published; nothing when they are as they were. A problem is an answer here too. */
+  match(sources: readonly SourceConfig[]): Promise<Reason | undefined>
   groupedBy: Matching['groupedBy']
 }
 
@@ -181,7 +181,15 @@ export function createRefresh(parts: RefreshParts): Refresh {
         return { problem }
       }
     },
-    match: (sources) => matching.match(index, sources),
+    async match(sources) {
+      try {
+        await matching.match(index, sources)
+        return undefined
+      } catch (error) {
+        if (error instanceof SourceProblem) return { code: error.code, params: error.params }
+        throw error
+      }
+    },
     groupedBy: matching.groupedBy,
   }
 }

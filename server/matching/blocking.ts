@@ -24,10 +24,18 @@ const initialOf = (value: Value): number => value.sound.charCodeAt(0)
 const mostNameWords = 4
 const byRarity = (a: Value, b: Value): number => b.rarity - a.rarity || (a.text < b.text ? -1 : 1)
 
-/** @returns the keys of a record, each once */
-export function blockKeys(record: Comparable): number[] {
-  const keys = new Set<number>()
-  const add = (kind: number, first: number, second = 0): void => void keys.add(keyOf(kind, first, second))
+/** Keys of one record at a time: most have some twenty. */
+const written: number[] = []
+/** From so many, a look through all of them at each takes longer than a set does. */
+const fewKeys = 64
+
+/** @returns the keys of a record, each once, in a list that the next call writes anew */
+function keysInto(record: Comparable): readonly number[] {
+  written.length = 0
+  const add = (kind: number, first: number, second = 0): void => {
+    const key = keyOf(kind, first, second)
+    if (written.length > fewKeys || !written.includes(key)) written.push(key)
+  }
   const { given, family, words, birthDate, birthYear, phones, emails, street, house, postalCode, town } = record
   for (const phone of phones) add(1, phone.hash)
   for (const email of emails) {
@@ -71,92 +79,218 @@ export function blockKeys(record: Comparable): number[] {
       }
     }
   }
-  return [...keys]
+  return written.length > fewKeys ? [...new Set(written)] : written
 }
 
-/** Pairs of positions, lower first, each once, in order. */
-export interface Pairs {
-  /** Keys that yielded none, being too many people's; in order. */
-  crowded: number[]
-  count: number
-  a: Int32Array
-  b: Int32Array
-}
-
-/** A list of numbers that grows; its numbers lie close together. */
-class Numbers {
-  numbers = new Float64Array(1024)
-  count = 0
-  push(value: number): void {
-    if (this.count === this.numbers.length) {
-      const larger = new Float64Array(this.count * 2)
-      larger.set(this.numbers)
-      this.numbers = larger
-    }
-    this.numbers[this.count++] = value
-  }
-}
+/** @returns the keys of a record, each once */
+export const blockKeys = (record: Comparable): number[] => [...keysInto(record)]
 
 /** Whether a block yields no pairs, by its key and how many of the records given have it. */
 export type IsTooLarge = (key: number, holders: number) => boolean
 
-export function candidatePairs(
+/** Who shares a block with whom, by position among the records. */
+export interface Blocks {
+  /** Keys that yielded no pairs, being too many people's; in order. */
+  crowded: number[]
+  /** Those after a record that share a key with it, each once, in order; in a list that the next call writes anew. */
+  partnersAfter(at: number): Int32Array
+}
+
+/**
+ * A million records have some seventeen million keys, most of them of one record alone. So they are looked at twice: first
+ * each leaves a mark, and only those whose mark was there already are given a block. All in typed arrays, which take no
+ * more room than their numbers.
+ */
+export function blocksOf(
   records: readonly Comparable[],
   isTooLarge: IsTooLarge = (_, holders) => holders > mostInBlock,
-): Pairs {
-  const blockOf = new Map<number, number>()
-  const sizes = new Numbers()
-  const entries = new Numbers()
-  const owners = new Numbers()
-  for (const [at, record] of records.entries())
-    for (const key of blockKeys(record)) {
-      let block = blockOf.get(key)
-      if (block === undefined) {
-        block = blockOf.size
-        blockOf.set(key, block)
-        sizes.push(0)
-      }
-      sizes.numbers[block] = (sizes.numbers[block] ?? 0) + 1
-      entries.push(block)
-      owners.push(at)
+): Blocks {
+  const keys = createKeyList()
+  /** Of each record: where its keys begin. */
+  const from = new Int32Array(records.length + 1)
+  const marks = createMarks(records.length)
+  for (let at = 0; at < records.length; at++) {
+    for (const key of keysInto(records[at] as Comparable)) {
+      keys.push(key)
+      marks.leave(key)
     }
-  const from = new Int32Array(sizes.count + 1)
-  for (let block = 0; block < sizes.count; block++) from[block + 1] = (from[block] ?? 0) + (sizes.numbers[block] ?? 0)
-  const members = new Int32Array(entries.count)
-  const next = from.slice()
-  for (let entry = 0; entry < entries.count; entry++) {
-    const block = entries.numbers[entry] ?? 0
-    const place = next[block] ?? 0
-    members[place] = owners.numbers[entry] ?? 0
-    next[block] = place + 1
+    from[at + 1] = keys.count()
   }
-  const keyOfBlock = new Float64Array(sizes.count)
-  for (const [key, block] of blockOf) keyOfBlock[block] = key
-  blockOf.clear()
+  const table = createBlockTable()
+  /** Of each key: its block; first those of one record are left out. */
+  const blockAt = new Int32Array(keys.count())
+  let kept = 0
+  let entry = 0
+  for (let at = 0; at < records.length; at++) {
+    const end = from[at + 1] ?? 0
+    from[at] = kept
+    for (; entry < end; entry++) {
+      const key = keys.take(entry)
+      if (marks.areTwo(key)) blockAt[kept++] = table.blockOf(key)
+    }
+  }
+  from[records.length] = kept
+  return membersOf(from, blockAt, table, isTooLarge)
+}
+
+/** In the list of members the last of each block is marked, by its complement. */
+function membersOf(from: Int32Array, blockAt: Int32Array, table: BlockTable, isTooLarge: IsTooLarge): Blocks {
+  const { keys, sizes } = table.blocks()
   const crowded: number[] = []
-  const pairs = new Numbers()
-  const total = records.length
-  for (let block = 0; block < sizes.count; block++) {
-    const [start, end] = [from[block] ?? 0, from[block + 1] ?? 0]
-    const key = keyOfBlock[block] ?? 0
-    if (end - start < 2) continue
-    if (isTooLarge(key, end - start)) {
-      crowded.push(key)
+  /** Where the next member of each block goes; `unused` for one that yields no pairs. */
+  const next = new Int32Array(sizes.length)
+  const unused = -1
+  let total = 0
+  for (let block = 0; block < sizes.length; block++) {
+    const [size, key] = [sizes[block] ?? 0, keys[block] ?? 0]
+    const isCrowded = size > 1 && isTooLarge(key, size)
+    if (isCrowded) crowded.push(key)
+    if (size < 2 || isCrowded) {
+      next[block] = unused
       continue
     }
-    for (let one = start; one < end; one++)
-      for (let other = one + 1; other < end; other++) pairs.push((members[one] ?? 0) * total + (members[other] ?? 0))
+    next[block] = total
+    total += size
   }
-  const sorted = pairs.numbers.subarray(0, pairs.count).sort()
-  const a = new Int32Array(pairs.count)
-  const b = new Int32Array(pairs.count)
-  let count = 0
-  let last = -1
-  for (const pair of sorted) {
-    if (pair === last) continue
-    last = pair
-    a[count] = Math.floor(pair / total)
-    b[count++] = pair % total
+  const members = new Int32Array(total)
+  const count = from.length - 1
+  let kept = 0
+  for (let at = 0; at < count; at++) {
+    const end = from[at + 1] ?? 0
+    let entry = from[at] ?? 0
+    from[at] = kept
+    for (; entry < end; entry++) {
+      const block = blockAt[entry] ?? 0
+      const place = next[block] ?? unused
+      if (place === unused) continue
+      sizes[block] = (sizes[block] ?? 0) - 1
+      members[place] = sizes[block] === 0 ? ~at : at
+      next[block] = place + 1
+      blockAt[kept++] = place
+    }
   }
-  return { crowded: crowded.sort((x, y) => x - y), count, a: a.subarray(0, count), b: b.subarray(0, count) }
+  from[count] = kept
+  const places = blockAt.slice(0, kept)
+  let found = new Int32Array(1024)
+  /** In which search each was found last. */
+  const foundIn = new Int32Array(count)
+  let search = 0
+  return {
+    crowded: crowded.sort((x, y) => x - y),
+    partnersAfter(at) {
+      let used = 0
+      search++
+      const end = from[at + 1] ?? 0
+      for (let entry = from[at] ?? 0; entry < end; entry++) {
+        let place = places[entry] ?? 0
+        for (let member = members[place] ?? -1; member >= 0; ) {
+          member = members[++place] ?? -1
+          const other = member < 0 ? ~member : member
+          if (foundIn[other] === search) continue
+          foundIn[other] = search
+          if (used === found.length) found = larger(found, new Int32Array(used * 2))
+          found[used++] = other
+        }
+      }
+      return found.subarray(0, used).sort()
+    },
+  }
 }
+
+function larger<List extends Int32Array | Float64Array>(from: List, to: List): List {
+  to.set(from)
+  return to
+}
+
+/** A list of numbers in pieces: it grows without being copied, and what was taken from it is let go. */
+function createKeyList() {
+  const pieceBits = 12
+  const piece = 1 << pieceBits
+  const pieces: Float64Array[] = []
+  let count = 0
+  return {
+    count: () => count,
+    push(key: number): void {
+      const at = count++ & (piece - 1)
+      if (at === 0) pieces.push(new Float64Array(piece))
+      const last = pieces[pieces.length - 1]
+      if (last) last[at] = key
+    },
+    /** Once each, in order. */
+    take(entry: number): number {
+      const at = entry & (piece - 1)
+      if (at === 0 && entry > 0) pieces[(entry >>> pieceBits) - 1] = new Float64Array(0)
+      return pieces[entry >>> pieceBits]?.[at] ?? 0
+    },
+  }
+}
+
+/** 32 well-mixed bits of a key. */
+function mixed(key: number): number {
+  const high = Math.floor(key / 2 ** 32)
+  const mix = Math.imul(key ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b)
+  return (mix ^ (mix >>> 15)) >>> 0
+}
+const powerFrom = (least: number): number => 2 ** Math.max(6, Math.ceil(Math.log2(Math.max(1, least))))
+
+/** Which keys came more than once: some that did not are told too. */
+function createMarks(records: number) {
+  // Some twenty keys a record: eight bits for each.
+  const size = Math.min(powerFrom(records * 160), 2 ** 31)
+  const once = new Uint32Array(size / 32)
+  const twice = new Uint32Array(size / 32)
+  return {
+    leave(key: number): void {
+      const at = mixed(key) & (size - 1)
+      const [word, bit] = [at >>> 5, 1 << (at & 31)]
+      if (((once[word] ?? 0) & bit) === 0) once[word] = (once[word] ?? 0) | bit
+      else twice[word] = (twice[word] ?? 0) | bit
+    },
+    areTwo(key: number): boolean {
+      const at = mixed(key) & (size - 1)
+      return ((twice[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0
+    },
+  }
+}
+
+/** Key → block: open addressing in a table at most half full. */
+function createBlockTable() {
+  let capacity = 64
+  /** Block and one; 0 where there is none. */
+  let slots = new Int32Array(capacity)
+  let keys = new Float64Array(capacity / 2)
+  let sizes = new Int32Array(capacity / 2)
+  let count = 0
+  function slotOf(key: number): number {
+    let slot = mixed(key) & (capacity - 1)
+    for (let held = slots[slot] ?? 0; held !== 0 && keys[held - 1] !== key; held = slots[slot] ?? 0)
+      slot = (slot + 1) & (capacity - 1)
+    return slot
+  }
+  function grow(): void {
+    capacity *= 2
+    slots = new Int32Array(capacity)
+    keys = larger(keys, new Float64Array(capacity / 2))
+    sizes = larger(sizes, new Int32Array(capacity / 2))
+    for (let block = 0; block < count; block++) slots[slotOf(keys[block] ?? 0)] = block + 1
+  }
+  return {
+    /** Counts the key as one more of its block's. */
+    blockOf(key: number): number {
+      let slot = slotOf(key)
+      if (slots[slot] === 0) {
+        if (count === capacity / 2) {
+          grow()
+          slot = slotOf(key)
+        }
+        keys[count] = key
+        slots[slot] = ++count
+      }
+      const block = (slots[slot] ?? 1) - 1
+      sizes[block] = (sizes[block] ?? 0) + 1
+      return block
+    },
+    blocks: () => ({ keys: keys.subarray(0, count), sizes: sizes.subarray(0, count) }),
+  }
+}
+type BlockTable = ReturnType<typeof createBlockTable>

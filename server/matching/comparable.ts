@@ -147,12 +147,16 @@ function streetOf(text: string): { street: string; house: string } {
 
 const asNumber = (date: string | undefined): number => (date === undefined ? 0 : Number(date.replaceAll('-', '')))
 
+/** Shared by all who have none: of a million records most have no attribute, and an empty map takes as much as a name. */
+const noValues: Value[] = []
+const noAttributes = new Map<AttributeName, Value>()
+
 export function comparableOf({ source, row }: SourceRecord, values: Values): Comparable {
   const parts = namePartsOf(row)
   const declared = kindOf(row, parts)
   const population = declared ?? likelyKind(row, parts)
   const all = (kind: ValueKind, texts: readonly string[]): Value[] =>
-    [...new Set(texts)].map((text) => values.of(kind, text))
+    texts.length === 0 ? noValues : [...new Set(texts)].map((text) => values.of(kind, text))
   const [address] = row.addresses.filter((one) => one.active)
   const { street, house } = streetOf(address?.street ?? '')
   const one = (kind: ValueKind, text: string | undefined): Value | undefined => {
@@ -160,10 +164,10 @@ export function comparableOf({ source, row }: SourceRecord, values: Values): Com
     return folded === '' ? undefined : values.of(kind, folded)
   }
   const [given, family] = [all('given', parts.given), all('family', parts.family)]
-  const attributes = new Map<AttributeName, Value>()
+  let attributes = noAttributes
   const add = (name: AttributeName, text: string): void => {
     const value = one(name, text)
-    if (value) attributes.set(name, value)
+    if (value) attributes = (attributes === noAttributes ? new Map() : attributes).set(name, value)
   }
   for (const [name, text] of Object.entries(row.ids)) add(`ids.${name}`, text)
   for (const [name, text] of Object.entries(row.other ?? {})) add(`other.${name}`, text)

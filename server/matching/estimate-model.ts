@@ -6,7 +6,7 @@
  *
  * What is known beforehand counts as so many pairs, so that a shop with 80 customers begins with it.
  */
-import { candidatePairs, type Pairs } from './blocking.ts'
+import { type Blocks, blocksOf } from './blocking.ts'
 import {
   type AttributeName,
   type Comparable,
@@ -35,7 +35,7 @@ const priorRecords = 100
 const usual = { across: 0.5, within: 0.02, neighbours: 0.2 }
 const randomPairs = 100_000
 /** Of more pairs, every so manieth is looked at. */
-const mostPairs = 3_000_000
+const mostPairs = 1_000_000
 const rounds = 30
 /** More different names on one number than a household has: a switchboard, an accounting office. */
 export const mostNames = 4
@@ -114,21 +114,79 @@ interface Pattern {
   pairs: number
 }
 
+/** Positions of the pairs that are looked at, lower first, in order; each stands for `step` pairs. */
+interface SampledPairs {
+  a: Int32Array
+  b: Int32Array
+  step: number
+}
+function samplePairs(records: readonly Comparable[], blocks: Blocks): SampledPairs {
+  let count = 0
+  for (let at = 0; at < records.length; at++) count += blocks.partnersAfter(at).length
+  const step = Math.max(1, Math.ceil(count / mostPairs))
+  const size = Math.ceil(count / step)
+  const [a, b] = [new Int32Array(size), new Int32Array(size)]
+  let [kept, next] = [0, 0]
+  for (let at = 0; at < records.length; at++) {
+    const partners = blocks.partnersAfter(at)
+    for (; next < partners.length; next += step) {
+      a[kept] = at
+      b[kept++] = partners[next] ?? 0
+    }
+    next -= partners.length
+  }
+  return { a, b, step }
+}
+
+/** Numbers made small ones, so that they can be made longer again: what was seen first is 0. */
+function createNumbering<Item>() {
+  const numbers = new Map<Item, number>()
+  return {
+    of(item: Item): number {
+      let number = numbers.get(item)
+      if (number === undefined) {
+        number = numbers.size
+        numbers.set(item, number)
+      }
+      return number
+    },
+  }
+}
+/** So many patterns can be told apart by a number. */
+const mostNumbered = 2 ** 40
+
+/** Where the levels of a pair, put together to a number, would be too large a one: after these fields they are numbered anew. */
+function numberedAnew(fields: readonly Field[], sources: number) {
+  let most = sources
+  return fields.map(({ levels }) => {
+    most *= levels.length + 1
+    if (most < mostNumbered) return undefined
+    most = mostPairs
+    return createNumbering<number>()
+  })
+}
+
 function patternsOf(
   population: Population,
   fields: readonly Field[],
   records: readonly Comparable[],
-  pairs: Pairs,
+  { a, b, step }: SampledPairs,
 ): Pattern[] {
-  const step = Math.ceil(pairs.count / mostPairs)
-  const patterns = new Map<string, Pattern>()
+  const patterns = new Map<number, Pattern>()
+  const sources = createNumbering<string | undefined>()
+  const anew = numberedAnew(fields, new Set(records.map((record) => record.source)).size + 1)
   const levels = new Int8Array(fields.length)
-  for (let at = 0; at < pairs.count; at += step) {
-    const [a, b] = [records[pairs.a[at] ?? 0], records[pairs.b[at] ?? 0]]
-    if (!a || !b || a.population !== population || b.population !== population) continue
-    for (let field = 0; field < fields.length; field++) levels[field] = fields[field]?.compare(a, b) ?? missing
-    const source = a.source === b.source ? a.source : undefined
-    const name = `${String.fromCharCode(...levels.map((level) => level + 66))}${source ?? ''}`
+  for (let at = 0; at < a.length; at++) {
+    const [one, other] = [records[a[at] ?? 0], records[b[at] ?? 0]]
+    if (!one || !other || one.population !== population || other.population !== population) continue
+    const source = one.source === other.source ? one.source : undefined
+    let name = sources.of(source)
+    for (let field = 0; field < fields.length; field++) {
+      const level = fields[field]?.compare(one, other) ?? missing
+      levels[field] = level
+      name = name * ((fields[field]?.levels.length ?? 0) + 1) + level - missing
+      name = anew[field]?.of(name) ?? name
+    }
     const known = patterns.get(name)
     if (known) known.pairs += step
     else patterns.set(name, { source, levels: levels.slice(), pairs: step })
@@ -150,7 +208,7 @@ function pairCounts(records: readonly Comparable[]) {
 function estimatePopulation(
   population: Population,
   all: readonly Comparable[],
-  pairs: Pairs,
+  pairs: SampledPairs,
   attributes: AttributeName[],
 ): PopulationModel {
   const fields = fieldsOf(population, attributes)
@@ -182,6 +240,9 @@ function estimatePopulation(
       }),
     )
     let foundHoused = usual.neighbours * priorRecords
+    const [logMatch, logNeighbours, logStrangers] = [match, neighbours, strangers].map((shares) =>
+      shares.map((share) => Float64Array.from(share, Math.log2)),
+    ) as [Float64Array[], Float64Array[], Float64Array[]]
     for (const { source, levels, pairs } of patterns) {
       let isOne = Math.log2((matches.get(source) ?? 0) / oneOf(source))
       let isHoused = Math.log2(housed / allPairs)
@@ -189,9 +250,9 @@ function estimatePopulation(
       for (let at = 0; at < levels.length; at++) {
         const level = levels[at] ?? missing
         if (level === missing) continue
-        isOne += Math.log2(match[at]?.[level] ?? 1)
-        isHoused += Math.log2(neighbours[at]?.[level] ?? 1)
-        isNothing += Math.log2(strangers[at]?.[level] ?? 1)
+        isOne += logMatch[at]?.[level] ?? 0
+        isHoused += logNeighbours[at]?.[level] ?? 0
+        isNothing += logStrangers[at]?.[level] ?? 0
       }
       const total = 2 ** isOne + 2 ** isHoused + 2 ** isNothing
       const [ones, together] = [(pairs * 2 ** isOne) / total, (pairs * 2 ** isHoused) / total]
@@ -236,14 +297,15 @@ export function estimateModel(records: readonly Comparable[], frequencies: Frequ
     phone: findHubs(records, (record) => record.phones),
     email: findHubs(records, (record) => record.emails),
   }
-  const pairs = candidatePairs(records)
+  const blocks = blocksOf(records)
+  const pairs = samplePairs(records, blocks)
   const [person, company] = populations.map((population) => estimatePopulation(population, records, pairs, attributes))
   if (!person || !company) throw new Error('There are two populations.')
   return {
     rules: rulesVersion,
     frequencies,
     hubs,
-    crowded: pairs.crowded,
+    crowded: blocks.crowded,
     populations: { person, company },
     attributes,
   }

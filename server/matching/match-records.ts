@@ -2,7 +2,7 @@
  * Records → groups that are one customer, and pairs a person should look at. By one model the same records always give the
  * same, whatever order they come in, and whatever other records there are that have nothing to do with them.
  */
-import { blockKeys, candidatePairs, type IsTooLarge, mostEver } from './blocking.ts'
+import { blockKeys, blocksOf, type IsTooLarge, mostEver } from './blocking.ts'
 import { askedFrom, cluster, type Edge, linkedFrom, type Refused } from './cluster.ts'
 import { type Comparable, comparableOf, createValues, type SourceRecord, type Values } from './comparable.ts'
 import { countFrequencies, estimateModel } from './estimate-model.ts'
@@ -58,12 +58,14 @@ interface Partner {
 /** @returns a model made of these records */
 export function makeModel(records: readonly SourceRecord[]): Model {
   const values = createValues()
+  // Which pairs of strangers are drawn goes by their places: the order they came in must not.
+  const inOrder = [...records].sort(inRowOrder)
   return makeModelOf(
-    records.map((record) => comparableOf(record, values)),
+    inOrder.map((record) => comparableOf(record, values)),
     values,
   )
 }
-/** The same of records that are comparable already. Leaves the rarity and the count of their values with them. */
+/** The same of records that are comparable already, in source and key order. Leaves the rarity and the count of their values with them. */
 export function makeModelOf(all: readonly Comparable[], values: Values): Model {
   const frequencies = countFrequencies(all, values)
   const rarityOf = rarityBy(frequencies)
@@ -89,6 +91,8 @@ export type Matcher = ReturnType<typeof createMatcher>
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 export const inNameOrder = (a: RecordName, b: RecordName): number =>
   compare(a.source, b.source) || compare(a.key, b.key)
+const inRowOrder = (a: SourceRecord, b: SourceRecord): number =>
+  compare(a.source, b.source) || compare(a.row.key, b.row.key)
 export const nameOf = ({ source, key }: RecordName): RecordName => ({ source, key })
 export const textOf = ({ source, key }: RecordName): string => `${source}\u0000${key}`
 
@@ -105,7 +109,7 @@ export function matchRecords(
   decided: readonly DecidedPair[] = [],
   blocks: Blocks = {},
 ): Matched {
-  const inOrder = [...records].sort((a, b) => compare(a.source, b.source) || compare(a.row.key, b.row.key))
+  const inOrder = [...records].sort(inRowOrder)
   const values = matcher.newValues()
   const all = inOrder.map((record) => comparableOf(record, values))
   const { groups, refused } = groupComparables(all, matcher, decided, blocks)
@@ -140,7 +144,7 @@ export function groupComparables(
 ): Grouped {
   const at = (position: number): Comparable => all[position] as Comparable
   const isTooLarge: IsTooLarge = (key, holders) => isCrowded(key) || (holdersOf?.(key) ?? holders) > most
-  const edges = [...edgesOf(all, weigh, isTooLarge)]
+  const edges = edgesOf(all, weigh, isTooLarge)
   const positions = decided.length > 0 ? new Map(all.map((record, position) => [textOf(record), position])) : undefined
   const decisions = decided.flatMap(({ left, right, isSame }) => {
     const [a, b] = [positions?.get(textOf(left)), positions?.get(textOf(right))]
@@ -152,7 +156,7 @@ export function groupComparables(
   for (let position = 0; position < all.length; position++) {
     const lot = lots.get(position)
     if (lot === undefined)
-      groups.push({ members: [position], partners: [undefined], weakest: Number.POSITIVE_INFINITY, lot: undefined })
+      groups.push({ members: [position], partners: alone, weakest: Number.POSITIVE_INFINITY, lot: undefined })
     if (!lot || lot.members[0] !== position) continue
     const place = (one: number): number => lot.members[one] ?? 0
     const clustered = cluster({
@@ -181,14 +185,21 @@ export function groupComparables(
   return { groups: groups.sort((a, b) => (a.members[0] ?? 0) - (b.members[0] ?? 0)), refused }
 }
 
-function* edgesOf(all: readonly Comparable[], weigh: Weigh, isTooLarge: IsTooLarge): Generator<Edge> {
-  const pairs = candidatePairs(all, isTooLarge)
-  for (let pair = 0; pair < pairs.count; pair++) {
-    const [a, b] = [pairs.a[pair] ?? 0, pairs.b[pair] ?? 0]
-    const weight = weigh.weight(all[a] as Comparable, all[b] as Comparable)
-    if (weight >= askedFrom) yield { a, b, weight }
+function edgesOf(all: readonly Comparable[], weigh: Weigh, isTooLarge: IsTooLarge): Edge[] {
+  const edges: Edge[] = []
+  const blocks = blocksOf(all, isTooLarge)
+  for (let a = 0; a < all.length; a++) {
+    const one = all[a] as Comparable
+    for (const b of blocks.partnersAfter(a)) {
+      const weight = weigh.weightFrom(one, all[b] as Comparable, askedFrom)
+      if (weight >= askedFrom) edges.push({ a, b, weight })
+    }
   }
+  return edges
 }
+
+/** Of a record that is with no other. */
+const alone: undefined[] = [undefined]
 
 interface Decision {
   a: number

@@ -182,6 +182,7 @@ export interface GroundReader {
   latestModel(): Promise<StoredModel | undefined>
   /** The newest first, at most `limit`. */
   models(limit: number): Promise<ModelEntry[]>
+  latestModelVersion(): Promise<number | undefined>
   call(callId: CallId): Promise<Call | undefined>
   /** Newest first. */
   calls(filter: CallFilter): Promise<{ calls: Call[]; next?: string }>

@@ -45,10 +45,10 @@ export interface Refresher {
   markFailed(source: string): Promise<void>
   /** From now on these are the sources; matching takes out what comes from others. */
   configure(sources: SourceConfig[]): Promise<void>
-  /** Records → customers, published. */
-  match(): Promise<void>
+  /** Records → customers, published. What keeps them from it, if anything, is an answer: the last good customers stay. */
+  match(): Promise<Reason | undefined>
   /** The same, since people have decided something: what they said is followed though no record has changed. */
-  rematch(): Promise<void>
+  rematch(): Promise<Reason | undefined>
   /** What matching would change if it learnt anew. Changes nothing; it takes the place of the proposal before it. */
   proposeModel(): Promise<ModelProposal>
   /** The proposed model is taken into use, and everything matched by it and published. */
@@ -64,6 +64,12 @@ export interface RefreshWorkerData {
   company: { country: string; currency: string; timeZone: string }
   outboundAllowed: OutboundAllowed
 }
+/** What matching so many records anew takes of the worker's heap, and how much that may be. */
+export interface MemoryNeeded {
+  records: number
+  neededMb: number
+  limitMb: number
+}
 /** What the worker asks of the thread that started it. */
 export interface RefreshHost {
   appendIdentities(entries: IdentityEntry[]): Promise<void>
@@ -71,4 +77,6 @@ export interface RefreshHost {
   progress(source: string, rowsRead: number): void
   /** @param share 0–1 of a proposal or its adoption */
   learning(share: number): void
+  /** All are about to be matched, unless that is more than there is room for. */
+  matchingAll(needed: MemoryNeeded): void
 }

@@ -31,7 +31,7 @@ export async function openBed(folder: string, sources: readonly SourceConfig[], 
   const shares: number[] = []
   const learning = createLearning({
     index,
-    refresh: { match, groupedBy: matching.groupedBy },
+    refresh: { match: () => match().then(() => undefined), groupedBy: matching.groupedBy },
     models: groundOn(ground, writer).models,
     newId,
     now,

@@ -161,8 +161,8 @@ export async function createReviewFirm(place: StorePlace, doubts: readonly Given
   const refresher: Pick<Refresher, 'read' | 'markFailed' | 'match' | 'rematch'> = {
     read: async () => ({}),
     markFailed: async () => {},
-    match,
-    rematch: match,
+    match: () => match().then(() => undefined),
+    rematch: () => match().then(() => undefined),
   }
   const schedule = createRefreshSchedule({
     book: { all: () => firmSources, get: (name) => firmSources.find((one) => one.name === name) },

@@ -14,6 +14,7 @@ export function groundInMemory(): Pick<MatchingParts, 'decisions' | 'models'> {
   return {
     decisions: { read: async () => [], since: async () => [], ofRecords: async () => [] },
     models: {
+      latestVersion: async () => model?.version,
       latest: async () => model,
       async append(next) {
         model = { ...next, version: (model?.version ?? 0) + 1 }
@@ -39,5 +40,9 @@ export const groundOn = (
     since: (seq) => reader.decidedSince(seq),
     ofRecords: (records) => reader.decisionsOf(records),
   },
-  models: { latest: () => reader.latestModel(), append: (model) => writer.appendModel(model) },
+  models: {
+    latestVersion: () => reader.latestModelVersion(),
+    latest: () => reader.latestModel(),
+    append: (model) => writer.appendModel(model),
+  },
 })

@@ -34,7 +34,10 @@ const toModel = (row: Omit<Selectable<GroundTables['models']>, 'content'>): Mode
   sources: JSON.parse(row.sources),
 })
 
-type Reads = Pick<GroundReader, 'decisions' | 'decisionsOf' | 'decidedSince' | 'latestModel' | 'models'>
+type Reads = Pick<
+  GroundReader,
+  'decisions' | 'decisionsOf' | 'decidedSince' | 'latestModel' | 'latestModelVersion' | 'models'
+>
 
 export function createDecisionReader({ db }: Opened<GroundTables>): Reads {
   const entries = () => db.selectFrom('decisions').selectAll()
@@ -60,6 +63,10 @@ export function createDecisionReader({ db }: Opened<GroundTables>): Reads {
       const columns = ['version', 'at', 'by_person', 'records', 'sources'] as const
       const rows = db.selectFrom('models').select(columns).orderBy('version', 'desc').limit(limit)
       return (await rows.execute()).map(toModel)
+    },
+    async latestModelVersion() {
+      const row = await db.selectFrom('models').select('version').orderBy('version', 'desc').limit(1).executeTakeFirst()
+      return row && Number(row.version)
     },
     async decidedSince(seq) {
       return (await entries().where('seq', '>', seq).orderBy('seq').execute()).map(toDecision)

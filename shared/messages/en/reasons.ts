@@ -13,6 +13,8 @@ export const reasons = {
   'caller.withheld': 'The caller has withheld their number',
   'problem.few-rows':
     'The source gave {now, number} rows where it gave {before, number} before. The last good rows are kept until you say that this is right',
+  'problem.too-many-records':
+    'There are {records, number} customer records. Telling which are one customer takes {neededMb, number} MB of memory, and Tuttu may use {limitMb, number} MB. The last good customers are kept. Start it with more (NODE_OPTIONS=--max-old-space-size={neededMb})',
   'problem.sealed':
     'What was kept of this source cannot be opened. Bring the key back (secret.key in TUTTU_DATA, or TUTTU_SECRET_KEY), or remove the source and connect it anew',
   'problem.cannot-look': 'This could not be looked into. Try again; if it does not help, the log says more',

@@ -13,6 +13,8 @@ export const reasons = {
   'caller.withheld': 'Soittaja on salannut numeronsa',
   'problem.few-rows':
     'Lähde antoi {now, number} riviä, kun aiemmin niitä oli {before, number}. Viimeksi luetut rivit säilyvät, kunnes vahvistat, että tämä on oikein',
+  'problem.too-many-records':
+    'Asiakastietueita on {records, number}. Niiden yhdistäminen asiakkaiksi vie {neededMb, number} Mt muistia, ja Tuttu saa käyttää {limitMb, number} Mt. Viimeksi yhdistetyt asiakkaat säilyvät. Käynnistä Tuttu suuremmalla muistilla (NODE_OPTIONS=--max-old-space-size={neededMb})',
   'problem.sealed':
     'Tämän lähteen tallennettuja tietoja ei voi avata. Palauta avain (secret.key kansiossa TUTTU_DATA tai TUTTU_SECRET_KEY) tai poista lähde ja yhdistä se uudelleen',
   'problem.cannot-look': 'Tätä ei voitu tutkia. Yritä uudelleen; ellei se auta, loki kertoo lisää',

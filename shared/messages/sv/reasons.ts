@@ -12,6 +12,8 @@ export const reasons = {
   'caller.withheld': 'Den som ringer har dolt sitt nummer',
   'problem.few-rows':
     'Källan gav {now, number} rader mot tidigare {before, number}. De senast lästa raderna behålls tills du bekräftar att det stämmer',
+  'problem.too-many-records':
+    'Det finns {records, number} kundposter. Att föra ihop dem till kunder kräver {neededMb, number} MB minne, och Tuttu får använda {limitMb, number} MB. De senaste kunderna behålls. Starta Tuttu med mer minne (NODE_OPTIONS=--max-old-space-size={neededMb})',
   'problem.sealed':
     'Det som sparats om källan kan inte öppnas. Ta tillbaka nyckeln (secret.key i TUTTU_DATA, eller TUTTU_SECRET_KEY), eller ta bort källan och anslut den på nytt',
   'problem.cannot-look': 'Det gick inte att titta i den här. Försök igen; om det inte hjälper säger loggen mer',

@@ -1,0 +1,64 @@
+/**
+ * The most that a field could say for a pair, found faster than what it does say: of the pairs that share one word of a
+ * name, nearly all can be left at that. Whoever changes a comparison looks here too; a test holds that no pair is left
+ * whose weight would have counted.
+ */
+import type { Comparable, Value } from './comparable.ts'
+
+/** The two have nothing of it in common. */
+export const nothing = -1
+/** One of them has it not. */
+export const unsaid = -2
+
+export interface Ceiling {
+  /** Levels that say that a value is shared; `found.rarity` is set at these alone. */
+  sharing: readonly string[]
+  /** @returns the bits of what is shared, or more; or a constant above */
+  bits(a: Comparable, b: Comparable): number
+}
+
+/** What is the same sounds the same. */
+function rarestOfBoth(some: readonly Value[], others: readonly Value[], bits: number): number {
+  let rarest = bits
+  for (const one of some)
+    for (const other of others)
+      if (one.hash === other.hash) rarest = Math.max(rarest, Math.min(one.rarity, other.rarity))
+  return rarest
+}
+/** A given name may stand where another system has the family's, and the other way round. */
+function turnedRound(a: Comparable, b: Comparable): number {
+  return rarestOfBoth(a.family, b.given, rarestOfBoth(a.given, b.family, nothing))
+}
+/** Words may be shared by their sense: all there are, on the side that has less of them. */
+function bitsOf(words: readonly Value[]): number {
+  let bits = 0
+  for (const { rarity } of words) bits += rarity
+  return bits
+}
+
+const nameLevels = ['same', 'within', 'close', 'overlaps', 'conflicts', 'differs']
+
+/** By field; one that is not here is quickly compared, or may say anything. */
+export const ceilings: Readonly<Record<string, Ceiling>> = {
+  'family-name': { sharing: ['same'], bits: (a, b) => rarestOfBoth(a.family, b.family, turnedRound(a, b)) },
+  'given-name': { sharing: ['same'], bits: (a, b) => rarestOfBoth(a.given, b.given, turnedRound(a, b)) },
+  name: { sharing: nameLevels, bits: (a, b) => Math.min(bitsOf(a.words), bitsOf(b.words)) },
+  place: {
+    sharing: ['same', 'postal', 'town'],
+    bits({ postalCode, town }, b) {
+      const isPostal = postalCode !== undefined && postalCode === b.postalCode
+      const isTown = town !== undefined && town === b.town
+      if (!isPostal && !isTown) return nothing
+      return (isPostal ? postalCode.rarity : 0) + (isTown ? town.rarity : 0)
+    },
+  },
+  email: {
+    sharing: ['same'],
+    bits(a, b) {
+      if (a.emails.length === 0 || b.emails.length === 0) return unsaid
+      let bits = nothing
+      for (const one of a.emails) for (const other of b.emails) if (one === other) bits = Math.max(bits, one.rarity)
+      return bits
+    },
+  },
+}
