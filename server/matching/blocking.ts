@@ -71,7 +71,8 @@ function keysInto(record: Comparable): readonly number[] {
     const rarest = [...words].sort(byRarity).slice(0, mostNameWords)
     add(17, hash32(soundKey(words.map((word) => word.text).join(''))))
     for (const [at, one] of rarest.entries()) {
-      add(18, one.hash)
+      // A word by itself finds anything only where few have it; with one more word or the place, where many do.
+      if (one.isRare && record.population === 'company') add(18, one.hash)
       if (place) add(19, one.hash, place.hash)
       for (const other of rarest.slice(at + 1)) {
         const [low, high] = one.hash < other.hash ? [one, other] : [other, one]

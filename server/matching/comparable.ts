@@ -29,6 +29,8 @@ export interface Value {
   count: number
   /** Shared by so many that it is nobody's. */
   isHub: boolean
+  /** So few have it that it finds somebody by itself. */
+  isRare: boolean
   /** Of words of names: which letters they have, a bit each. */
   letters: number
   /** Of words of names: a name that many people have. */
@@ -105,10 +107,15 @@ export interface Values {
   kinds(): ReadonlyMap<ValueKind, ReadonlyMap<string, Value>>
 }
 
-/** @param rarityOf bits, by what is known of how common a text is @param isHub whether it is shared by too many */
+/**
+ * @param rarityOf bits, by what is known of how common a text is
+ * @param isHub whether it is shared by too many
+ * @param isRare whether few have what is of this rarity
+ */
 export function createValues(
   rarityOf: (kind: ValueKind, text: string) => number = () => 0,
   isHub: (kind: ValueKind, text: string) => boolean = () => false,
+  isRare: (rarity: number) => boolean = () => true,
 ): Values {
   const kinds = new Map<ValueKind, Map<string, Value>>()
   return {
@@ -122,8 +129,9 @@ export function createValues(
       if (!value) {
         const isName = kind === 'word' || kind === 'given' || kind === 'family'
         const sound = isName ? soundKey(text) : text
+        const rarity = rarityOf(kind, text)
         value = {
-          ...{ text, sound, hash: hash32(sound), rarity: rarityOf(kind, text), count: 0, isHub: isHub(kind, text) },
+          ...{ text, sound, hash: hash32(sound), rarity, count: 0, isHub: isHub(kind, text), isRare: isRare(rarity) },
           letters: isName ? lettersOf(text) : 0,
           isCommon: isName && isCommonName(text),
           hasForms: isName && hasForms(text),

@@ -35,7 +35,7 @@ const priorRecords = 100
 const usual = { across: 0.5, within: 0.02, neighbours: 0.2 }
 const randomPairs = 100_000
 /** Of more pairs, every so manieth is looked at. */
-const mostPairs = 1_000_000
+const mostPairs = 2_000_000
 const rounds = 30
 /** More different names on one number than a household has: a switchboard, an accounting office. */
 export const mostNames = 4

@@ -6,7 +6,7 @@ import { blockKeys, blocksOf, type IsTooLarge, mostEver } from './blocking.ts'
 import { askedFrom, cluster, type Edge, linkedFrom, type Refused } from './cluster.ts'
 import { type Comparable, comparableOf, createValues, type SourceRecord, type Values } from './comparable.ts'
 import { countFrequencies, estimateModel } from './estimate-model.ts'
-import { hubsOf, type Model, rarityBy } from './model.ts'
+import { hubsOf, isRareBy, type Model, rarityBy } from './model.ts'
 import { createWeigh, type Weigh, type Weighed } from './weigh.ts'
 
 export interface RecordName {
@@ -68,22 +68,26 @@ export function makeModel(records: readonly SourceRecord[]): Model {
 /** The same of records that are comparable already, in source and key order. Leaves the rarity and the count of their values with them. */
 export function makeModelOf(all: readonly Comparable[], values: Values): Model {
   const frequencies = countFrequencies(all, values)
-  const rarityOf = rarityBy(frequencies)
+  const [rarityOf, isRare] = [rarityBy(frequencies), isRareBy(frequencies)]
   for (const [kind, texts] of values.kinds())
-    for (const value of texts.values()) value.rarity = rarityOf(kind, value.text)
+    for (const value of texts.values()) {
+      value.rarity = rarityOf(kind, value.text)
+      value.isRare = isRare(value.rarity)
+    }
   return estimateModel(all, frequencies)
 }
 
 /** What a model makes of records: comparable ones, and how to weigh them. */
 export function createMatcher(model: Model) {
   const [rarityOf, isHub] = [rarityBy(model.frequencies), hubsOf(model)]
+  const isRare = isRareBy(model.frequencies)
   const weigh = createWeigh(model)
   const crowded = new Set(model.crowded)
   return {
     weigh,
     isCrowded: (key: number) => crowded.has(key),
-    newValues: () => createValues(rarityOf, isHub),
-    keysOf: (record: SourceRecord): number[] => blockKeys(comparableOf(record, createValues(rarityOf, isHub))),
+    newValues: () => createValues(rarityOf, isHub, isRare),
+    keysOf: (record: SourceRecord): number[] => blockKeys(comparableOf(record, createValues(rarityOf, isHub, isRare))),
   }
 }
 export type Matcher = ReturnType<typeof createMatcher>

@@ -95,6 +95,14 @@ export function rarityBy({ counts, records }: Frequencies): (kind: ValueKind, te
   }
 }
 
+/** More records than this have a word that by itself finds anybody worth comparing. */
+const rareUpTo = 20
+/** @returns whether few have a value of this rarity */
+export function isRareBy({ records }: Frequencies): (rarity: number) => boolean {
+  const from = Math.log2((records + usualWeight) / (rareUpTo + 1))
+  return (rarity) => rarity >= from
+}
+
 /** @returns whether a value is shared by so many that it is nobody's */
 export function hubsOf({ hubs }: Model): (kind: ValueKind, text: string) => boolean {
   const sets = new Map(Object.entries(hubs).map(([kind, names]) => [kind, new Set(names)]))
