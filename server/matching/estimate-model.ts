@@ -239,7 +239,7 @@ function estimatePopulation(
         return [source, first(source) * share(size)]
       }),
     )
-    let foundHoused = usual.neighbours * priorRecords
+    let foundHoused = usual.neighbours * records.length * share(records.length)
     const [logMatch, logNeighbours, logStrangers] = [match, neighbours, strangers].map((shares) =>
       shares.map((share) => Float64Array.from(share, Math.log2)),
     ) as [Float64Array[], Float64Array[], Float64Array[]]
