@@ -7,11 +7,11 @@ import type { Me } from '../shared/wire.ts'
 export const pages = [
   { name: 'desk', path: '/', right: 'desk', title: 'ui.nav.desk' },
   { name: 'live', path: '/calls', right: 'calls-of-everyone', title: 'ui.live.title' },
-  { name: 'review', path: '/review', right: 'review', title: 'ui.review.title' },
-  { name: 'review-pair', path: '/review/:id', right: 'review', title: 'ui.review.title', under: 'review' },
   { name: 'sources', path: '/sources', right: 'sources', title: 'ui.sources.title' },
   { name: 'connect', path: '/connect', right: 'sources', title: 'ui.connect.title', under: 'sources' },
   { name: 'edit-source', path: '/connect/:id', right: 'sources', title: 'ui.connect.edit-title', under: 'sources' },
+  { name: 'review', path: '/review', right: 'review', title: 'ui.review.title' },
+  { name: 'review-pair', path: '/review/:id', right: 'review', title: 'ui.review.title', under: 'review' },
   { name: 'customers', path: '/customers', right: 'customers', title: 'ui.customers.title' },
   { name: 'new-customer', path: '/customers/new', right: 'customers', title: 'ui.own.title', under: 'customers' },
   { name: 'own-customer', path: '/customers/own/:id', right: 'customers', title: 'ui.own.edit', under: 'customers' },
