@@ -13,6 +13,7 @@ import { type IndexContent, loggedIds, readIndexContent } from './index-content.
 import { type SyncNews, type SyncRequest, stepsFile } from './sync-child.ts'
 
 const kills = 200
+const rematchKills = 24
 const customers = 300
 
 interface Step {
@@ -156,6 +157,47 @@ test(`killed at ${kills} random points of a sync, the index is as it was before 
   expect(outcomes.before).toBeGreaterThan(0)
   expect(outcomes.after).toBeGreaterThan(0)
 }, 400_000)
+
+test(`killed at ${rematchKills} random points of matching all anew, customers are as they were or as they become`, async () => {
+  const folder = ownFolder()
+  const cache = join(folder, 'compile-cache')
+  const store = join(folder, 'store')
+  mkdirSync(store)
+  const firm = changingFirm(folder, customers, 20261125)
+  // So that the two say different things of whoever is in both.
+  for (let times = 0; times < 30; times++) firm.change()
+  const random = randomFrom(11)
+  /** Whose word counts more has all matched anew: other names are shown. */
+  const requestAt = (turn: number, names: string[] = []): SyncRequest => ({
+    folder: store,
+    sources: firm.sources.map((source) => ({ ...source, trust: source.name === 'shop' && turn % 2 === 1 ? 9 : 1 })),
+    names,
+    at: new Date(Date.UTC(2026, 10, 25, 0, 0, turn)).toISOString(),
+  })
+  let syncer = startSyncer(cache)
+  await syncer.sync(requestAt(0, ['ledger', 'shop']))
+  const states = [readIndexContent(store).derived]
+  const { steps } = await syncer.sync(requestAt(1))
+  states.push(readIndexContent(store).derived)
+  expect(states[0]).not.toBe(states[1])
+  const outcomes: Record<Outcome, number> = { before: 0, after: 0 }
+  for (let turn = 2; turn < rematchKills + 2; turn++) {
+    const next = startSyncer(cache)
+    // Now and then just when it is done: most of its steps come before the one that counts.
+    const at = turn % 6 === 0 ? steps.length - 1 : Math.floor(random() * steps.length)
+    await syncer.syncAndDie(requestAt(turn), at, random() * (steps[at]?.ms ?? 0))
+    const found = readIndexContent(store).derived
+    expect(states, 'customers').toContain(found)
+    outcomes[found === states[turn % 2] ? 'after' : 'before']++
+    syncer = next
+    await syncer.sync(requestAt(turn))
+    expect(readIndexContent(store).derived).toBe(states[turn % 2])
+  }
+  await syncer.end()
+  console.info('kills of matching all anew by outcome:', outcomes)
+  expect(outcomes.before).toBeGreaterThan(0)
+  expect(outcomes.after).toBeGreaterThan(0)
+}, 200_000)
 
 /** A last good state is worth nothing if the next one is not what the files say. */
 function expectWhatFilesSay(content: IndexContent, firm: ChangingFirm): void {
