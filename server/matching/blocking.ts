@@ -6,7 +6,7 @@
 import { type Comparable, hash32, type Value } from './comparable.ts'
 import { soundKey } from './sound-key.ts'
 
-/** A key held by more records than this when a model is made yields no pairs by that model (the trials' cap). */
+/** A key held by more records than this when a model is made yields no pairs by that model. */
 export const mostInBlock = 300
 /** Nor does any key held by more than this at any time, whatever the model says of it. */
 export const mostEver = 4 * mostInBlock

@@ -1,7 +1,7 @@
 /**
  * Pairs and how much speaks for each → customers. The best pair first; two groups become one only where the pairs between
- * them, taken together, speak for it: a chain of look-alikes does not make one customer (../facts measured F1 .872 so,
- * against .316 for whatever hangs together).
+ * them, taken together, speak for it: a chain of look-alikes does not make one customer (on Splink's historical_50k, F1
+ * .872 so against .316 for whatever hangs together).
  *
  * What a person has decided comes before all else. What may be either of two that their own system keeps apart is
  * undecidable, and joins neither.

@@ -1,7 +1,7 @@
 /**
  * How a Finnish or Swedish name sounds, roughly, so that spellings of one name fall together: long vowels and consonants
- * as short ones, w as v, c and q as k, z as s, å as o, voiced stops as voiceless (matching.md of the trials: English sound
- * codes harm Finnish names). Used to find pairs to compare, never as evidence by itself.
+ * as short ones, w as v, c and q as k, z as s, å as o, voiced stops as voiceless (English sound codes
+ * harm Finnish names). Used to find pairs to compare, never as evidence by itself.
  */
 const pairs: [RegExp, string][] = [
   // ä, ö, ü where a keyboard lacks them; fold.ts has made letters of the others already.

@@ -199,7 +199,7 @@ export interface IndexReader extends RelationReads {
   close(): Promise<void>
 }
 
-/** `proof`: by an official id; `likely`: by number or e-mail with an agreeing name; `alone`: no other record joins it. */
+/** `proof`: the evidence holds an official id; `likely`: it holds none; `alone`: no other record joins it. */
 export type LinkLevel = 'proof' | 'likely' | 'alone'
 
 /** A record and the customer it was put with. */
@@ -211,7 +211,7 @@ export interface Link {
   level: LinkLevel
   /** Bits that speak for this record being this customer; absent where nothing was weighed. */
   weight?: number
-  /** `alone`: nothing joins it; `rule`: an official id; `weight`: the evidence; `person`: somebody said so. */
+  /** `alone`: nothing joins it; `rule`: before evidence was weighed; `weight`: the evidence; `person`: somebody said so. */
   decidedBy: 'alone' | 'rule' | 'weight' | 'person'
   /** Strongest first. */
   evidence: Evidence[]
