@@ -2,7 +2,7 @@
  * Joins flows and steps into what the web can ask. Given everything it needs; opens nothing, reads no environment.
  */
 
-import type { CallEvent } from '../shared/call-event.ts'
+import type { AgentEvent, CallEvent } from '../shared/call-event.ts'
 import { inWords } from '../shared/messages/catalogue.ts'
 import type { Call, CallId, Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
@@ -78,7 +78,9 @@ export interface App {
   directory: Directory
   /** For connectors that hear by themselves. */
   onEvent(event: CallEvent): void
+  onAgent(event: AgentEvent): void
   upNow(phoneSystem: string, up: UpNow): void
+  allUpNow(phoneSystem: string, externalCallIds: string[]): void
   linkStatus(phoneSystem: string, status: LinkStatus): void
   messageRefused(phoneSystem: string): void
   /** Closes what no phone system has told the end of. */
@@ -360,6 +362,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     upNow(phoneSystem, up) {
       catchUp.upNow(phoneSystem, up).catch((error: unknown) => log.error('event-not-stored', error))
+    },
+    onAgent: () => undefined,
+    allUpNow(phoneSystem, externalCallIds) {
+      catchUp.allUpNow(phoneSystem, externalCallIds).catch((error: unknown) => log.error('event-not-stored', error))
     },
     linkStatus(phoneSystem, { state, problem = '', unwatched = [] }) {
       log.info('phone-system', { phoneSystem, state, problem, unwatched: unwatched.length })

@@ -24,14 +24,51 @@ const timeZone = z.string().refine((zone) => {
 }, 'a time zone such as Europe/Helsinki')
 
 const secret = z.string().min(8, 'at least 8 characters')
+const host = z.string().regex(/^[A-Za-z0-9_.:-]{1,253}$/, 'a host name or an address')
+const port = z.number().int().min(1).max(65_535)
+/** What the trust in a TLS connection rests on, where it is not the system's own authorities. */
+const tls = z.union([z.boolean(), z.strictObject({ ca: z.string().min(1) })]).default(false)
 const phoneSystem = z.discriminatedUnion('kind', [
   z.strictObject({
     name,
+    kind: z.literal('asterisk'),
+    host,
+    port: port.default(5038),
+    username: z.string().min(1),
+    secret: z.string().min(1),
+    tls,
+    /** Where click-to-dial enters the dial plan. */
+    context: z.string().min(1).optional(),
+    timeZone: timeZone.optional(),
+  }),
+  z.strictObject({
+    name,
+    kind: z.literal('freeswitch'),
+    host,
+    port: port.default(8021),
+    secret: z.string().min(1),
+    timeZone: timeZone.optional(),
+  }),
+  z.strictObject({
+    name,
+    kind: z.literal('hep'),
+    bind: z.string().refine((address) => isIP(address) > 0, 'an address of this machine, such as 10.0.0.5'),
+    port: port.default(9060),
+    key: z.string().min(1).optional(),
+    /** Without any, nothing is heard: a mirror says whatever its sender likes. */
+    senders: z.array(z.string().refine((address) => isIP(address) > 0, 'an address, such as 10.0.0.7')).min(1),
+    timeZone: timeZone.optional(),
+  }),
+  z.strictObject({
+    name,
     kind: z.literal('sip'),
-    server: z.string().regex(/^sips?:[^\s;]+(;transport=(tcp|tls))?$/i, 'such as sip:pbx.example;transport=tcp'),
+    server: z
+      .string()
+      .regex(/^(sips?:[^\s;]+(;transport=(tcp|tls))?|wss?:\/\/[^\s]+)$/i, 'such as sip:pbx.example;transport=tcp'),
     username: z.string().min(1).optional(),
     secret: z.string().min(1).optional(),
     domain: z.string().min(1).optional(),
+    tls,
     timeZone: timeZone.optional(),
   }),
   z

@@ -11,22 +11,21 @@ import { createLog } from './adapters/log/pino-log.ts'
 import { createMetrics } from './adapters/metrics/prometheus.ts'
 import { createNumberPlan } from './adapters/numbering/libphonenumber.ts'
 import { createSecrets } from './adapters/secrets/secrets.ts'
-import { createSipConnector } from './adapters/sip/sip-connector.ts'
 import { openGroundReader, openGroundWriter } from './adapters/store/open-stores.ts'
 import { createHttp } from './adapters/web/http.ts'
 import { type OwnOrigins, ownOrigins } from './adapters/web/origin.ts'
 import { demoRoutes, routes } from './adapters/web/routes.ts'
 import { createConsoles } from './adapters/web/socket.ts'
 import { createWebhook } from './adapters/webhook/webhook.ts'
-import { type App, createApp } from './app.ts'
+import { createApp } from './app.ts'
 import { type Config, ConfigProblems, type GivenConfig, readConfig } from './config.ts'
 import { enrol } from './flows/enrol.ts'
+import { startConnectors } from './join-phone-systems.ts'
 import { joinSources } from './join-sources.ts'
 import { rightsOf } from './people/rights.ts'
 import { sessionLifetimeMs } from './people/sign-in.ts'
 import type { Api } from './ports/api.ts'
 import type { Clock } from './ports/clock.ts'
-import type { Connector } from './ports/phone-system.ts'
 
 export interface StartOptions {
   environment: NodeJS.ProcessEnv
@@ -143,7 +142,7 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     await sources.connect.tidy()
   }
   await tidy()
-  const connectors = startConnectors(config, app)
+  const connectors = startConnectors(config.phoneSystems, app)
   sources.start()
   const tidying = setInterval(() => {
     tidy().catch((error: unknown) => log.error('not-tidied', error))
@@ -200,51 +199,6 @@ function webhooks(config: Config, secrets: ReturnType<typeof createSecrets>) {
     }
   return hooks
 }
-
-interface Connectors {
-  /** Watches the extensions there are now. What is up is told anew; nothing is lost or doubled by it. */
-  renew(phoneSystem: string): Promise<void>
-  stop(): Promise<void>
-}
-
-function startConnectors(config: Config, app: App): Connectors {
-  const running = new Map<string, Connector>()
-  function start(system: SipSystem): void {
-    const connector = createSipConnector({
-      name: system.name,
-      extensions: app.directory.extensionsOn(system.name),
-      output: {
-        event: (event) => app.onEvent(event),
-        upNow: (up) => app.upNow(system.name, up),
-        status: (status) => app.linkStatus(system.name, status),
-        refused: () => app.messageRefused(system.name),
-      },
-      now: () => new Date(),
-      server: system.server,
-      ...(system.username ? { username: system.username } : {}),
-      ...(system.secret ? { secret: system.secret } : {}),
-      ...(system.domain ? { domain: system.domain } : {}),
-    })
-    running.set(system.name, connector)
-    connector.start()
-  }
-  const systems = config.phoneSystems.filter((system): system is SipSystem => system.kind === 'sip')
-  for (const system of systems) start(system)
-  return {
-    async renew(phoneSystem) {
-      const system = systems.find((one) => one.name === phoneSystem)
-      const before = running.get(phoneSystem)
-      if (!system || !before) return
-      running.delete(phoneSystem)
-      await before.stop()
-      start(system)
-    },
-    async stop() {
-      await Promise.all([...running.values()].map((connector) => connector.stop()))
-    },
-  }
-}
-type SipSystem = Extract<Config['phoneSystems'][number], { kind: 'sip' }>
 
 if (import.meta.main) {
   try {

@@ -67,6 +67,8 @@ export type CallState = 'queued' | 'ringing' | 'answered' | 'held' | 'ended'
 export type AgentCallState = 'ringing' | 'answered' | 'held' | 'missed' | 'left'
 export type Outcome = 'answered' | 'missed' | 'abandoned' | 'busy' | 'refused' | 'failed'
 export type TransferKind = 'blind' | 'attended' | 'semi-attended' | 'forward' | 'pickup' | 'park' | 'to-queue'
+/** What an agent of a queue is doing. */
+export type AgentState = 'free' | 'ringing' | 'talking' | 'wrap-up' | 'paused' | 'logged-out'
 
 /** An agent's part in a call, one entry for each time it reached them. */
 export interface AgentLeg {
@@ -75,6 +77,21 @@ export interface AgentLeg {
   state: AgentCallState
   at: Instant
   until?: Instant
+  /** The queue that offered it to them. */
+  queue?: string
+}
+
+/** One stay of a call in a queue. */
+export interface QueueVisit {
+  queue: string
+  joinedAt: Instant
+  /** The caller's place when they joined, from 1. */
+  position?: number
+  /** Absent while the caller waits. */
+  leftAt?: Instant
+  how?: 'answered' | 'abandoned' | 'timed-out' | 'left'
+  /** Who answered. */
+  extension?: string
 }
 
 export interface Transfer {
@@ -96,7 +113,11 @@ export interface Call {
   from: PhoneNumber & { name?: string }
   to?: PhoneNumber
   line?: { number: string; label?: string }
+  /** The queue it waits in, or came through last. */
   queue?: string
+  queueVisits?: QueueVisit[]
+  /** Whether the caller withholds their number is being asked: until it is known, nobody is shown it. */
+  callerAwaited?: true
   customerId?: CustomerId
   agents: AgentLeg[]
   startedAt: Instant

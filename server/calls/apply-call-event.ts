@@ -4,16 +4,18 @@
  *
  *             queued ──▶ ringing ──▶ answered ◀──▶ held
  *               │  ▲        │  ▲        │            │
- *               │  └────────┘  └────────┘ (transfer) │
+ *               │  └────────┘  └────────┘ (transfer, park)
  *               └───────────┴──────▶ ended ◀─────────┘
  *
  * The call's state follows from its agents' legs: somebody talks → answered; all who talk hold → held; a phone rings →
- * ringing; nobody yet → queued. An event that does not fit is answered "ignored: why", never an error.
+ * ringing; nobody (a menu speaks, the caller waits or is parked) → queued. An event that does not fit is answered "ignored:
+ * why", never an error.
  */
 import type { CallEvent, CallEventKind } from '../../shared/call-event.ts'
 import { isTalking, isUp } from '../../shared/call-legs.ts'
 import { visible } from '../../shared/visible-text.ts'
 import type { AgentLeg, Call, CallId, CallState, Outcome, PhoneNumber, Reason } from '../../shared/vocabulary.ts'
+import { enterQueue, leaveQueue, waitsInQueue } from './queue-visits.ts'
 
 /** What the call must be told about the world outside it. */
 export interface CallSurroundings {
@@ -31,11 +33,15 @@ export interface Change {
   over: AgentLeg[]
   /** Set when the caller's number was known until now and is withheld: what was made of it must be taken back. */
   isHidden?: true
+  /** Set when who calls is known only now, or better than before. */
+  isIdentified?: true
 }
 export type Applied = { change: Change } | { ignored: Reason }
 
 /** In which states of a call an event means something; in any other it is ignored. `none`: it may begin a call. */
 const fits: Record<CallEventKind, readonly (CallState | 'none')[]> = {
+  started: ['none'],
+  identified: ['queued', 'ringing', 'answered', 'held'],
   queued: ['none', 'queued', 'ringing', 'answered', 'held'],
   'left-queue': ['queued', 'ringing', 'answered', 'held'],
   ringing: ['none', 'queued', 'ringing', 'answered', 'held'],
@@ -69,30 +75,60 @@ export function applyCallEvent(
     if (!call) return ignored('ignored.unknown-call')
     return call.state === 'ended' ? ignored('ignored.after-end') : ignored('ignored.not-possible', { state })
   }
-  const before = call ?? begin(event, around)
-  if (!event.withheld || before.from.withheld) return effects[event.kind](before, event, around)
-  const hidden = hideCaller(before)
-  const applied = effects[event.kind](hidden, event, around)
-  const change = 'change' in applied ? applied.change : { call: hidden, reached: [], over: [] }
-  return { change: { ...change, isHidden: true } }
+  if (!call) return beginsWith(event, around)
+  if (event.withheld && !call.from.withheld) return seenAnew(hideCaller(call), event, around, { isHidden: true })
+  const better = identified(call, event, around)
+  return better ? seenAnew(better, event, around, { isIdentified: true }) : effects[event.kind](call, event, around)
+}
+
+function beginsWith(event: CallEvent, around: CallSurroundings): Applied {
+  const call = begin(event, around)
+  if (event.kind === 'started') return { change: { call, reached: [], over: [] } }
+  return effects[event.kind](call, event, around)
+}
+
+/** The event's own effect on a call whose caller it has shown in another light. */
+function seenAnew(call: Call, event: CallEvent, around: CallSurroundings, light: Partial<Change>): Applied {
+  const applied = effects[event.kind](call, event, around)
+  const change = 'change' in applied ? applied.change : { call, reached: [], over: [] }
+  return { change: { ...change, ...light } }
 }
 
 const nobody: PhoneNumber = { e164: null, display: '', withheld: true }
 
 /** Whoever was found by the number goes with it. */
-function hideCaller({ customerId: _, ...call }: Call): Call {
-  return { ...call, from: nobody }
+function hideCaller({ customerId, callerAwaited: _, ...call }: Call): Call {
+  const kept = customerId !== undefined && call.direction === 'outbound' ? { customerId } : {}
+  return { ...call, ...kept, from: nobody }
+}
+
+/** The call with what the event knows better of who is calling or called; undefined where it knows nothing new. */
+function identified(call: Call, event: CallEvent, around: CallSurroundings): Call | undefined {
+  if (call.from.withheld && call.direction !== 'outbound') return undefined
+  const isTold = event.kind === 'identified'
+  // Another connector may know what this one could not tell; what is being asked only its answer settles.
+  const isFirst = !call.callerAwaited && call.from.display === '' && event.kind !== 'transferred'
+  const from = event.from !== undefined && (isTold || isFirst) ? callerOf(event, around) : call.from
+  const to = isTold && event.to !== undefined ? around.readNumber(event.to) : call.to
+  const { callerAwaited, ...rest } = call
+  const awaited = callerAwaited && (!isTold || event.callerAwaited) ? { callerAwaited } : {}
+  const next: Call = { ...rest, from, ...(to ? { to } : {}), ...awaited }
+  return JSON.stringify(next) === JSON.stringify({ ...rest, ...(callerAwaited ? { callerAwaited } : {}) })
+    ? undefined
+    : next
+}
+
+function callerOf(event: CallEvent, around: CallSurroundings): Call['from'] {
+  if (event.withheld) return nobody
+  const name = visible(event.fromName ?? '')
+    .replace(/\p{Cc}/gu, '')
+    .trim()
+  return { ...around.readNumber(event.from ?? ''), ...(name ? { name } : {}) }
 }
 
 function begin(event: CallEvent, around: CallSurroundings): Call {
   const to = event.to === undefined ? undefined : around.readNumber(event.to)
   const line = to && around.lineOf(to)
-  const name = visible(event.fromName ?? '')
-    .replace(/\p{Cc}/gu, '')
-    .trim()
-  const from: Call['from'] = event.withheld
-    ? nobody
-    : { ...around.readNumber(event.from ?? ''), ...(name ? { name } : {}) }
   return {
     callId: around.newCallId(),
     external: [{ phoneSystem: event.phoneSystem, id: event.externalCallId }],
@@ -100,7 +136,8 @@ function begin(event: CallEvent, around: CallSurroundings): Call {
     direction: event.direction,
     state: 'queued',
     stateSince: event.receivedAt,
-    from,
+    from: callerOf(event, around),
+    ...(event.callerAwaited && !event.withheld ? { callerAwaited: true } : {}),
     ...(to ? { to } : {}),
     ...(line ? { line } : {}),
     agents: [],
@@ -117,10 +154,10 @@ function reopen({ endedAt: _, outcome: __, waitMs, ...call }: Call, at: string):
 
 /** A call whose end nobody told: closed as failed. How long it lasted nobody knows either. */
 export function loseCall(call: Call, at: string): Change {
-  const over = call.agents.filter(isUp).map((leg) => close(leg, at))
-  const agents = call.agents.map((leg) => (isUp(leg) ? close(leg, at) : leg))
+  const over = call.agents.filter(isUp).map((leg) => close(call, leg, at))
+  const agents = call.agents.map((leg) => (isUp(leg) ? close(call, leg, at) : leg))
   return {
-    call: { ...call, agents, state: 'ended', stateSince: at, endedAt: at, outcome: 'failed' },
+    call: { ...leaveQueue(call, 'left', at), agents, state: 'ended', stateSince: at, endedAt: at, outcome: 'failed' },
     reached: [],
     over,
   }
@@ -133,7 +170,7 @@ function settle(before: Call, next: Call, event: CallEvent): Applied {
   const call = accounted(before, withState(next, event), event.receivedAt)
   if (JSON.stringify(call) === JSON.stringify(before)) return ignored('ignored.no-change')
   const wasUp = before.agents.map(isUp)
-  const reached = call.agents.filter((leg, at) => isUp(leg) && !wasUp[at] && !event.snapshot)
+  const reached = call.agents.filter((leg, at) => isUp(leg) && !wasUp[at])
   const over = call.agents.filter((leg, at) => wasUp[at] && !isUp(leg))
   return { change: { call, reached, over } }
 }
@@ -153,49 +190,62 @@ function withState(call: Call, event: CallEvent): Call {
   let state: CallState = 'queued'
   if (talking.length > 0) state = talking.every((leg) => leg.state === 'held') ? 'held' : 'answered'
   else if (call.agents.some((leg) => leg.state === 'ringing')) state = 'ringing'
-  else if (call.queue === undefined && call.agents.length > 0) state = 'ringing'
+  // Between two phones that are rung one after the other, nothing has changed for the caller.
+  else if (!waitsInQueue(call) && call.agents.length > 0 && !call.answeredAt) state = 'ringing'
   if (talking.length === 0 || call.answeredAt) return { ...call, state }
   return { ...call, state, answeredAt: event.receivedAt, waitMs: elapsedMs(call.startedAt, event.receivedAt) }
 }
 
 function leg(event: CallEvent, extension: string, around: CallSurroundings, state: AgentLeg['state']): AgentLeg {
   const username = around.usernameOf(event.phoneSystem, extension)
-  return { extension, state, at: event.receivedAt, ...(username ? { username } : {}) }
+  const queue = event.queue === undefined ? {} : { queue: event.queue }
+  return { extension, state, at: event.receivedAt, ...queue, ...(username ? { username } : {}) }
 }
 
 /** The leg of this extension that is up, newest first. */
 const upLegAt = (call: Call, extension: string | undefined): number =>
   call.agents.findLastIndex((one) => isUp(one) && (extension === undefined || one.extension === extension))
 
-const close = (one: AgentLeg, at: string): AgentLeg => ({
+/** Whoever dials out has missed nothing when nobody answers. */
+const close = (call: Call, one: AgentLeg, at: string): AgentLeg => ({
   ...one,
-  state: one.state === 'ringing' ? 'missed' : 'left',
+  state: one.state === 'ringing' && call.direction !== 'outbound' ? 'missed' : 'left',
   until: at,
 })
 
 function finish(call: Call, event: CallEvent): Call {
-  const agents = call.agents.map((one) => (isUp(one) ? close(one, event.receivedAt) : one))
+  const agents = call.agents.map((one) => (isUp(one) ? close(call, one, event.receivedAt) : one))
   const wasAnswered = call.answeredAt !== undefined
-  const outcome: Outcome = wasAnswered ? 'answered' : agents.length > 0 ? 'missed' : 'abandoned'
   const waited = wasAnswered ? {} : { waitMs: elapsedMs(call.startedAt, event.receivedAt) }
-  return { ...call, agents, state: 'ended', endedAt: event.receivedAt, outcome, ...waited }
+  const { callerAwaited: _, ...over } = leaveQueue(call, 'abandoned', event.receivedAt)
+  return { ...over, agents, state: 'ended', endedAt: event.receivedAt, outcome: outcomeOf(call, event), ...waited }
+}
+
+function outcomeOf(call: Call, event: CallEvent): Outcome {
+  if (call.answeredAt !== undefined) return 'answered'
+  if (waitsInQueue(call)) return 'abandoned'
+  if (event.outcome !== undefined && event.outcome !== 'answered') return event.outcome
+  return call.agents.length > 0 ? 'missed' : 'abandoned'
 }
 
 const effects: Record<CallEventKind, Effect> = {
+  started: () => ignored('ignored.no-change'),
+  identified: () => ignored('ignored.no-change'),
   queued(call, event) {
-    if (event.queue === undefined || call.queue === event.queue) return ignored('ignored.no-change')
-    return settle(call, { ...call, queue: event.queue }, event)
+    if (event.queue === undefined) return ignored('ignored.no-change')
+    return settle(call, enterQueue(call, event.queue, event.receivedAt, event.position), event)
   },
   'left-queue'(call, event) {
-    const { queue: _, ...rest } = call
-    return settle(call, call.agents.some(isUp) ? call : rest, event)
+    // Where the queue's offer still rings, whether it is answered is not known yet.
+    const isOffered = event.left === undefined && call.agents.some(isUp)
+    return settle(call, isOffered ? call : leaveQueue(call, event.left ?? 'left', event.receivedAt), event)
   },
   ringing(call, event, around) {
     if (event.extension === undefined) return ignored('ignored.no-extension')
     if (upLegAt(call, event.extension) >= 0) return ignored('ignored.no-change')
-    const queue = event.queue === undefined ? {} : { queue: event.queue }
+    const waits = event.queue === undefined ? call : enterQueue(call, event.queue, event.receivedAt)
     const agents = [...call.agents, leg(event, event.extension, around, 'ringing')]
-    return settle(call, { ...call, ...queue, agents }, event)
+    return settle(call, { ...waits, agents }, event)
   },
   answered(call, event, around) {
     const at = upLegAt(call, event.extension)
@@ -204,11 +254,12 @@ const effects: Record<CallEventKind, Effect> = {
     if (call.agents[at] && isTalking(call.agents[at])) return ignored('ignored.no-change')
     // Whoever else was still ringing for this caller has been spared the call.
     const others = call.agents.map((one, index) =>
-      index !== at && one.state === 'ringing' ? close(one, event.receivedAt) : one,
+      index !== at && one.state === 'ringing' ? close(call, one, event.receivedAt) : one,
     )
-    const answered = leg(event, extension, around, 'answered')
+    const answered = { ...call.agents[at], ...leg(event, extension, around, 'answered') }
     const agents = at < 0 ? [...others, answered] : others.with(at, answered)
-    return settle(call, { ...call, agents }, event)
+    const served = leaveQueue(call, 'answered', event.receivedAt, extension)
+    return settle(call, { ...served, agents }, event)
   },
   held(call, event) {
     const at = upLegAt(call, event.extension)
@@ -232,21 +283,22 @@ const effects: Record<CallEventKind, Effect> = {
   transferred(call, event) {
     const at = upLegAt(call, event.extension)
     const one = call.agents[at]
+    const fromExtension = event.extension ?? one?.extension
     const transfer = {
       kind: event.transfer ?? 'blind',
       to: event.to ?? event.queue ?? '',
       at: event.receivedAt,
-      ...(one ? { fromExtension: one.extension } : {}),
+      ...(fromExtension === undefined ? {} : { fromExtension }),
     }
-    const agents = one ? call.agents.with(at, close(one, event.receivedAt)) : call.agents
+    const agents = one ? call.agents.with(at, close(call, one, event.receivedAt)) : call.agents
     return settle(call, { ...call, agents, transfers: [...call.transfers, transfer] }, event)
   },
   'leg-ended'(call, event) {
     const at = upLegAt(call, event.extension)
     const one = call.agents[at]
     if (!one) return ignored('ignored.no-change')
-    const next = { ...call, agents: call.agents.with(at, close(one, event.receivedAt)) }
-    const goesOn = next.agents.some(isUp) || (next.queue !== undefined && next.answeredAt === undefined)
+    const next = { ...call, agents: call.agents.with(at, close(call, one, event.receivedAt)) }
+    const goesOn = event.goesOn || next.agents.some(isUp) || waitsInQueue(next)
     return settle(call, goesOn ? next : finish(next, event), event)
   },
   ended(call, event) {

@@ -36,6 +36,8 @@ export interface CatchUp {
   lookAgain(): Promise<void>
   /** A phone system told what an extension has just now: whatever else it had has ended unheard. */
   upNow(phoneSystem: string, up: UpNow): Promise<void>
+  /** A phone system told every call it has: whatever else of it was up has ended unheard. */
+  allUpNow(phoneSystem: string, externalCallIds: readonly string[]): Promise<void>
   /** Calls begun before this instant that nobody ended are closed as failed. */
   endLost(startedBefore: Instant): Promise<void>
 }
@@ -74,6 +76,19 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     push.toWatchers(popDesk.asLive(identified.call, calls.nextRev(callId)))
   }
 
+  async function endUnheard(call: Call, phoneSystem: string, externalCallId: string): Promise<void> {
+    const receivedAt = clock.now().toISOString()
+    await screenPop.onEvent({
+      phoneSystem,
+      id: `gone ${call.callId} ${receivedAt}`,
+      kind: 'ended',
+      externalCallId,
+      direction: call.direction,
+      withheld: call.from.withheld,
+      receivedAt,
+    })
+  }
+
   async function endAsLost(call: Call | undefined): Promise<void> {
     if (!call || call.state === 'ended') return
     const change = loseCall(call, clock.now().toISOString())
@@ -106,6 +121,13 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
           extension,
           receivedAt,
         })
+      }
+    },
+    async allUpNow(phoneSystem, externalCallIds) {
+      const isUpThere = new Set(externalCallIds)
+      for (const call of calls.up()) {
+        const there = call.external.find((external) => external.phoneSystem === phoneSystem)
+        if (there && !isUpThere.has(there.id)) await endUnheard(call, phoneSystem, there.id)
       }
     },
     async endLost(startedBefore) {

@@ -6,7 +6,13 @@ import { expect, test } from 'vitest'
 const root = join(import.meta.dirname, '../..')
 const steps = ['calls', 'callers', 'cards', 'queues', 'sync', 'matching', 'insight', 'people', 'privacy', 'guessing']
 /** Files that join everything: they may know every adapter. */
-const joints = ['server/main.ts', 'server/join-sources.ts', 'server/refresh-worker.ts', 'server/look-worker.ts']
+const joints = [
+  'server/main.ts',
+  'server/join-sources.ts',
+  'server/join-phone-systems.ts',
+  'server/refresh-worker.ts',
+  'server/look-worker.ts',
+]
 /** The one outside library of each adapter (a name, or the beginning of scoped ones). */
 const libraries: Record<string, string[]> = {
   'console-build': ['vite', '@vitejs/plugin-react'],
@@ -55,7 +61,10 @@ function refusal(file: string, target: string): string | undefined {
   if (within('shared/')) return undefined
   if (area === 'adapters') {
     if (isOurs)
-      return within('server/ports/', `server/adapters/${name}/`) ? undefined : 'an adapter sees ports and shared'
+      // Every connector that keeps a connection keeps it the same way.
+      return within('server/ports/', `server/adapters/${name}/`, 'server/adapters/phone-link/')
+        ? undefined
+        : 'an adapter sees ports and shared'
     if (target.startsWith('node:')) return undefined
     const allowed = libraries[name] ?? []
     return allowed.some((one) => target === one || target.startsWith(`${one}/`))

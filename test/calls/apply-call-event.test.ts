@@ -139,10 +139,10 @@ test('a call nobody told the end of is closed as failed, and its length is not m
   expect(lost?.over).toHaveLength(1)
 })
 
-test('what was up when the connector connected is known, but pops nobody', () => {
+test('what was up when the connector connected is known and reaches whom it rings for', () => {
   const { call, reached } = play(event('ringing 201@0', { snapshot: true }))
   expect(call?.state).toBe('ringing')
-  expect(reached).toEqual([])
+  expect(reached).toEqual(['201'])
 })
 
 test.each([

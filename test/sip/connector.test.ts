@@ -36,6 +36,8 @@ function watch(
     output: {
       event: (event) => events.push(event),
       status: (status) => statuses.push(status),
+      agent: () => undefined,
+      allUpNow: () => undefined,
       upNow: (now) => up.push(now),
       refused: () => refused++,
     },
