@@ -9,6 +9,7 @@ import { console as enConsole } from './en/console.ts'
 import { evidence as enEvidence } from './en/evidence.ts'
 import { learning as enLearning } from './en/learning.ts'
 import { learningAnew as enLearningAnew } from './en/learning-anew.ts'
+import { phoneSystems as enPhoneSystems } from './en/phone-systems.ts'
 import { reasons as enReasons } from './en/reasons.ts'
 import { relations as enRelations } from './en/relations.ts'
 import { reviewing as enReviewing } from './en/reviewing.ts'
@@ -18,6 +19,7 @@ import { console as fiConsole } from './fi/console.ts'
 import { evidence as fiEvidence } from './fi/evidence.ts'
 import { learning as fiLearning } from './fi/learning.ts'
 import { learningAnew as fiLearningAnew } from './fi/learning-anew.ts'
+import { phoneSystems as fiPhoneSystems } from './fi/phone-systems.ts'
 import { reasons as fiReasons } from './fi/reasons.ts'
 import { relations as fiRelations } from './fi/relations.ts'
 import { reviewing as fiReviewing } from './fi/reviewing.ts'
@@ -27,6 +29,7 @@ import { console as svConsole } from './sv/console.ts'
 import { evidence as svEvidence } from './sv/evidence.ts'
 import { learning as svLearning } from './sv/learning.ts'
 import { learningAnew as svLearningAnew } from './sv/learning-anew.ts'
+import { phoneSystems as svPhoneSystems } from './sv/phone-systems.ts'
 import { reasons as svReasons } from './sv/reasons.ts'
 import { relations as svRelations } from './sv/relations.ts'
 import { reviewing as svReviewing } from './sv/reviewing.ts'
@@ -34,6 +37,7 @@ import { sources as svSources } from './sv/sources.ts'
 
 const english = {
   ...enReasons,
+  ...enPhoneSystems,
   ...enSources,
   ...enConsole,
   ...enConnecting,
@@ -48,6 +52,7 @@ type Messages = Record<MessageCode, string>
 
 const finnish: Messages = {
   ...fiReasons,
+  ...fiPhoneSystems,
   ...fiSources,
   ...fiConsole,
   ...fiConnecting,
@@ -59,6 +64,7 @@ const finnish: Messages = {
 }
 const swedish: Messages = {
   ...svReasons,
+  ...svPhoneSystems,
   ...svSources,
   ...svConsole,
   ...svConnecting,

@@ -133,8 +133,4 @@ export const sources = {
     'This login may do more than read: {count, plural, =0 {it may change the server itself} one {it may change the table {tables}} other {it may change # tables, such as {tables}}}. Tuttu never writes, but a login of its own with nothing but SELECT is safer; docs/sources.md has the line to copy',
   'warning.unencrypted':
     'What is read from {host}, the password too, crosses the network unencrypted. Turn encryption on there and use tls: verify or https://, unless the network is your own',
-  'link.wrong-password': 'The phone system refused the user name or the secret',
-  'link.unreachable': 'The phone system does not answer',
-  'link.lost': 'The connection was lost; it is being made again',
-  'link.extensions-refused': 'The phone system does not let some extensions be watched',
 } as const

@@ -132,8 +132,4 @@ export const sources = {
     'Tämä tunnus saa muutakin kuin lukea: {count, plural, =0 {se voi muuttaa itse palvelinta} one {se voi muuttaa taulua {tables}} other {se voi muuttaa # taulua, esimerkiksi {tables}}}. Tuttu ei koskaan kirjoita, mutta oma tunnus, jolla on pelkkä SELECT-oikeus, on turvallisempi; kopioitava rivi on tiedostossa docs/sources.md',
   'warning.unencrypted':
     'Se mitä palvelimelta {host} luetaan, salasana mukaan lukien, kulkee verkossa salaamattomana. Ota salaus käyttöön palvelimella ja valitse tls: verify tai https://, ellei verkko ole omasi',
-  'link.wrong-password': 'Puhelinjärjestelmä ei hyväksynyt tunnusta tai salasanaa',
-  'link.unreachable': 'Puhelinjärjestelmä ei vastaa',
-  'link.lost': 'Yhteys katkesi; sitä muodostetaan uudelleen',
-  'link.extensions-refused': 'Puhelinjärjestelmä ei anna seurata kaikkia alanumeroita',
 } as const

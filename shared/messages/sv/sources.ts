@@ -128,8 +128,4 @@ export const sources = {
     'Den här inloggningen får göra mer än läsa: {count, plural, =0 {den kan ändra själva servern} one {den kan ändra tabellen {tables}} other {den kan ändra # tabeller, till exempel {tables}}}. Tuttu skriver aldrig, men en egen inloggning med enbart SELECT är säkrare; raden att kopiera finns i docs/sources.md',
   'warning.unencrypted':
     'Det som läses från {host}, även lösenordet, går okrypterat över nätet. Slå på kryptering där och använd tls: verify eller https://, om nätet inte är ert eget',
-  'link.wrong-password': 'Telefonsystemet godkände inte användarnamnet eller hemligheten',
-  'link.unreachable': 'Telefonsystemet svarar inte',
-  'link.lost': 'Förbindelsen bröts; den upprättas på nytt',
-  'link.extensions-refused': 'Telefonsystemet låter inte alla anknytningar följas',
 } as const

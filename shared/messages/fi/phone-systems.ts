@@ -1,0 +1,17 @@
+/** Finnish messages about phone systems. */
+export const phoneSystems = {
+  'link.wrong-password': 'Puhelinjärjestelmä ei hyväksynyt tunnusta tai salasanaa',
+  'link.unreachable': 'Puhelinjärjestelmä ei vastaa',
+  'link.lost': 'Yhteys katkesi; sitä muodostetaan uudelleen',
+  'link.extensions-refused': 'Puhelinjärjestelmä ei anna seurata kaikkia alanumeroita',
+  'link.silent': 'Puhelinjärjestelmään saatiin yhteys, mutta se ei vastaa odotetusti: onko portti sen hallintaportti?',
+  'link.certificate': 'Puhelinjärjestelmän varmenteeseen ei luoteta',
+  'link.rights-missing': 'Tunnukselta puuttuu tarvittavia oikeuksia: {rights}',
+  'link.not-understood': 'Osoitteesta vastaa jokin, joka ei puhu protokollaa {protocol}',
+  'control.not-possible': 'Tämä puhelinjärjestelmä ei osaa sitä',
+  'control.not-connected': 'Puhelinjärjestelmään ei juuri nyt ole yhteyttä',
+  'control.no-call': 'Puhelua ei enää ole',
+  'control.not-allowed': 'Tutun tunnus puhelinjärjestelmässä ei saa tehdä sitä',
+  'control.refused': 'Puhelinjärjestelmä ei suostunut',
+  'control.no-answer': 'Puhelinjärjestelmä ei vastannut ajoissa',
+} as const

@@ -1,0 +1,17 @@
+/** Swedish messages about phone systems. */
+export const phoneSystems = {
+  'link.wrong-password': 'Telefonsystemet godkände inte användarnamnet eller hemligheten',
+  'link.unreachable': 'Telefonsystemet svarar inte',
+  'link.lost': 'Förbindelsen bröts; den upprättas på nytt',
+  'link.extensions-refused': 'Telefonsystemet låter inte alla anknytningar följas',
+  'link.silent': 'Telefonsystemet nåddes men svarar inte som väntat: är det dess hanteringsport?',
+  'link.certificate': 'Telefonsystemets certifikat är inte betrott',
+  'link.rights-missing': 'Kontot saknar rättigheter som behövs: {rights}',
+  'link.not-understood': 'Det som svarar där talar inte {protocol}',
+  'control.not-possible': 'Det här telefonsystemet kan inte göra det',
+  'control.not-connected': 'Telefonsystemet går inte att nå just nu',
+  'control.no-call': 'Samtalet finns inte längre',
+  'control.not-allowed': 'Tuttus konto i telefonsystemet får inte göra det',
+  'control.refused': 'Telefonsystemet gick inte med på det',
+  'control.no-answer': 'Telefonsystemet svarade inte i tid',
+} as const
