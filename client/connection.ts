@@ -99,6 +99,7 @@ export function connect({ desk, onSignedOut, onOtherProtocol }: ConnectionParts)
   socket.on('call', ({ call, rev }) => desk.tell({ kind: 'call', call, rev, atMs: nowMs() }))
   socket.on('card', (update) => desk.tell({ kind: 'card', update }))
   socket.on('pop:end', ({ callId, reason, rev }) => desk.tell({ kind: 'pop:end', callId, reason, rev, atMs: nowMs() }))
+  socket.on('call:merged', ({ callId, into }) => desk.tell({ kind: 'merged', callId, into }))
   socket.on('calls:all', (calls) => {
     for (const listener of listeners) listener.all(calls)
   })

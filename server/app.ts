@@ -171,7 +171,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     country: company.country,
     clock,
   })
-  const popDesk = createPopDesk({ calls, whoCalls, cards, desks, directory, views, trace, clock, log, freshen })
+  const popDesk = createPopDesk({ calls, whoCalls, cards, desks, directory, views, push, trace, clock, log, freshen })
   const screenPop = createScreenPop({
     popDesk,
     calls,

@@ -74,6 +74,8 @@ export type AgentState = 'free' | 'ringing' | 'talking' | 'wrap-up' | 'paused' |
 export interface AgentLeg {
   username?: string
   extension: string
+  /** Whose extension it is, where that is not the call's own phone system. */
+  phoneSystem?: string
   state: AgentCallState
   at: Instant
   until?: Instant

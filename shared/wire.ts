@@ -63,6 +63,12 @@ export interface PopEnd {
   reason: PopEndReason
   rev: number
 }
+/** Two calls on the desk turned out to be one: it goes on under the other's id. */
+export interface CallMerged {
+  callId: CallId
+  into: CallId
+  rev: number
+}
 export interface Welcome {
   protocol: number
   serverTime: string
@@ -81,6 +87,7 @@ export interface ServerToConsole {
   call: (update: CallUpdate) => void
   card: (update: CardUpdate) => void
   'pop:end': (end: PopEnd) => void
+  'call:merged': (merged: CallMerged) => void
   /** Every call now up; sent on `calls:watch`, then `calls:live` for each change. */
   'calls:all': (calls: LiveCall[]) => void
   'calls:live': (call: LiveCall) => void

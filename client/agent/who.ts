@@ -1,4 +1,5 @@
 /** A call's caller in a few words, the same in the bar, on a strip and read aloud. */
+import { otherParty } from '../../shared/call-legs.ts'
 import type { Call, PhoneNumber } from '../../shared/vocabulary.ts'
 import type { DeskCall } from '../desk.ts'
 import { minutesAndSeconds } from '../ui/age.tsx'
@@ -7,7 +8,8 @@ import type { Words } from '../words.tsx'
 /** Who it is, as far as is known: what is largest on the screen. */
 export function whoIs(one: DeskCall, words: Words): string {
   if (one.card) return one.card.name
-  const { caller } = one
+  const { caller, call } = one
+  if (call.callerAwaited) return words.reason({ code: 'caller.awaited', params: {} })
   if (caller.outcome === 'withheld' || caller.number.withheld) return words.say('ui.bar.withheld')
   if (caller.outcome === 'candidates')
     return words.say('ui.bar.one-of', { count: caller.matches.length, number: numberInWords(caller.number, words) })
@@ -26,9 +28,10 @@ export function numberInWords(number: PhoneNumber, words: Words): string {
 export function besideWho(one: DeskCall, words: Words): string | undefined {
   const { caller, card, call } = one
   if (card) return undefined
-  if (caller.outcome === 'unknown')
-    return call.from.name ? words.say('ui.bar.claims', { name: call.from.name }) : words.say('ui.bar.unknown')
-  if (caller.outcome === 'candidates' && call.from.name) return words.say('ui.bar.claims', { name: call.from.name })
+  const { name } = otherParty(call)
+  if (call.callerAwaited) return undefined
+  if (caller.outcome === 'unknown') return name ? words.say('ui.bar.claims', { name }) : words.say('ui.bar.unknown')
+  if (caller.outcome === 'candidates' && name) return words.say('ui.bar.claims', { name })
   return undefined
 }
 

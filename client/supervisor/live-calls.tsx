@@ -1,5 +1,6 @@
 /** Every call now up: who, in which state, for how long, with whom. A caller who waits long is the only red thing. */
 import { useEffect, useReducer } from 'react'
+import { otherParty } from '../../shared/call-legs.ts'
 import type { Call, CallState } from '../../shared/vocabulary.ts'
 import type { LiveCall } from '../../shared/wire.ts'
 import { numberInWords } from '../agent/who.ts'
@@ -117,7 +118,7 @@ function LiveTable({ list }: { list: LiveCall[] }) {
 
 function LiveRow({ live: { call, callerName, agentNames } }: { live: LiveCall }) {
   const words = useWords()
-  const number = numberInWords(call.from, words)
+  const number = numberInWords(otherParty(call), words)
   const isUp = call.state === 'answered' || call.state === 'held'
   const sinceMs = Date.parse(isUp ? (call.answeredAt ?? call.startedAt) : call.startedAt)
   const agents = call.agents.filter((leg) => leg.state !== 'left' && leg.state !== 'missed')

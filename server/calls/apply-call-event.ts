@@ -76,7 +76,11 @@ export function applyCallEvent(
     return call.state === 'ended' ? ignored('ignored.after-end') : ignored('ignored.not-possible', { state })
   }
   if (!call) return beginsWith(event, around)
-  if (event.withheld && !call.from.withheld) return seenAnew(hideCaller(call), event, around, { isHidden: true })
+  if (event.withheld && !call.from.withheld) {
+    // Our own number, withheld from whoever we call, is nobody's card.
+    const light = call.direction === 'outbound' ? {} : { isHidden: true as const }
+    return seenAnew(hideCaller(call), event, around, light)
+  }
   const better = identified(call, event, around)
   return better ? seenAnew(better, event, around, { isIdentified: true }) : effects[event.kind](call, event, around)
 }
@@ -196,15 +200,36 @@ function withState(call: Call, event: CallEvent): Call {
   return { ...call, state, answeredAt: event.receivedAt, waitMs: elapsedMs(call.startedAt, event.receivedAt) }
 }
 
-function leg(event: CallEvent, extension: string, around: CallSurroundings, state: AgentLeg['state']): AgentLeg {
-  const username = around.usernameOf(event.phoneSystem, extension)
-  const queue = event.queue === undefined ? {} : { queue: event.queue }
-  return { extension, state, at: event.receivedAt, ...queue, ...(username ? { username } : {}) }
+function leg(
+  call: Call,
+  { phoneSystem, extension, queue, receivedAt }: CallEvent & { extension: string },
+  around: CallSurroundings,
+  state: AgentLeg['state'],
+): AgentLeg {
+  const username = around.usernameOf(phoneSystem, extension)
+  return {
+    extension,
+    ...(phoneSystem === call.phoneSystem ? {} : { phoneSystem }),
+    state,
+    at: receivedAt,
+    ...(queue === undefined ? {} : { queue }),
+    ...(username === undefined ? {} : { username }),
+  }
 }
 
-/** The leg of this extension that is up, newest first. */
-const upLegAt = (call: Call, extension: string | undefined): number =>
-  call.agents.findLastIndex((one) => isUp(one) && (extension === undefined || one.extension === extension))
+/**
+ * The leg the event is about, if it is up, newest first: of this phone; of this person as another phone system tells of them; or,
+ * where no extension is named, any.
+ */
+function upLegAt(call: Call, { phoneSystem, extension }: CallEvent, around: CallSurroundings): number {
+  if (extension === undefined) return call.agents.findLastIndex(isUp)
+  const systemOf = (one: AgentLeg) => one.phoneSystem ?? call.phoneSystem
+  const ofPhone = (one: AgentLeg) => isUp(one) && one.extension === extension && systemOf(one) === phoneSystem
+  const at = call.agents.findLastIndex(ofPhone)
+  const username = at < 0 ? around.usernameOf(phoneSystem, extension) : undefined
+  if (username === undefined) return at
+  return call.agents.findLastIndex((one) => isUp(one) && one.username === username && systemOf(one) !== phoneSystem)
+}
 
 /** Whoever dials out has missed nothing when nobody answers. */
 const close = (call: Call, one: AgentLeg, at: string): AgentLeg => ({
@@ -242,27 +267,30 @@ const effects: Record<CallEventKind, Effect> = {
   },
   ringing(call, event, around) {
     if (event.extension === undefined) return ignored('ignored.no-extension')
-    if (upLegAt(call, event.extension) >= 0) return ignored('ignored.no-change')
+    if (upLegAt(call, event, around) >= 0) return ignored('ignored.no-change')
     const waits = event.queue === undefined ? call : enterQueue(call, event.queue, event.receivedAt)
-    const agents = [...call.agents, leg(event, event.extension, around, 'ringing')]
+    const agents = [...call.agents, leg(call, { ...event, extension: event.extension }, around, 'ringing')]
     return settle(call, { ...waits, agents }, event)
   },
   answered(call, event, around) {
-    const at = upLegAt(call, event.extension)
-    const extension = event.extension ?? call.agents[at]?.extension
+    const at = upLegAt(call, event, around)
+    const extension = call.agents[at]?.extension ?? event.extension
     if (extension === undefined) return ignored('ignored.no-extension')
     if (call.agents[at] && isTalking(call.agents[at])) return ignored('ignored.no-change')
     // Whoever else was still ringing for this caller has been spared the call.
     const others = call.agents.map((one, index) =>
       index !== at && one.state === 'ringing' ? close(call, one, event.receivedAt) : one,
     )
-    const answered = { ...call.agents[at], ...leg(event, extension, around, 'answered') }
+    const answered: AgentLeg =
+      at < 0
+        ? leg(call, { ...event, extension }, around, 'answered')
+        : { ...(call.agents[at] as AgentLeg), state: 'answered', at: event.receivedAt }
     const agents = at < 0 ? [...others, answered] : others.with(at, answered)
     const served = leaveQueue(call, 'answered', event.receivedAt, extension)
     return settle(call, { ...served, agents }, event)
   },
-  held(call, event) {
-    const at = upLegAt(call, event.extension)
+  held(call, event, around) {
+    const at = upLegAt(call, event, around)
     const one = call.agents[at]
     if (one?.state !== 'answered') return ignored('ignored.no-change')
     return settle(
@@ -271,17 +299,16 @@ const effects: Record<CallEventKind, Effect> = {
       event,
     )
   },
-  resumed(call, event) {
-    const at = call.agents.findLastIndex(
-      (one) => one.state === 'held' && (event.extension === undefined || one.extension === event.extension),
-    )
+  resumed(call, event, around) {
+    const isNamed = event.extension !== undefined
+    const at = isNamed ? upLegAt(call, event, around) : call.agents.findLastIndex((one) => one.state === 'held')
     const one = call.agents[at]
-    if (!one) return ignored('ignored.no-change')
+    if (one?.state !== 'held') return ignored('ignored.no-change')
     const agents = call.agents.with(at, { ...one, state: 'answered', at: event.receivedAt })
     return settle(call, { ...call, agents }, event)
   },
-  transferred(call, event) {
-    const at = upLegAt(call, event.extension)
+  transferred(call, event, around) {
+    const at = upLegAt(call, event, around)
     const one = call.agents[at]
     const fromExtension = event.extension ?? one?.extension
     const transfer = {
@@ -293,8 +320,8 @@ const effects: Record<CallEventKind, Effect> = {
     const agents = one ? call.agents.with(at, close(call, one, event.receivedAt)) : call.agents
     return settle(call, { ...call, agents, transfers: [...call.transfers, transfer] }, event)
   },
-  'leg-ended'(call, event) {
-    const at = upLegAt(call, event.extension)
+  'leg-ended'(call, event, around) {
+    const at = upLegAt(call, event, around)
     const one = call.agents[at]
     if (!one) return ignored('ignored.no-change')
     const next = { ...call, agents: call.agents.with(at, close(call, one, event.receivedAt)) }

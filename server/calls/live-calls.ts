@@ -5,7 +5,8 @@
  */
 import type { CallEvent, CallEventKind } from '../../shared/call-event.ts'
 import type { Call, CallId, Reason } from '../../shared/vocabulary.ts'
-import { type Applied, applyCallEvent, type CallSurroundings } from './apply-call-event.ts'
+import { applyCallEvent, type CallSurroundings, type Change } from './apply-call-event.ts'
+import { isSameCall, joinCalls } from './same-call.ts'
 
 /** How long an event's id is remembered (contract: 15 minutes, across a restart). */
 export const rememberEventsMs = 15 * 60_000
@@ -20,7 +21,7 @@ export interface LiveCalls {
   /** The same for a call that is known, given as it is by then; undefined when it is known no more. */
   inTurnOf<Result>(callId: CallId, work: (call: Call | undefined) => Promise<Result>): Promise<Result>
   /** Applies the event and keeps the call as it is then. */
-  apply(event: CallEvent): Applied & { call?: Call }
+  apply(event: CallEvent): LiveApplied
   /** Takes back that the event was seen, so that its sender may send it again: it could not be stored. */
   forget(event: CallEvent): void
   get(callId: CallId): Call | undefined
@@ -33,12 +34,16 @@ export interface LiveCalls {
   up(): Call[]
 }
 
+export type LiveApplied = ({ change: Change & { absorbed?: CallId } } | { ignored: Reason }) & { call?: Call }
+
 interface Entry {
   call: Call
   rev: number
   /** What changed it last. */
   last?: CallEventKind
   endedAtMs?: number | undefined
+  /** Calls that turned out to be this one. */
+  absorbed?: CallId[]
 }
 
 export function createLiveCalls(
@@ -47,7 +52,10 @@ export function createLiveCalls(
   before: { openCalls: Call[]; eventIds: string[] } = { openCalls: [], eventIds: [] },
 ): LiveCalls {
   const byExternal = new Map<string, Entry>()
+  /** Also by the ids of calls that have become part of another. */
   const byId = new Map<CallId, Entry>()
+  /** Calls that are up, by whom they reach. */
+  const byUsername = new Map<string, Set<Entry>>()
   const queues = new Map<string, Promise<unknown>>()
   const seen = new Map<string, number>(before.eventIds.map((id) => [id, now().getTime()]))
   const externalKey = (phoneSystem: string, id: string) => `${phoneSystem} ${id}`
@@ -58,11 +66,46 @@ export function createLiveCalls(
     const entry: Entry = { call, rev: 0 }
     byId.set(call.callId, entry)
     for (const external of call.external) byExternal.set(externalKey(external.phoneSystem, external.id), entry)
+    noteWhomItReaches(entry)
     return entry
   }
 
+  function noteWhomItReaches(entry: Entry): void {
+    for (const { username } of entry.call.agents) {
+      if (username === undefined) continue
+      const theirs = byUsername.get(username) ?? new Set()
+      byUsername.set(username, entry.call.state === 'ended' ? theirs : theirs.add(entry))
+      if (entry.call.state === 'ended') theirs.delete(entry)
+      if (theirs.size === 0) byUsername.delete(username)
+    }
+  }
+
+  /** The call this one turns out to be, now that it has reached somebody. */
+  function twinOf(entry: Entry, change: Change): Entry | undefined {
+    const usernames = change.reached.flatMap((leg) => leg.username ?? [])
+    for (const username of usernames)
+      for (const other of byUsername.get(username) ?? [])
+        if (other !== entry && isSameCall(entry.call, other.call, username)) return other
+    return undefined
+  }
+
+  /** The older one goes on; the other's ids lead to it from now on. */
+  function join(one: Entry, other: Entry): { survivor: Entry; absorbed: CallId } {
+    const isOlder = one.call.startedAt < other.call.startedAt
+    const [survivor, gone] = isOlder ? [one, other] : [other, one]
+    const absorbed = gone.call.callId
+    for (const leg of gone.call.agents) if (leg.username !== undefined) byUsername.get(leg.username)?.delete(gone)
+    survivor.call = joinCalls(survivor.call, gone.call)
+    survivor.rev = Math.max(survivor.rev, gone.rev)
+    for (const { phoneSystem, id } of gone.call.external) byExternal.set(externalKey(phoneSystem, id), survivor)
+    byId.set(absorbed, survivor)
+    survivor.absorbed = [...(survivor.absorbed ?? []), absorbed, ...(gone.absorbed ?? [])]
+    noteWhomItReaches(survivor)
+    return { survivor, absorbed }
+  }
+
   function drop(entry: Entry): void {
-    byId.delete(entry.call.callId)
+    for (const callId of [entry.call.callId, ...(entry.absorbed ?? [])]) byId.delete(callId)
     for (const external of entry.call.external) byExternal.delete(externalKey(external.phoneSystem, external.id))
   }
 
@@ -80,6 +123,7 @@ export function createLiveCalls(
   function keep(entry: Entry, call: Call): void {
     entry.call = call
     entry.endedAtMs = call.state === 'ended' ? (entry.endedAtMs ?? now().getTime()) : undefined
+    noteWhomItReaches(entry)
   }
 
   function queued<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
@@ -92,13 +136,24 @@ export function createLiveCalls(
     return turn
   }
 
+  /** What a call's turns queue under: the same for whoever tells of it. */
+  function turnOf(entry: Entry | undefined, otherwise: string): string {
+    const [external] = entry?.call.external ?? []
+    return external ? externalKey(external.phoneSystem, external.id) : otherwise
+  }
+
+  /** Of a call two phone systems tell of, neither knows whether the other's legs go on. */
+  function among(event: CallEvent, entry: Entry | undefined): CallEvent {
+    const isJoint = entry?.call.external.some((external) => external.phoneSystem !== event.phoneSystem)
+    return isJoint && event.kind === 'leg-ended' ? { ...event, goesOn: true } : event
+  }
+
   return {
-    inTurn: (event, work) => queued(externalKey(event.phoneSystem, event.externalCallId), work),
-    inTurnOf(callId, work) {
-      const [external] = byId.get(callId)?.call.external ?? []
-      const key = external ? externalKey(external.phoneSystem, external.id) : callId
-      return queued(key, () => work(byId.get(callId)?.call))
+    inTurn(event, work) {
+      const key = externalKey(event.phoneSystem, event.externalCallId)
+      return queued(turnOf(byExternal.get(key), key), work)
     },
+    inTurnOf: (callId, work) => queued(turnOf(byId.get(callId), callId), () => work(byId.get(callId)?.call)),
     apply(event) {
       const nowMs = now().getTime()
       if (nowMs - sweptAtMs > 10_000) {
@@ -109,12 +164,17 @@ export function createLiveCalls(
       const duplicate: Reason = { code: 'ignored.duplicate', params: {} }
       if (seen.has(eventKey(event))) return { ignored: duplicate, ...(entry ? { call: entry.call } : {}) }
       seen.set(eventKey(event), nowMs)
-      const applied = applyCallEvent(entry?.call, event, around, entry?.last)
+      const applied = applyCallEvent(entry?.call, among(event, entry), around, entry?.last)
       if ('ignored' in applied) return { ...applied, ...(entry ? { call: entry.call } : {}) }
       const kept = entry ?? add(applied.change.call)
       keep(kept, applied.change.call)
       kept.last = event.kind
-      return { ...applied, call: kept.call }
+      const twin = twinOf(kept, applied.change)
+      if (!twin) return { ...applied, call: kept.call }
+      const { survivor, absorbed } = join(kept, twin)
+      const isHidden =
+        survivor.call.from.withheld && survivor.call.direction !== 'outbound' ? { isHidden: true as const } : {}
+      return { change: { ...applied.change, call: survivor.call, absorbed, ...isHidden }, call: survivor.call }
     },
     forget(event) {
       seen.delete(eventKey(event))
@@ -131,6 +191,6 @@ export function createLiveCalls(
       entry.rev += 1
       return entry.rev
     },
-    up: () => [...byId.values()].map((entry) => entry.call).filter((call) => call.state !== 'ended'),
+    up: () => [...new Set(byId.values())].map((entry) => entry.call).filter((call) => call.state !== 'ended'),
   }
 }

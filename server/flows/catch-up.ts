@@ -47,7 +47,7 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
 
   async function showAgain(person: Person, call: Call | undefined, show: (pop: Pop) => void): Promise<void> {
     const leg = call && legOf(call, person.username)
-    if (call?.direction !== 'inbound' || !leg || !isUp(leg)) return
+    if (!call || call.direction === 'internal' || !leg || !isUp(leg)) return
     const identified = await popDesk.whoIs(call)
     const sinceMs = clock.steadyMs()
     const pop = popDesk.lay(person, identified, sinceMs, true)
@@ -66,13 +66,7 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     if (caller.outcome === 'unknown') return
     const sinceMs = clock.steadyMs()
     trace.note(callId, 'resolved', sinceMs, { outcome: caller.outcome, matches: caller.matches.length })
-    for (const person of unnamed) {
-      const pop = popDesk.lay(person, identified, sinceMs, true)
-      const { rev, card } = pop
-      push.toPerson(person.personId, 'card', { callId, rev, caller: pop.caller, ...(card ? { card } : {}) })
-      popDesk.viewed(person, pop, 'card')
-      popDesk.drawn(person, callId)
-    }
+    for (const person of unnamed) popDesk.nameAnew(person, identified)
     push.toWatchers(popDesk.asLive(identified.call, calls.nextRev(callId)))
   }
 

@@ -11,7 +11,7 @@ import type { LiveCalls } from '../calls/live-calls.ts'
 import type { Trace } from '../calls/trace.ts'
 import type { Desks } from '../cards/desks.ts'
 import type { Clock, Log } from '../ports/clock.ts'
-import type { GroundWriter, Person } from '../ports/ground-store.ts'
+import type { EventRecord, GroundWriter, Person } from '../ports/ground-store.ts'
 import type { Push } from '../ports/push.ts'
 import { redactWithheld } from '../privacy/redact.ts'
 import type { ViewLog } from '../privacy/view-log.ts'
@@ -53,18 +53,23 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
     if ('ignored' in applied) {
       const { call, ignored } = applied
       if (call) trace.note(call.callId, 'ignored', receivedMs, { event: event.kind, why: ignored.code })
-      await store(event, call, ignored)
+      await store(event, call, { ignored: ignored.code })
       return { ignored, ...(call ? { callId: call.callId } : {}) }
     }
     const { change } = applied
     const { callId } = change.call
-    trace.note(callId, 'event', receivedMs, { event: event.kind })
+    trace.note(callId, 'event', receivedMs, { event: event.kind, ...(event.said ? { said: event.said } : {}) })
+    if (change.absorbed) merge(change.call, change.absorbed, receivedMs)
     if (change.isHidden) takeBack(change.call)
-    // Who dials out, or rings a colleague, knows whom they are calling.
-    if (change.reached.length > 0 && change.call.direction === 'inbound') await pop(change, receivedMs)
+    else if (change.isIdentified || change.absorbed) await nameAnew(change.call, receivedMs)
+    if (change.reached.length > 0) await pop(change, receivedMs, event.snapshot ?? false)
     await tell(change)
     if (change.call.state === 'ended') trace.note(callId, 'ended', receivedMs, { outcome: change.call.outcome ?? '' })
-    await store(event, calls.get(callId) ?? change.call, undefined, change.isHidden)
+    const { absorbed, isHidden } = change
+    await store(event, calls.get(callId) ?? change.call, {
+      ...(absorbed ? { absorbed } : {}),
+      forgetCaller: isHidden ?? false,
+    })
     return { callId }
   }
 
@@ -73,31 +78,25 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
   async function store(
     event: CallEvent,
     call: Call | undefined,
-    ignored: Reason | undefined,
-    forgetCaller = false,
+    more: Pick<EventRecord, 'ignored' | 'absorbed' | 'forgetCaller'>,
   ): Promise<void> {
+    const { ignored } = more
     const changed = call && (!ignored || unstored.has(call.callId)) ? { call } : {}
     const of = call ? { callId: call.callId } : {}
     try {
-      await ground.recordEvent({
-        event,
-        ...of,
-        ...changed,
-        ...(ignored ? { ignored: ignored.code } : {}),
-        forgetCaller,
-      })
+      await ground.recordEvent({ event, ...of, ...changed, ...more })
       if (call) unstored.delete(call.callId)
     } catch (error) {
       if (changed.call) unstored.add(changed.call.callId)
       // Its sender is told and sends it again. The event a duplicate repeats has been stored.
-      if (ignored?.code !== 'ignored.duplicate') calls.forget(event)
+      if (ignored !== 'ignored.duplicate') calls.forget(event)
       throw error
     }
   }
 
   /** The number that somebody's card was found by turns out to be withheld. */
   function takeBack(call: Call): void {
-    for (const person of new Set(call.agents.flatMap((leg) => personOf(leg) ?? []))) {
+    for (const person of peopleOn(call)) {
       const onDesk = desks.get(person.personId, call.callId)
       if (!onDesk) continue
       const pop = popDesk.lay(person, { caller: withheldCaller, facts: undefined, call }, clock.steadyMs(), true)
@@ -105,20 +104,59 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
     }
   }
 
-  async function pop(change: Change, receivedMs: number): Promise<void> {
+  const peopleOn = (call: Call): Person[] => [...new Set(call.agents.flatMap((leg) => personOf(leg) ?? []))]
+
+  /** Who is calling is known only now, or better: whoever has the call on their desk is told. */
+  async function nameAnew(call: Call, receivedMs: number): Promise<void> {
+    const people = peopleOn(call).filter((person) => desks.get(person.personId, call.callId))
+    if (people.length === 0) return
+    const identified = await popDesk.whoIs(call)
+    const { caller } = identified
+    trace.note(call.callId, 'resolved', receivedMs, { outcome: caller.outcome, matches: caller.matches.length })
+    for (const person of people) popDesk.nameAnew(person, identified)
+  }
+
+  /** Two phone systems told of one call: what was on a desk under the other's id is this call's. */
+  function merge(call: Call, absorbed: CallId, receivedMs: number): void {
+    trace.note(call.callId, 'merged', receivedMs, { absorbed })
+    for (const person of peopleOn(call)) {
+      const before = desks.get(person.personId, absorbed)
+      if (!before) continue
+      desks.clear(person.personId, absorbed)
+      if (!desks.get(person.personId, call.callId))
+        desks.put(person.personId, call.callId, { ...before, pop: { ...before.pop, callId: call.callId, call } })
+      push.toPerson(person.personId, 'call:merged', {
+        callId: absorbed,
+        into: call.callId,
+        rev: calls.nextRev(call.callId),
+      })
+    }
+  }
+
+  /** @param resumed it was up before we heard of it: shown, but not announced as new */
+  async function pop(change: Change, receivedMs: number, resumed: boolean): Promise<void> {
+    const { callId: id, direction } = change.call
+    // Who rings a colleague, or is rung by one, has no customer before them.
+    if (direction === 'internal') return trace.note(id, 'no-pop', receivedMs, { why: 'no-pop.internal' })
     const identified = await popDesk.whoIs(change.call)
     const { caller, call } = identified
     trace.note(call.callId, 'resolved', receivedMs, { outcome: caller.outcome, matches: caller.matches.length })
     for (const leg of change.reached) {
       const person = personOf(leg)
       if (!person) {
-        trace.note(call.callId, 'nobody-to-pop', receivedMs, { extension: leg.extension })
+        trace.note(id, 'no-pop', receivedMs, { why: 'no-pop.nobody-has-phone', extension: leg.extension })
         continue
       }
       // Another phone of theirs has rung already: one pop a person and call.
-      if (desks.get(person.personId, call.callId)) continue
-      const message = popDesk.lay(person, identified, receivedMs, false)
+      if (desks.get(person.personId, call.callId)) {
+        trace.note(id, 'no-pop', receivedMs, { why: 'no-pop.already-shown', person: person.personId })
+        continue
+      }
+      const message = popDesk.lay(person, identified, receivedMs, resumed)
       push.toPerson(person.personId, 'pop', message)
+      // It is theirs when they connect, if it is up then.
+      if (!push.isThere(person.personId))
+        trace.note(id, 'no-pop', receivedMs, { why: 'no-pop.not-signed-in', person: person.personId })
       popDesk.sent(person, message, receivedMs)
     }
   }
@@ -137,7 +175,7 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
       const person = personOf(leg)
       const theirs = person && legOf(call, person.username)
       // On another phone of theirs it goes on.
-      if (!person || (theirs && isUp(theirs))) continue
+      if (!person || (theirs && isUp(theirs)) || !desks.get(person.personId, call.callId)) continue
       push.toPerson(person.personId, 'pop:end', { callId: call.callId, reason: endReason(call, leg), rev })
       if (call.state !== 'ended') desks.clear(person.personId, call.callId)
     }

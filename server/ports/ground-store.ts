@@ -183,6 +183,7 @@ export interface GroundReader {
   /** The newest first, at most `limit`. */
   models(limit: number): Promise<ModelEntry[]>
   latestModelVersion(): Promise<number | undefined>
+  /** Also by the id of a call that has become part of it. */
   call(callId: CallId): Promise<Call | undefined>
   /** Newest first. */
   calls(filter: CallFilter): Promise<{ calls: Call[]; next?: string }>
@@ -229,6 +230,8 @@ export interface EventRecord {
   /** The caller is withheld after all: number and name are taken out of the call's earlier events, and what was chosen for the
    * number on this call was never learned. */
   forgetCaller?: boolean
+  /** This call turned out to be the same: its id leads to the event's call from now on. */
+  absorbed?: CallId
 }
 
 export interface GroundWriter {

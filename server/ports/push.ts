@@ -5,11 +5,13 @@ import type { ServerToConsole } from '../../shared/wire.ts'
 type Message<Event extends keyof ServerToConsole> = Parameters<ServerToConsole[Event]>[0]
 
 export interface Push {
-  toPerson<Event extends 'pop' | 'call' | 'card' | 'pop:end'>(
+  toPerson<Event extends 'pop' | 'call' | 'card' | 'pop:end' | 'call:merged'>(
     personId: PersonId,
     event: Event,
     message: Message<Event>,
   ): void
+  /** Whether a console of theirs is connected to this server. */
+  isThere(personId: PersonId): boolean
   /** To whoever watches the live calls and may. */
   toWatchers(message: Message<'calls:live'>): void
 }

@@ -120,6 +120,7 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
   const push = {
     toPerson: (to: PersonId, event: string, message: unknown) => told.push({ to, event, message: message as never }),
     toWatchers: () => {},
+    isThere: () => true,
   }
   const calls = createLiveCalls(around, clock.now)
   const trace = createTrace(ground, clock, log)
@@ -149,7 +150,7 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
       clock,
     },
   })
-  const popDesk = createPopDesk({ calls, whoCalls, cards, desks, directory, views, trace, clock, log, freshen })
+  const popDesk = createPopDesk({ calls, whoCalls, cards, desks, directory, views, push, trace, clock, log, freshen })
   const screenPop = createScreenPop({ popDesk, calls, cards, desks, push, ground, views, trace, clock, log })
   const catchUp = createCatchUp({ screenPop, popDesk, calls, desks, push, ground, trace, clock })
   const desk = createDeskActions({

@@ -47,6 +47,9 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       .where('people.retired', '=', 0),
   )
 
+  const survivorOf = (callId: CallId) => db.selectFrom('merged_calls').select('into_call').where('call_id', '=', callId)
+  const partsOf = (callId: CallId) => db.selectFrom('merged_calls').select('call_id').where('into_call', '=', callId)
+
   return {
     async people() {
       const rows = await db.selectFrom('people').selectAll().where('retired', '=', 0).orderBy('username').execute()
@@ -89,7 +92,10 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
     },
     ...createDecisionReader(opened),
     async call(callId) {
-      const row = await db.selectFrom('calls').select('content').where('call_id', '=', callId).executeTakeFirst()
+      const asked = db.selectFrom('calls').select('content')
+      const row =
+        (await asked.where('call_id', '=', callId).executeTakeFirst()) ??
+        (await asked.where('call_id', '=', survivorOf(callId)).executeTakeFirst())
       return row ? (JSON.parse(row.content) as Call) : undefined
     },
     async calls(filter) {
@@ -137,10 +143,15 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       return rows.map((row) => JSON.parse(row.content) as Call)
     },
     async trace(callId) {
-      const rows = await db.selectFrom('trace').selectAll().where('call_id', '=', callId).orderBy('seq').execute()
+      const rows = await db
+        .selectFrom('trace')
+        .selectAll()
+        .where((e) => e.or([e('call_id', '=', callId), e('call_id', 'in', partsOf(callId))]))
+        .orderBy('seq')
+        .execute()
       return rows.map(
         (row): TraceStep => ({
-          callId: row.call_id as CallId,
+          callId,
           step: row.step,
           at: row.at,
           afterMs: row.after_ms,
@@ -152,7 +163,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       const rows = await db
         .selectFrom('call_events')
         .select('content')
-        .where('call_id', '=', callId)
+        .where((e) => e.or([e('call_id', '=', callId), e('call_id', 'in', partsOf(callId))]))
         .orderBy('seq')
         .execute()
       return rows.map((row) => JSON.parse(row.content) as CallEvent)

@@ -50,6 +50,8 @@ export interface GroundTables {
     content: string
   }
   call_agents: { call_id: string; username: string }
+  /** Calls that turned out to be another, heard by a second phone system. */
+  merged_calls: { call_id: string; into_call: string }
   call_events: {
     seq: number
     phone_system: string
@@ -294,6 +296,19 @@ const learning = (kind: DatabaseAddress['kind']): Migration => ({
   },
 })
 
+/** One call heard by two phone systems: what pointed at either points at the one that is left. */
+const mergedCalls: Migration = {
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  async up(db: Kysely<any>) {
+    await db.schema
+      .createTable('merged_calls')
+      .addColumn('call_id', 'text', (c) => c.primaryKey())
+      .addColumn('into_call', 'text', (c) => c.notNull())
+      .execute()
+    await db.schema.createIndex('merged_calls_into').on('merged_calls').column('into_call').execute()
+  },
+}
+
 export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvider => ({
   getMigrations: async () => ({
     '2026-11-24 first': first(kind),
@@ -303,5 +318,6 @@ export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvid
     '2026-11-25 models of matching': models(kind),
     '2026-11-25 preferred numbers': learning(kind),
     '2026-11-25 what models learnt from': modelsLearntFrom,
+    '2026-11-26 merged calls': mergedCalls,
   }),
 })

@@ -1,6 +1,7 @@
 /** Writes of the ground store, the same on both databases. Each promise resolves after its commit. */
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { CallEvent } from '../../../shared/call-event.ts'
+import { otherParty } from '../../../shared/call-legs.ts'
 import type { Call, CallId } from '../../../shared/vocabulary.ts'
 import type { GroundWriter, NumberChoice, Person } from '../../ports/ground-store.ts'
 import type { Opened } from './database.ts'
@@ -12,7 +13,7 @@ const callColumns = (call: Call): Insertable<GroundTables['calls']> => ({
   ended_at: call.endedAt ?? null,
   outcome: call.outcome ?? null,
   queue: call.queue ?? null,
-  number: call.from.e164,
+  number: otherParty(call).e164,
   customer_id: call.customerId ?? null,
   line: call.line?.number ?? null,
   content: JSON.stringify(call),
@@ -47,6 +48,17 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
     }
   }
 
+  async function absorb(within: typeof db, callId: CallId, into: CallId): Promise<void> {
+    await within.deleteFrom('calls').where('call_id', '=', callId).execute()
+    await within.deleteFrom('call_agents').where('call_id', '=', callId).execute()
+    await within.updateTable('merged_calls').set({ into_call: into }).where('into_call', '=', callId).execute()
+    await within
+      .insertInto('merged_calls')
+      .values({ call_id: callId, into_call: into })
+      .onConflict((c) => c.column('call_id').doUpdateSet({ into_call: into }))
+      .execute()
+  }
+
   async function putChoice(within: typeof db, choice: NumberChoice): Promise<void> {
     const { number, customerId, kind, callId, by, at } = choice
     await within
@@ -63,12 +75,10 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
   }
 
   async function forgetCallerOf(within: typeof db, callId: CallId): Promise<void> {
-    await within.deleteFrom('number_choices').where('call_id', '=', callId).execute()
-    const rows = await within
-      .selectFrom('call_events')
-      .select(['seq', 'content'])
-      .where('call_id', '=', callId)
-      .execute()
+    const ids = within.selectFrom('merged_calls').select('call_id').where('into_call', '=', callId)
+    const isOfCall = sql<boolean>`call_id = ${callId} or call_id in (${ids})`
+    await within.deleteFrom('number_choices').where(isOfCall).execute()
+    const rows = await within.selectFrom('call_events').select(['seq', 'content']).where(isOfCall).execute()
     for (const { seq, content } of rows) {
       const { from: _from, fromName: _name, ...rest } = JSON.parse(content) as CallEvent
       await within
@@ -168,8 +178,9 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
         ),
       )
     },
-    async recordEvent({ event, callId, call, ignored, forgetCaller }) {
+    async recordEvent({ event, callId, call, ignored, forgetCaller, absorbed }) {
       await db.transaction().execute(async (tx) => {
+        if (callId && absorbed) await absorb(tx, absorbed, callId)
         if (callId && forgetCaller) await forgetCallerOf(tx, callId)
         await tx
           .insertInto('call_events')

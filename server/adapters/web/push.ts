@@ -52,9 +52,11 @@ export function createPush(io: ConsoleServer): ConsolePush {
   return {
     toPerson(personId, event, message) {
       if (event === 'pop') return send(personId, message as Pop, 1)
-      if (event === 'pop:end') forget(keyOf(personId, (message as { callId: CallId }).callId))
+      if (event === 'pop:end' || event === 'call:merged')
+        forget(keyOf(personId, (message as { callId: CallId }).callId))
       io.to(personRoom(personId)).emit(event, ...([message] as never))
     },
+    isThere: (personId) => io.sockets.adapter.rooms.has(personRoom(personId)),
     toWatchers(message) {
       io.to(watchersRoom).emit('calls:live', message)
     },
