@@ -30,7 +30,10 @@ export function besideWho(one: DeskCall, words: Words): string | undefined {
   if (card) return undefined
   const { name } = otherParty(call)
   if (call.callerAwaited) return undefined
-  if (caller.outcome === 'unknown') return name ? words.say('ui.bar.claims', { name }) : words.say('ui.bar.unknown')
+  if (caller.outcome === 'unknown')
+    return name
+      ? words.say('ui.bar.claims', { name })
+      : words.say(call.direction === 'outbound' ? 'ui.bar.unknown-number' : 'ui.bar.unknown')
   if (caller.outcome === 'candidates' && name) return words.say('ui.bar.claims', { name })
   return undefined
 }
@@ -51,7 +54,8 @@ export function howItCame(one: DeskCall, username: string, words: Words): string
   const waitMs = waitOf(call, username)
   if (waitMs >= shortestWaitMs) parts.push(words.say('ui.bar.waited', { time: minutesAndSeconds(waitMs) }))
   const transfer = call.transfers.at(-1)
-  if (transfer?.fromExtension) parts.push(words.say('ui.bar.transfer-from', { extension: transfer.fromExtension }))
+  if (transfer?.fromExtension)
+    parts.push(words.say('ui.bar.transfer-from', { kind: transfer.kind, extension: transfer.fromExtension }))
   return parts
 }
 

@@ -41,7 +41,8 @@ export type Applied = { change: Change } | { ignored: Reason }
 /** In which states of a call an event means something; in any other it is ignored. `none`: it may begin a call. */
 const fits: Record<CallEventKind, readonly (CallState | 'none')[]> = {
   started: ['none'],
-  identified: ['queued', 'ringing', 'answered', 'held'],
+  // The answer may come after the caller has gone.
+  identified: ['queued', 'ringing', 'answered', 'held', 'ended'],
   queued: ['none', 'queued', 'ringing', 'answered', 'held'],
   'left-queue': ['queued', 'ringing', 'answered', 'held'],
   ringing: ['none', 'queued', 'ringing', 'answered', 'held'],
@@ -242,8 +243,14 @@ function finish(call: Call, event: CallEvent): Call {
   const agents = call.agents.map((one) => (isUp(one) ? close(call, one, event.receivedAt) : one))
   const wasAnswered = call.answeredAt !== undefined
   const waited = wasAnswered ? {} : { waitMs: elapsedMs(call.startedAt, event.receivedAt) }
-  const { callerAwaited: _, ...over } = leaveQueue(call, 'abandoned', event.receivedAt)
-  return { ...over, agents, state: 'ended', endedAt: event.receivedAt, outcome: outcomeOf(call, event), ...waited }
+  return {
+    ...leaveQueue(call, 'abandoned', event.receivedAt),
+    agents,
+    state: 'ended',
+    endedAt: event.receivedAt,
+    outcome: outcomeOf(call, event),
+    ...waited,
+  }
 }
 
 function outcomeOf(call: Call, event: CallEvent): Outcome {

@@ -10,8 +10,8 @@ import { isSameCall, joinCalls } from './same-call.ts'
 
 /** How long an event's id is remembered (contract: 15 minutes, across a restart). */
 export const rememberEventsMs = 15 * 60_000
-/** A call this old that nobody ended was lost: no phone call lasts so long. */
-export const longestCallMs = 12 * 60 * 60_000
+/** A call this old that nobody ended was lost. Calls of half a day happen: lines left open, conferences nobody closed. */
+export const longestCallMs = 24 * 60 * 60_000
 /** How long an ended call is remembered, for its late events. */
 const rememberEndedMs = 5 * 60_000
 

@@ -3,7 +3,7 @@
  * Between the event and the pop only the index is asked. What happened is stored before the event is answered.
  */
 import type { CallEvent } from '../../shared/call-event.ts'
-import { isTalking, isUp, legOf } from '../../shared/call-legs.ts'
+import { isTalking, isUp, legOf, otherParty } from '../../shared/call-legs.ts'
 import type { AgentLeg, Call, CallId, Reason } from '../../shared/vocabulary.ts'
 import type { PopEndReason } from '../../shared/wire.ts'
 import type { Change } from '../calls/apply-call-event.ts'
@@ -62,6 +62,7 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
     if (change.absorbed) merge(change.call, change.absorbed, receivedMs)
     if (change.isHidden) takeBack(change.call)
     else if (change.isIdentified || change.absorbed) await nameAnew(change.call, receivedMs)
+    if (change.call.state === 'ended') await nameForTheLog(change.call)
     if (change.reached.length > 0) await pop(change, receivedMs, event.snapshot ?? false)
     await tell(change)
     if (change.call.state === 'ended') trace.note(callId, 'ended', receivedMs, { outcome: change.call.outcome ?? '' })
@@ -114,6 +115,12 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
     const { caller } = identified
     trace.note(call.callId, 'resolved', receivedMs, { outcome: caller.outcome, matches: caller.matches.length })
     for (const person of people) popDesk.nameAnew(person, identified)
+  }
+
+  /** Whoever called and reached nobody is to be found in the log all the same. */
+  async function nameForTheLog(call: Call): Promise<void> {
+    if (call.customerId === undefined && call.direction !== 'internal' && otherParty(call).e164 !== null)
+      await popDesk.whoIs(call)
   }
 
   /** Two phone systems told of one call: what was on a desk under the other's id is this call's. */
