@@ -48,13 +48,14 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
   const { popDesk, calls, cards, desks, push, ground, views, trace, clock, log } = parts
   const { personOf } = popDesk
 
-  async function handle(event: CallEvent, receivedMs: number): Promise<EventAnswer> {
+  /** @returns once the next event of the call may come; what is being stored is answered when it is stored */
+  async function handle(event: CallEvent, receivedMs: number): Promise<{ answer: EventAnswer; stored: Promise<void> }> {
     const applied = calls.apply(event)
     if ('ignored' in applied) {
       const { call, ignored } = applied
       if (call) trace.note(call.callId, 'ignored', receivedMs, { event: event.kind, why: ignored.code })
-      await store(event, call, { ignored: ignored.code })
-      return { ignored, ...(call ? { callId: call.callId } : {}) }
+      const stored = store(event, call, { ignored: ignored.code })
+      return { answer: { ignored, ...(call ? { callId: call.callId } : {}) }, stored }
     }
     const { change } = applied
     const { callId } = change.call
@@ -67,11 +68,13 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
     await tell(change)
     if (change.call.state === 'ended') trace.note(callId, 'ended', receivedMs, { outcome: change.call.outcome ?? '' })
     const { absorbed, isHidden } = change
-    await store(event, calls.get(callId) ?? change.call, {
+    const stored = store(event, calls.get(callId) ?? change.call, {
       ...(absorbed ? { absorbed } : {}),
       forgetCaller: isHidden ?? false,
     })
-    return { callId }
+    // Whoever sent the event waits for it; nobody else does.
+    stored.catch(() => undefined)
+    return { answer: { callId }, stored }
   }
 
   /** Calls whose last change could not be stored: the next event stores it, whatever it means by itself. */
@@ -215,8 +218,14 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
   }
 
   return {
-    onEvent: (raw, receivedMs = clock.steadyMs()) =>
-      calls.inTurn(raw, () => handle(redactWithheld(raw, calls.of(raw)?.from.withheld ?? false), receivedMs)),
+    async onEvent(raw, receivedMs = clock.steadyMs()) {
+      const { answer, stored } = await calls.inTurn(raw, () => {
+        const isKnownWithheld = calls.of(raw)?.from.withheld ?? false
+        return handle(redactWithheld(raw, isKnownWithheld), receivedMs)
+      })
+      await stored
+      return answer
+    },
     tell,
   }
 }

@@ -3,8 +3,9 @@ import { type Insertable, sql } from 'kysely'
 import type { CallEvent } from '../../../shared/call-event.ts'
 import { otherParty } from '../../../shared/call-legs.ts'
 import type { Call, CallId } from '../../../shared/vocabulary.ts'
-import type { GroundWriter, NumberChoice, Person } from '../../ports/ground-store.ts'
+import type { EventRecord, GroundWriter, NumberChoice, Person } from '../../ports/ground-store.ts'
 import type { Opened } from './database.ts'
+import { gathered } from './gathered.ts'
 import type { GroundTables } from './ground-tables.ts'
 
 const callColumns = (call: Call): Insertable<GroundTables['calls']> => ({
@@ -88,6 +89,30 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
         .execute()
     }
   }
+
+  async function putEvent(within: typeof db, record: EventRecord): Promise<void> {
+    const { event, callId, call, ignored, forgetCaller, absorbed } = record
+    if (callId && absorbed) await absorb(within, absorbed, callId)
+    if (callId && forgetCaller) await forgetCallerOf(within, callId)
+    await within
+      .insertInto('call_events')
+      .values({
+        phone_system: event.phoneSystem,
+        event_id: event.id,
+        call_id: callId ?? null,
+        received_at: event.receivedAt,
+        ignored: ignored ?? null,
+        content: JSON.stringify(event),
+      } as Insertable<GroundTables['call_events']>)
+      .execute()
+    if (call) await putCall(within, call)
+  }
+
+  const events = gathered<EventRecord>((records) =>
+    db.transaction().execute(async (tx) => {
+      for (const record of records) await putEvent(tx, record)
+    }),
+  )
 
   return {
     async savePerson(person) {
@@ -178,24 +203,7 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
         ),
       )
     },
-    async recordEvent({ event, callId, call, ignored, forgetCaller, absorbed }) {
-      await db.transaction().execute(async (tx) => {
-        if (callId && absorbed) await absorb(tx, absorbed, callId)
-        if (callId && forgetCaller) await forgetCallerOf(tx, callId)
-        await tx
-          .insertInto('call_events')
-          .values({
-            phone_system: event.phoneSystem,
-            event_id: event.id,
-            call_id: callId ?? null,
-            received_at: event.receivedAt,
-            ignored: ignored ?? null,
-            content: JSON.stringify(event),
-          } as Insertable<GroundTables['call_events']>)
-          .execute()
-        if (call) await putCall(tx, call)
-      })
-    },
+    recordEvent: (record) => events.write(record),
     async saveCall(call, choice) {
       await db.transaction().execute(async (tx) => {
         await putCall(tx, call)
@@ -265,6 +273,9 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
       await db.deleteFrom('call_events').where('received_at', '<', before).execute()
     },
     durability: () => opened.durability(),
-    close: () => opened.close(),
+    async close() {
+      await events.idle()
+      await opened.close()
+    },
   }
 }
