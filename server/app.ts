@@ -119,9 +119,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     newCallId: () => secrets.newId() as CallId,
     readNumber: (written) => numberPlan.read(written, company.country),
     usernameOf: (phoneSystem, extension) => directory.byPhone(phoneSystem, extension)?.username,
+    sendsAgain: (phoneSystem) => parts.hooks.has(phoneSystem),
     lineOf: (number) => lines.get(number.e164 ?? number.display),
   }
-  const calls = createLiveCalls(around, () => clock.now(), await whatWasUp(ground, clock))
+  const calls = createLiveCalls(around, () => clock.now(), await whatWasUp(ground, clock, [...parts.hooks.keys()]))
   const trace = createTrace(ground.writer, clock, log)
   const views = createViewLog(ground.writer, clock, log)
   const desks = createDesks()
@@ -389,7 +390,7 @@ function demoPerson(directory: Directory, username: string) {
 }
 
 /** Calls that were up when the server stopped, and which events it had seen. */
-async function whatWasUp({ reader }: AppParts['ground'], clock: Clock) {
+async function whatWasUp({ reader }: AppParts['ground'], clock: Clock, sendingAgain: string[]) {
   const since = new Date(clock.now().getTime() - rememberEventsMs).toISOString()
-  return { openCalls: await reader.openCalls(), eventIds: await reader.eventIdsSince(since) }
+  return { openCalls: await reader.openCalls(), eventIds: await reader.eventIdsSince(since, sendingAgain) }
 }

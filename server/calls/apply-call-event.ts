@@ -23,6 +23,11 @@ export interface CallSurroundings {
   readNumber(text: string): PhoneNumber
   usernameOf(phoneSystem: string, extension: string): string | undefined
   lineOf(number: PhoneNumber): Call['line']
+  /**
+   * Whether this phone system sends an event again that it was not answered (a webhook), perhaps much later. Others are heard over
+   * one connection, each event once and in order.
+   */
+  sendsAgain(phoneSystem: string): boolean
 }
 
 export interface Change {

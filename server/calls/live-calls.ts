@@ -12,8 +12,9 @@ import { isSameCall, joinCalls } from './same-call.ts'
 export const rememberEventsMs = 15 * 60_000
 /** A call this old that nobody ended was lost. Calls of half a day happen: lines left open, conferences nobody closed. */
 export const longestCallMs = 24 * 60 * 60_000
-/** How long an ended call is remembered, for its late events. */
+/** How long an ended call is remembered, for its late events: of a phone system that sends them again, and of one that does not. */
 const rememberEndedMs = 5 * 60_000
+const rememberBrieflyMs = 30_000
 
 export interface LiveCalls {
   /** Runs `work` when everything before it on this event's call is done. */
@@ -58,6 +59,8 @@ export function createLiveCalls(
   const byUsername = new Map<string, Set<Entry>>()
   const queues = new Map<string, Promise<unknown>>()
   const seen = new Map<string, number>(before.eventIds.map((id) => [id, now().getTime()]))
+  const seenOfLate = new Map<string, number>()
+  const memoryOf = (event: CallEvent) => (around.sendsAgain(event.phoneSystem) ? seen : seenOfLate)
   const externalKey = (phoneSystem: string, id: string) => `${phoneSystem} ${id}`
   const eventKey = (event: CallEvent) => `${event.phoneSystem} ${event.id}`
   for (const call of before.openCalls) add(call)
@@ -111,12 +114,19 @@ export function createLiveCalls(
 
   // Maps keep insertion order, so what is oldest comes first and each sweep touches only what it removes.
   function sweep(nowMs: number): void {
-    for (const [key, atMs] of seen) {
-      if (nowMs - atMs <= rememberEventsMs) break
-      seen.delete(key)
+    for (const [ids, forMs] of [
+      [seen, rememberEventsMs],
+      [seenOfLate, rememberBrieflyMs],
+    ] as const)
+      for (const [key, atMs] of ids) {
+        if (nowMs - atMs <= forMs) break
+        ids.delete(key)
+      }
+    for (const entry of byId.values()) {
+      if (entry.endedAtMs === undefined) continue
+      const isLong = entry.call.external.some(({ phoneSystem }) => around.sendsAgain(phoneSystem))
+      if (nowMs - entry.endedAtMs > (isLong ? rememberEndedMs : rememberBrieflyMs)) drop(entry)
     }
-    for (const entry of byId.values())
-      if (entry.endedAtMs !== undefined && nowMs - entry.endedAtMs > rememberEndedMs) drop(entry)
   }
   let sweptAtMs = 0
 
@@ -162,8 +172,9 @@ export function createLiveCalls(
       }
       const entry = byExternal.get(externalKey(event.phoneSystem, event.externalCallId))
       const duplicate: Reason = { code: 'ignored.duplicate', params: {} }
-      if (seen.has(eventKey(event))) return { ignored: duplicate, ...(entry ? { call: entry.call } : {}) }
-      seen.set(eventKey(event), nowMs)
+      const ids = memoryOf(event)
+      if (ids.has(eventKey(event))) return { ignored: duplicate, ...(entry ? { call: entry.call } : {}) }
+      ids.set(eventKey(event), nowMs)
       const applied = applyCallEvent(entry?.call, among(event, entry), around, entry?.last)
       if ('ignored' in applied) return { ...applied, ...(entry ? { call: entry.call } : {}) }
       const kept = entry ?? add(applied.change.call)
@@ -177,7 +188,7 @@ export function createLiveCalls(
       return { change: { ...applied.change, call: survivor.call, absorbed, ...isHidden }, call: survivor.call }
     },
     forget(event) {
-      seen.delete(eventKey(event))
+      memoryOf(event).delete(eventKey(event))
     },
     of: (event) => byExternal.get(externalKey(event.phoneSystem, event.externalCallId))?.call,
     get: (callId) => byId.get(callId)?.call,

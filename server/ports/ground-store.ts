@@ -192,8 +192,8 @@ export interface GroundReader {
   trace(callId: CallId): Promise<TraceStep[]>
   /** What the phone system said of a call, as it was stored, in order. */
   events(callId: CallId): Promise<CallEvent[]>
-  /** Ids of events received since, as `phoneSystem id`, to know a repeated one across a restart. */
-  eventIdsSince(since: Instant): Promise<string[]>
+  /** Ids of events of these phone systems received since, as `phoneSystem id`, to know a repeated one across a restart. */
+  eventIdsSince(since: Instant, phoneSystems: readonly string[]): Promise<string[]>
   views(limit: number): Promise<ViewEntry[]>
   setting(name: string): Promise<string | undefined>
   /** In name order. */

@@ -8,6 +8,7 @@ const around: CallSurroundings = {
   readNumber: (text) => ({ e164: text.startsWith('+') ? (text as E164) : null, display: text, withheld: false }),
   usernameOf: (_phoneSystem, extension) => ({ 201: 'anna', 202: 'lauri' })[extension],
   lineOf: () => undefined,
+  sendsAgain: () => true,
 }
 
 /** "kind extension@seconds", as a test reads best. */

@@ -15,6 +15,7 @@ function bed() {
       readNumber: (text) => ({ e164: text as E164, display: text, withheld: false }),
       usernameOf: (_system, extension) => `agent-${extension}`,
       lineOf: () => undefined,
+      sendsAgain: () => true,
     },
     () => new Date(nowMs),
   )

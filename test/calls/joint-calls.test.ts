@@ -24,6 +24,7 @@ function bed() {
       readNumber: (text) => ({ e164: text.startsWith('+') ? (text as E164) : null, display: text, withheld: false }),
       usernameOf: (phoneSystem, extension) => people[`${phoneSystem} ${extension}`],
       lineOf: () => undefined,
+      sendsAgain: () => true,
     },
     () => new Date(Date.UTC(2026, 10, 25, 12, 0, seconds)),
   )

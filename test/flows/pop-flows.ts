@@ -77,6 +77,7 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
     readNumber: (text) => ({ e164: text as E164, display: text, withheld: false }),
     usernameOf: (system, extension) => directory.byPhone(system, extension)?.username,
     lineOf: () => undefined,
+    sendsAgain: () => true,
   }
   const ground = {
     async recordEvent(record: EventRecord) {

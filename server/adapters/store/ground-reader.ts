@@ -168,11 +168,13 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
         .execute()
       return rows.map((row) => JSON.parse(row.content) as CallEvent)
     },
-    async eventIdsSince(since) {
+    async eventIdsSince(since, phoneSystems) {
+      if (phoneSystems.length === 0) return []
       const rows = await db
         .selectFrom('call_events')
         .select(['phone_system', 'event_id'])
         .where('received_at', '>=', since)
+        .where('phone_system', 'in', phoneSystems)
         .execute()
       return rows.map((row) => `${row.phone_system} ${row.event_id}`)
     },
