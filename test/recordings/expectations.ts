@@ -24,7 +24,7 @@ export interface ExpectedCall {
   answer: number | null
   end: number
   holds: { from: number; to: number; soft?: string }[]
-  transfers: { kind: OneOf<string>; fromExtension?: string; to: OneOf<string | null>; soft?: string }[]
+  transfers: { kind: OneOf<string>; fromExtension?: string; to?: OneOf<string | null>; soft?: string }[]
   soft: Record<string, string>
   leak?: string
   optional?: string
@@ -66,8 +66,8 @@ export interface Made {
   calls: Call[]
   pops: { extension: string; callId: CallId; atMs: number; resumed: boolean }[]
   queueEvents: { type: string; queue: string; callId?: string; extension?: string }[]
-  /** Everything that was told or answered, as text: what must not be in it is looked for. */
-  everything: string
+  /** Everything that was told or answered of a call, as text: what must not be in it is looked for. */
+  about(call: Call): string
   /** When the replay began. */
   startedMs: number
 }
@@ -92,7 +92,8 @@ export function differences(expected: Expectation, made: Made, graceMs?: number)
     const call = pairs.get(wanted.id)
     if (call) told.push(...callDifferences(wanted, call, made, graceMs).map((line) => `${wanted.id}: ${line}`))
     else if (!wanted.optional) told.push(`${wanted.id}: no such call`)
-    if (wanted.leak && made.everything.includes(wanted.leak)) told.push(`${wanted.id}: the withheld number is told`)
+    if (call && wanted.leak && made.about(call).includes(wanted.leak))
+      told.push(`${wanted.id}: the withheld number is told`)
   }
   for (const call of made.calls) if (call.state !== 'ended') told.push(`a call is left open: ${call.direction}`)
   return [...told, ...popDifferences(expected, made, pairs, graceMs), ...queueDifferences(expected, made, pairs)]
@@ -100,6 +101,11 @@ export function differences(expected: Expectation, made: Made, graceMs?: number)
 
 /** In order; a call whose number fits before one whose does not. */
 function pairCalls(wanted: ExpectedCall[], got: Call[]): Map<string, Call> {
+  const fits = (one: ExpectedCall, call: Call | undefined) =>
+    call?.direction === one.direction &&
+    (one.soft?.['from.e164'] !== undefined || allows(one.from.e164, otherParty(call).e164))
+  if (wanted.length === got.length && wanted.every((one, at) => fits(one, got[at])))
+    return new Map(wanted.map((one, at) => [one.id, got[at] as Call]))
   const left = [...got]
   const pairs = new Map<string, Call>()
   const take = (one: ExpectedCall, fits: (call: Call) => boolean) => {
@@ -174,7 +180,7 @@ function transferDifferences(wanted: ExpectedCall, call: Call): string[] {
     const at = left.findIndex(
       (got) =>
         (transfer.soft !== undefined || allows(transfer.kind, got.kind as string)) &&
-        (transfer.to === null || allows(transfer.to, got.to as string | null)) &&
+        ((transfer.to ?? null) === null || allows(transfer.to, got.to as string | null)) &&
         (transfer.fromExtension === undefined || transfer.fromExtension === got.fromExtension),
     )
     if (at >= 0) left.splice(at, 1)

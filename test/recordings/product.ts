@@ -111,7 +111,10 @@ export async function startProduct(country: string, systems: ReplayedSystem[]): 
             atMs,
           })),
         queueEvents: events.filter(({ callId }) => callId !== undefined && ids.has(callId)),
-        everything: JSON.stringify([calls, heard, traces]),
+        about: ({ callId }) =>
+          JSON.stringify(
+            [calls, heard, traces].map((all) => all.filter((one) => JSON.stringify(one).includes(callId))),
+          ),
         startedMs,
       }
     },
