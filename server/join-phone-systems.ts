@@ -2,6 +2,8 @@
  * Joins the phone systems of the configuration to their connectors: one of the files that know every adapter. What a
  * connector says goes to the app under its phone system's name.
  */
+import { readFileSync } from 'node:fs'
+import { createAsteriskConnector } from './adapters/asterisk/asterisk-connector.ts'
 import { createSipConnector } from './adapters/sip/sip-connector.ts'
 import type { App } from './app.ts'
 import type { Config } from './config.ts'
@@ -17,8 +19,24 @@ export interface Connectors {
   stop(): Promise<void>
 }
 
+/** The file named is read when the connection is made first; that there is one is checked with the configuration. */
+function trustOf(tls: boolean | { ca: string }): false | { ca?: string } {
+  if (tls === true) return {}
+  return tls === false ? false : { ca: readFileSync(tls.ca, 'utf8') }
+}
+
 function connectorFor(system: PhoneSystemConfig, options: ConnectorOptions): Connector | undefined {
   switch (system.kind) {
+    case 'asterisk':
+      return createAsteriskConnector({
+        ...options,
+        host: system.host,
+        port: system.port,
+        username: system.username,
+        secret: system.secret,
+        tls: trustOf(system.tls),
+        ...(system.context ? { context: system.context } : {}),
+      })
     case 'sip':
       return createSipConnector({
         ...options,

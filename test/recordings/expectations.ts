@@ -135,7 +135,7 @@ function callDifferences(wanted: ExpectedCall, call: Call, made: Made, graceMs?:
   const last = call.agents.findLast((leg) => leg.state === 'left' || isTalking(leg))
   if (!wanted.optional && call.outcome === 'answered') same('final', wanted.final, last?.extension ?? null)
   const hard = wanted.holds.filter((hold) => hold.soft === undefined)
-  if (hard.length > 0 && !call.holdMs) told.push('it was on hold')
+  if (hard.length > 0 && !call.holdMs && graceMs !== undefined) told.push('it was on hold')
   if (wanted.holds.length === 0 && call.holdMs && !isSoft('holds')) told.push(`hold of ${call.holdMs} ms`)
   if (graceMs === undefined) return told
   const at = (field: string, seconds: number | null, got: string | undefined) => {

@@ -47,6 +47,7 @@ export function createCallTracker(parts: TrackerParts): CallTracker {
   /** Agents' channels that a colleague was called by, before the customer is given over: by conversation. */
   const consulted = new Map<Conversation, Channel[]>()
   /** Channels that were up before we listened, whose conversation's first channel has not been named yet. */
+  const fromSnapshot = new Set<Conversation>()
   const later: { channel: Channel; linkedid: string }[] = []
 
   const tell = (conversation: Conversation, kind: CallEvent['kind'], more: Partial<CallEvent> = {}): void => {
@@ -489,8 +490,9 @@ export function createCallTracker(parts: TrackerParts): CallTracker {
         withhold(conversation, block.name)
       if (Object.hasOwn(otherEvents, block.name)) otherEvents[block.name]?.(block)
       else if (Object.hasOwn(channelEvents, block.name)) {
-        // An event of a channel nobody has told us of: made up, or of before our time.
-        if (!channel || channel.name !== block.get('Channel')) return false
+        // A channel nobody has told us of: of before our time, or made up.
+        if (!channel) return true
+        if (channel.name !== block.get('Channel')) return false
         channel.exten = block.get('Exten')
         channelEvents[block.name]?.(channel, block, conversation)
       }
@@ -510,7 +512,7 @@ export function createCallTracker(parts: TrackerParts): CallTracker {
     known(channel, linkedid) {
       if (!book.add(channel)) return
       const first = conversations.get(linkedid)
-      if (channel.uniqueid === linkedid && channel.kind !== 'local') begin(channel)
+      if (channel.uniqueid === linkedid && channel.kind !== 'local') fromSnapshot.add(begin(channel))
       else if (first) conversations.set(channel.uniqueid, first)
       else later.push({ channel, linkedid })
     },
@@ -519,14 +521,15 @@ export function createCallTracker(parts: TrackerParts): CallTracker {
         const conversation = conversations.get(linkedid)
         // Its first channel is gone: whoever is not an agent is the customer.
         if (conversation) conversations.set(channel.uniqueid, conversation)
-        else if (channel.kind === 'outside') Object.assign(begin(channel), { id: linkedid })
+        else if (channel.kind === 'outside') fromSnapshot.add(Object.assign(begin(channel), { id: linkedid }))
         else later.push({ channel, linkedid })
       }
       for (const { channel, linkedid } of later.splice(0)) {
         const conversation = [...new Set(conversations.values())].find(({ id }) => id === linkedid)
         if (conversation) conversations.set(channel.uniqueid, conversation)
       }
-      for (const conversation of new Set(conversations.values())) tellSnapshot(conversation, waiting)
+      for (const conversation of fromSnapshot) tellSnapshot(conversation, waiting)
+      fromSnapshot.clear()
     },
     up: () => [
       ...new Set(

@@ -14,4 +14,6 @@ export const phoneSystems = {
   'control.not-allowed': 'The account Tuttu has on the phone system may not do that',
   'control.refused': 'The phone system refused it',
   'control.no-answer': 'The phone system did not answer in time',
+  'link.some-rights-missing': 'The account may not do all that is needed; Test says what',
+  'link.not-ami': 'What answers there is no Asterisk manager interface',
 } as const

@@ -14,4 +14,6 @@ export const phoneSystems = {
   'control.not-allowed': 'Tutun tunnus puhelinjärjestelmässä ei saa tehdä sitä',
   'control.refused': 'Puhelinjärjestelmä ei suostunut',
   'control.no-answer': 'Puhelinjärjestelmä ei vastannut ajoissa',
+  'link.some-rights-missing': 'Tunnuksella ei ole kaikkia tarvittavia oikeuksia; Testaa kertoo mitkä',
+  'link.not-ami': 'Osoitteesta ei vastaa Asteriskin hallintarajapinta',
 } as const

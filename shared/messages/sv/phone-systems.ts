@@ -14,4 +14,6 @@ export const phoneSystems = {
   'control.not-allowed': 'Tuttus konto i telefonsystemet får inte göra det',
   'control.refused': 'Telefonsystemet gick inte med på det',
   'control.no-answer': 'Telefonsystemet svarade inte i tid',
+  'link.some-rights-missing': 'Kontot har inte alla rättigheter som behövs; Testa visar vilka',
+  'link.not-ami': 'Det som svarar där är inte Asterisks hanteringsgränssnitt',
 } as const
