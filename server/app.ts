@@ -7,6 +7,7 @@ import { inWords } from '../shared/messages/catalogue.ts'
 import type { Call, CallId, Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
 import { matchingApi } from './app-matching.ts'
+import { startQueueBoard, tellsQueues } from './app-queues.ts'
 import { reviewsApi } from './app-reviews.ts'
 import { sourcesApi } from './app-sources.ts'
 import type { CallSurroundings } from './calls/apply-call-event.ts'
@@ -43,7 +44,7 @@ import type { LiveFigures } from './ports/live-figures.ts'
 import type { Metrics } from './ports/metrics.ts'
 import type { NumberPlan } from './ports/number-plan.ts'
 import type { LinkStatus, UpNow } from './ports/phone-system.ts'
-import type { Push } from './ports/push.ts'
+import type { BoardPush, Push } from './ports/push.ts'
 import type { Secrets } from './ports/secrets.ts'
 import { createViewLog } from './privacy/view-log.ts'
 
@@ -53,7 +54,7 @@ export interface AppParts {
   ground: { reader: GroundReader; writer: GroundWriter }
   index: IndexReader
   numberPlan: NumberPlan
-  push: Push
+  push: Push & BoardPush
   consoles: { signOut(tokenHash: string): void; signOutPerson(personId: Person['personId']): void }
   /** Reads a webhook's request into an event; by phone system. */
   hooks: Map<string, (request: HookRequest, now: Date) => CallEvent>
@@ -111,6 +112,10 @@ export async function createApp(parts: AppParts): Promise<App> {
       },
     ]),
   )
+  const hasQueues = tellsQueues(config)
+  const queuesOfLines = new Map(
+    config.lines.map((line) => [numberPlan.read(line.number, company.country).e164 ?? line.number, line.queue]),
+  )
   // By what calls say of their line.
   const brands = new Map(
     config.lines.map((line) => [numberPlan.read(line.number, company.country).national ?? line.number, line.brand]),
@@ -121,8 +126,12 @@ export async function createApp(parts: AppParts): Promise<App> {
     usernameOf: (phoneSystem, extension) => directory.byPhone(phoneSystem, extension)?.username,
     sendsAgain: (phoneSystem) => parts.hooks.has(phoneSystem),
     lineOf: (number) => lines.get(number.e164 ?? number.display),
+    queueOfLine: (phoneSystem, number) =>
+      hasQueues(phoneSystem) ? undefined : queuesOfLines.get(number.e164 ?? number.display),
   }
-  const calls = createLiveCalls(around, () => clock.now(), await whatWasUp(ground, clock, [...parts.hooks.keys()]))
+  const wasUp = await whatWasUp(ground, clock, [...parts.hooks.keys()])
+  const calls = createLiveCalls(around, () => clock.now(), wasUp)
+  const queues = await startQueueBoard(config, wasUp.openCalls, { directory, ground, push: parts.push, clock, log })
   const trace = createTrace(ground.writer, clock, log)
   const views = createViewLog(ground.writer, clock, log)
   const desks = createDesks()
@@ -180,12 +189,17 @@ export async function createApp(parts: AppParts): Promise<App> {
     desks,
     push,
     ground: ground.writer,
+    queues: queues.board,
     views,
     trace,
     clock,
     log,
   })
-  const catchUp = createCatchUp({ screenPop, popDesk, calls, desks, push, ground: ground.writer, trace, clock })
+  const catchUp = createCatchUp({
+    ...{ screenPop, popDesk, calls, desks, push, trace, clock },
+    ground: ground.writer,
+    queues: queues.board,
+  })
   const desk = createDeskActions({
     popDesk,
     calls,
@@ -333,6 +347,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       views,
       nameOf: (personId) => directory.byId(personId)?.name,
     }),
+    ...queues.api,
     links: () => index.links(),
 
     resume: (person, show) => catchUp.resume(person, show),
@@ -364,7 +379,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     upNow(phoneSystem, up) {
       catchUp.upNow(phoneSystem, up).catch((error: unknown) => log.error('event-not-stored', error))
     },
-    onAgent: () => undefined,
+    onAgent: (event) => queues.board.told(event),
     allUpNow(phoneSystem, externalCallIds) {
       catchUp.allUpNow(phoneSystem, externalCallIds).catch((error: unknown) => log.error('event-not-stored', error))
     },
@@ -380,7 +395,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     endLostCalls: () => catchUp.endLost(new Date(clock.now().getTime() - longestCallMs).toISOString()),
     indexChanged: () => catchUp.lookAgain(),
-    flush: () => trace.flush(),
+    async flush() {
+      await Promise.all([trace.flush(), queues.close()])
+    },
   }
 }
 

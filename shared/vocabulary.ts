@@ -94,6 +94,8 @@ export interface QueueVisit {
   how?: 'answered' | 'abandoned' | 'timed-out' | 'left'
   /** Who answered. */
   extension?: string
+  /** The phone system tells of no queue: the call was to a line that stands for one. */
+  ofLine?: true
 }
 
 export interface Transfer {

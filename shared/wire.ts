@@ -4,6 +4,7 @@
  * bundle carries no schema code. Names are fixed by the contract with other programs: add freely, change rarely.
  */
 import { z } from 'zod'
+import type { QueuesAnswer } from './queue-board.ts'
 import type {
   Call,
   Caller,
@@ -91,6 +92,8 @@ export interface ServerToConsole {
   /** Every call now up; sent on `calls:watch`, then `calls:live` for each change. */
   'calls:all': (calls: LiveCall[]) => void
   'calls:live': (call: LiveCall) => void
+  /** To supervisors, on connecting and on change, at most once a second. */
+  queues: (board: QueuesAnswer) => void
   'sign-out': () => void
 }
 

@@ -15,7 +15,7 @@ import type { CallEvent, CallEventKind } from '../../shared/call-event.ts'
 import { isTalking, isUp } from '../../shared/call-legs.ts'
 import { visible } from '../../shared/visible-text.ts'
 import type { AgentLeg, Call, CallId, CallState, Outcome, PhoneNumber, Reason } from '../../shared/vocabulary.ts'
-import { enterQueue, leaveQueue, waitsInQueue } from './queue-visits.ts'
+import { enterQueue, leaveQueue, openVisit, resumeLine, waitsInQueue } from './queue-visits.ts'
 
 /** What the call must be told about the world outside it. */
 export interface CallSurroundings {
@@ -23,6 +23,8 @@ export interface CallSurroundings {
   readNumber(text: string): PhoneNumber
   usernameOf(phoneSystem: string, extension: string): string | undefined
   lineOf(number: PhoneNumber): Call['line']
+  /** The queue a line stands for on a phone system that tells of no queues. */
+  queueOfLine?(phoneSystem: string, number: PhoneNumber): string | undefined
   /**
    * Whether this phone system sends an event again that it was not answered (a webhook), perhaps much later. Others are heard over
    * one connection, each event once and in order.
@@ -139,7 +141,8 @@ function callerOf(event: CallEvent, around: CallSurroundings): Call['from'] {
 function begin(event: CallEvent, around: CallSurroundings): Call {
   const to = event.to === undefined ? undefined : around.readNumber(event.to)
   const line = to && around.lineOf(to)
-  return {
+  const queue = to && event.direction === 'inbound' ? around.queueOfLine?.(event.phoneSystem, to) : undefined
+  const call: Call = {
     callId: around.newCallId(),
     external: [{ phoneSystem: event.phoneSystem, id: event.externalCallId }],
     phoneSystem: event.phoneSystem,
@@ -154,10 +157,15 @@ function begin(event: CallEvent, around: CallSurroundings): Call {
     startedAt: event.receivedAt,
     transfers: [],
   }
+  // What the phone system itself tells of queues counts before what follows from the line.
+  return queue === undefined || event.queue !== undefined
+    ? call
+    : enterQueue(call, queue, event.receivedAt, { ofLine: true })
 }
 
 /** Phones rung one after the other under one id: no event tells that the caller is still there but the next ringing. */
-function reopen({ endedAt: _, outcome: __, waitMs, ...call }: Call, at: string): Call {
+function reopen(over: Call, at: string): Call {
+  const { endedAt: _, outcome: __, waitMs, ...call } = resumeLine(over)
   const waited = call.answeredAt === undefined || waitMs === undefined ? {} : { waitMs }
   return { ...call, ...waited, state: 'queued', stateSince: at }
 }
@@ -208,7 +216,7 @@ function withState(call: Call, event: CallEvent): Call {
 
 function leg(
   call: Call,
-  { phoneSystem, extension, queue, receivedAt }: CallEvent & { extension: string },
+  { phoneSystem, extension, receivedAt, queue = openVisit(call)?.queue }: CallEvent & { extension: string },
   around: CallSurroundings,
   state: AgentLeg['state'],
 ): AgentLeg {
@@ -260,7 +268,7 @@ function finish(call: Call, event: CallEvent): Call {
 
 function outcomeOf(call: Call, event: CallEvent): Outcome {
   if (call.answeredAt !== undefined) return 'answered'
-  if (waitsInQueue(call)) return 'abandoned'
+  if (openVisit(call)) return 'abandoned'
   if (event.outcome !== undefined && event.outcome !== 'answered') return event.outcome
   return call.agents.length > 0 ? 'missed' : 'abandoned'
 }
@@ -270,7 +278,8 @@ const effects: Record<CallEventKind, Effect> = {
   identified: () => ignored('ignored.no-change'),
   queued(call, event) {
     if (event.queue === undefined) return ignored('ignored.no-change')
-    return settle(call, enterQueue(call, event.queue, event.receivedAt, event.position), event)
+    const place = event.position === undefined ? {} : { position: event.position }
+    return settle(call, enterQueue(call, event.queue, event.receivedAt, place), event)
   },
   'left-queue'(call, event) {
     // Where the queue's offer still rings, whether it is answered is not known yet.

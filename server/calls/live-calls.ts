@@ -35,7 +35,10 @@ export interface LiveCalls {
   up(): Call[]
 }
 
-export type LiveApplied = ({ change: Change & { absorbed?: CallId } } | { ignored: Reason }) & { call?: Call }
+/** `before`: the call as it was, if there was one; of two that turned out to be one, both. */
+export type LiveApplied = ({ change: Change & { absorbed?: CallId; before: Call[] } } | { ignored: Reason }) & {
+  call?: Call
+}
 
 interface Entry {
   call: Call
@@ -177,15 +180,17 @@ export function createLiveCalls(
       ids.set(eventKey(event), nowMs)
       const applied = applyCallEvent(entry?.call, among(event, entry), around, entry?.last)
       if ('ignored' in applied) return { ...applied, ...(entry ? { call: entry.call } : {}) }
+      const before = entry ? [entry.call] : []
       const kept = entry ?? add(applied.change.call)
       keep(kept, applied.change.call)
       kept.last = event.kind
       const twin = twinOf(kept, applied.change)
-      if (!twin) return { ...applied, call: kept.call }
+      if (!twin) return { change: { ...applied.change, before }, call: kept.call }
+      before.push(twin.call)
       const { survivor, absorbed } = join(kept, twin)
       const isHidden =
         survivor.call.from.withheld && survivor.call.direction !== 'outbound' ? { isHidden: true as const } : {}
-      return { change: { ...applied.change, call: survivor.call, absorbed, ...isHidden }, call: survivor.call }
+      return { change: { ...applied.change, call: survivor.call, absorbed, before, ...isHidden }, call: survivor.call }
     },
     forget(event) {
       memoryOf(event).delete(eventKey(event))

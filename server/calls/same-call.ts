@@ -4,6 +4,7 @@
  */
 import { isUp, legOf, otherParty } from '../../shared/call-legs.ts'
 import type { Call, PhoneNumber } from '../../shared/vocabulary.ts'
+import { joinVisits } from './queue-visits.ts'
 
 /** How far apart two connectors may tell that a phone rings: NOTIFYs and manager events take well under a second. */
 const apartMs = 5000
@@ -41,7 +42,7 @@ export function joinCalls(first: Call, second: Call): Call {
     .filter((leg) => leg.username === undefined || !isTheirs(leg.username))
     .map((leg) => (second.phoneSystem === first.phoneSystem ? leg : { phoneSystem: second.phoneSystem, ...leg }))
   const { to = second.to, line = second.line, queue = second.queue, customerId = second.customerId } = first
-  const visits = [...(first.queueVisits ?? []), ...(second.queueVisits ?? [])]
+  const visits = joinVisits(first, second)
   const answeredAt = earlier(first.answeredAt, second.answeredAt)
   const isAwaited = first.callerAwaited ?? second.callerAwaited
   const from =

@@ -14,6 +14,7 @@ import type { GroundWriter, Person } from '../ports/ground-store.ts'
 import type { UpNow } from '../ports/phone-system.ts'
 import type { Push } from '../ports/push.ts'
 import type { PopDesk } from './pop-desk.ts'
+import type { QueueBoard } from './queue-board.ts'
 import type { ScreenPop } from './screen-pop.ts'
 
 export interface CatchUpParts {
@@ -23,6 +24,7 @@ export interface CatchUpParts {
   desks: Desks
   push: Push
   ground: Pick<GroundWriter, 'saveCall'>
+  queues: Pick<QueueBoard, 'changed'>
   trace: Trace
   clock: Clock
 }
@@ -43,7 +45,7 @@ export interface CatchUp {
 }
 
 export function createCatchUp(parts: CatchUpParts): CatchUp {
-  const { screenPop, popDesk, calls, desks, push, ground, trace, clock } = parts
+  const { screenPop, popDesk, calls, desks, push, ground, queues, trace, clock } = parts
 
   async function showAgain(person: Person, call: Call | undefined, show: (pop: Pop) => void): Promise<void> {
     const leg = call && legOf(call, person.username)
@@ -87,9 +89,10 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     if (!call || call.state === 'ended') return
     const change = loseCall(call, clock.now().toISOString())
     calls.put(change.call)
+    const queueEvents = queues.changed([call], change.call)
     trace.note(call.callId, 'ended', clock.steadyMs(), { outcome: 'failed' })
     await screenPop.tell(change)
-    await ground.saveCall(change.call)
+    await ground.saveCall(change.call, undefined, queueEvents)
   }
 
   return {

@@ -4,6 +4,7 @@
  */
 import type { CallEvent } from '../../shared/call-event.ts'
 import { isTalking, isUp, legOf, otherParty } from '../../shared/call-legs.ts'
+import type { QueueEvent } from '../../shared/queue-board.ts'
 import type { AgentLeg, Call, CallId, Reason } from '../../shared/vocabulary.ts'
 import type { PopEndReason } from '../../shared/wire.ts'
 import type { Change } from '../calls/apply-call-event.ts'
@@ -16,6 +17,7 @@ import type { Push } from '../ports/push.ts'
 import { redactWithheld } from '../privacy/redact.ts'
 import type { ViewLog } from '../privacy/view-log.ts'
 import { hasAnswered, type PopDesk, withheldCaller } from './pop-desk.ts'
+import type { QueueBoard } from './queue-board.ts'
 import type { CardDesk } from './show-card.ts'
 
 export interface ScreenPopParts {
@@ -25,6 +27,7 @@ export interface ScreenPopParts {
   desks: Desks
   push: Push
   ground: Pick<GroundWriter, 'recordEvent'>
+  queues: Pick<QueueBoard, 'changed' | 'notStored'>
   views: ViewLog
   trace: Trace
   clock: Clock
@@ -45,7 +48,7 @@ export interface ScreenPop {
 }
 
 export function createScreenPop(parts: ScreenPopParts): ScreenPop {
-  const { popDesk, calls, cards, desks, push, ground, views, trace, clock, log } = parts
+  const { popDesk, calls, cards, desks, push, ground, queues, views, trace, clock, log } = parts
   const { personOf } = popDesk
 
   /** @returns once the next event of the call may come; what is being stored is answered when it is stored */
@@ -59,6 +62,7 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
     }
     const { change } = applied
     const { callId } = change.call
+    const queueEvents = queues.changed(change.before, change.call, event)
     trace.note(callId, 'event', receivedMs, { event: event.kind, ...(event.said ? { said: event.said } : {}) })
     if (change.absorbed) merge(change.call, change.absorbed, receivedMs)
     if (change.isHidden) takeBack(change.call)
@@ -71,6 +75,7 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
     const stored = store(event, calls.get(callId) ?? change.call, {
       ...(absorbed ? { absorbed } : {}),
       forgetCaller: isHidden ?? false,
+      queueEvents,
     })
     // Whoever sent the event waits for it; nobody else does.
     stored.catch(() => undefined)
@@ -82,7 +87,7 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
   async function store(
     event: CallEvent,
     call: Call | undefined,
-    more: Pick<EventRecord, 'ignored' | 'absorbed' | 'forgetCaller'>,
+    more: Pick<EventRecord, 'ignored' | 'absorbed' | 'forgetCaller'> & { queueEvents?: QueueEvent[] },
   ): Promise<void> {
     const { ignored } = more
     const changed = call && (!ignored || unstored.has(call.callId)) ? { call } : {}
@@ -92,6 +97,7 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
       if (call) unstored.delete(call.callId)
     } catch (error) {
       if (changed.call) unstored.add(changed.call.callId)
+      queues.notStored(more.queueEvents ?? [])
       // Its sender is told and sends it again. The event a duplicate repeats has been stored.
       if (ignored !== 'ignored.duplicate') calls.forget(event)
       throw error

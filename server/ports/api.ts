@@ -18,6 +18,7 @@ import type {
   UploadAnswer,
 } from '../../shared/connecting.ts'
 import type { MatchingAnswer } from '../../shared/learning-anew.ts'
+import type { QueueEventsAnswer, QueuesAnswer } from '../../shared/queue-board.ts'
 import type { RelatedAnswer } from '../../shared/related.ts'
 import type {
   DecisionAnswer,
@@ -39,6 +40,7 @@ import type {
 } from '../../shared/wire.ts'
 import type { AssignedPhone, CallFilter, Person, TraceStep } from './ground-store.ts'
 import type { CustomerFacts, CustomerHit, CustomerRecord, Link } from './index-store.ts'
+import type { QueueEventFilter } from './queue-log.ts'
 import type { ReadingOptions } from './refresher.ts'
 
 export interface SignedIn {
@@ -111,7 +113,13 @@ export interface MatchingApi {
   dropProposal(): Promise<void>
 }
 
-export interface Api extends ConnectingApi, ReviewApi, MatchingApi {
+/** How queues stand, and what has happened in them. */
+export interface QueuesApi {
+  queues(): QueuesAnswer
+  queueEvents(filter: QueueEventFilter): Promise<QueueEventsAnswer>
+}
+
+export interface Api extends ConnectingApi, ReviewApi, MatchingApi, QueuesApi {
   signInOptions(): SignInOptions
   signIn(username: string, password: string): Promise<{ person: Person; token: string }>
   /** Demo only: absent under `npm start`, and so is its route. */

@@ -5,6 +5,7 @@
 
 import type { CallEvent } from '../../shared/call-event.ts'
 import type { OwnCustomer } from '../../shared/connecting.ts'
+import type { QueueEvent } from '../../shared/queue-board.ts'
 import type {
   Call,
   CallId,
@@ -17,6 +18,7 @@ import type {
   Role,
 } from '../../shared/vocabulary.ts'
 import type { RecordRef } from './index-store.ts'
+import type { QueueLogReader } from './queue-log.ts'
 
 export interface PersonPhone {
   phoneSystem: string
@@ -163,7 +165,7 @@ export interface CallFilter {
   cursor?: string | undefined
 }
 
-export interface GroundReader {
+export interface GroundReader extends QueueLogReader {
   people(): Promise<Person[]>
   sessionByTokenHash(tokenHash: string): Promise<(Session & { person: Person }) | undefined>
   /** The whole identity log, oldest first. Long: not for the event loop. */
@@ -232,6 +234,8 @@ export interface EventRecord {
   forgetCaller?: boolean
   /** This call turned out to be the same: its id leads to the event's call from now on. */
   absorbed?: CallId
+  /** What happened in queues by it. */
+  queueEvents?: readonly QueueEvent[]
 }
 
 export interface GroundWriter {
@@ -251,8 +255,13 @@ export interface GroundWriter {
   appendDecisions(decisions: readonly Decision[]): Promise<void>
   /** An event (already redacted), and the call as it stands where there is something to store of it, in one commit. */
   recordEvent(record: EventRecord): Promise<void>
-  /** @param choice what was said of its number, in the same commit */
-  saveCall(call: Call, choice?: NumberChoice): Promise<void>
+  /**
+   * @param choice what was said of its number, in the same commit
+   * @param queueEvents what happened in queues by it, in the same commit
+   */
+  saveCall(call: Call, choice?: NumberChoice, queueEvents?: readonly QueueEvent[]): Promise<void>
+  /** All of them in one commit. */
+  appendQueueEvents(events: readonly QueueEvent[]): Promise<void>
   appendNumberChoice(choice: NumberChoice): Promise<void>
   appendTrace(steps: TraceStep[]): Promise<void>
   appendViews(entries: ViewEntry[]): Promise<void>

@@ -1,4 +1,5 @@
 /** Telling consoles. One room a person: every tab and computer of theirs hears the same. */
+import type { QueuesAnswer } from '../../shared/queue-board.ts'
 import type { PersonId } from '../../shared/vocabulary.ts'
 import type { ServerToConsole } from '../../shared/wire.ts'
 
@@ -14,4 +15,9 @@ export interface Push {
   isThere(personId: PersonId): boolean
   /** To whoever watches the live calls and may. */
   toWatchers(message: Message<'calls:live'>): void
+}
+
+export interface BoardPush {
+  /** To whoever may see the queues. */
+  toBoards(message: QueuesAnswer): void
 }

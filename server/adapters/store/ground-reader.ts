@@ -8,6 +8,7 @@ import { createChoiceReader } from './ground-choices.ts'
 import { createDecisionReader } from './ground-decisions.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { inChunks, recordsBySource } from './in-chunks.ts'
+import { createQueueLogReader } from './queue-log.ts'
 
 function toPerson(row: Selectable<GroundTables['people']>): Person {
   return {
@@ -215,6 +216,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       return rows.map((row) => ({ phoneSystem: row.phone_system, extension: row.extension, username: row.username }))
     },
     ...createChoiceReader(opened),
+    ...createQueueLogReader(opened),
     close: () => opened.close(),
   }
 }

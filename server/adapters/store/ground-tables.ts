@@ -5,8 +5,9 @@
 import type { Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import type { DatabaseAddress } from './database.ts'
+import { type QueueTables, queueEvents } from './queue-log.ts'
 
-export interface GroundTables {
+export interface GroundTables extends QueueTables {
   people: {
     person_id: string
     username: string
@@ -319,5 +320,6 @@ export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvid
     '2026-11-25 preferred numbers': learning(kind),
     '2026-11-25 what models learnt from': modelsLearntFrom,
     '2026-11-26 merged calls': mergedCalls,
+    '2026-11-26 queue events': queueEvents(kind),
   }),
 })

@@ -7,6 +7,7 @@ import type { EventRecord, GroundWriter, NumberChoice, Person } from '../../port
 import type { Opened } from './database.ts'
 import { gathered } from './gathered.ts'
 import type { GroundTables } from './ground-tables.ts'
+import { putQueueEvents } from './queue-log.ts'
 
 const callColumns = (call: Call): Insertable<GroundTables['calls']> => ({
   call_id: call.callId,
@@ -91,7 +92,7 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
   }
 
   async function putEvent(within: typeof db, record: EventRecord): Promise<void> {
-    const { event, callId, call, ignored, forgetCaller, absorbed } = record
+    const { event, callId, call, ignored, forgetCaller, absorbed, queueEvents = [] } = record
     if (callId && absorbed) await absorb(within, absorbed, callId)
     if (callId && forgetCaller) await forgetCallerOf(within, callId)
     await within
@@ -106,6 +107,7 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
       } as Insertable<GroundTables['call_events']>)
       .execute()
     if (call) await putCall(within, call)
+    await putQueueEvents(opened, within, queueEvents)
   }
 
   const events = gathered<EventRecord>((records) =>
@@ -204,12 +206,14 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
       )
     },
     recordEvent: (record) => events.write(record),
-    async saveCall(call, choice) {
+    async saveCall(call, choice, queueEvents = []) {
       await db.transaction().execute(async (tx) => {
         await putCall(tx, call)
         if (choice) await putChoice(tx, choice)
+        await putQueueEvents(opened, tx, queueEvents)
       })
     },
+    appendQueueEvents: (events) => db.transaction().execute((tx) => putQueueEvents(opened, tx, events)),
     appendNumberChoice: (choice) => putChoice(db, choice),
     async appendTrace(steps) {
       if (steps.length === 0) return

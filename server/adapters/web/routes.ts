@@ -8,6 +8,7 @@ import { chooseCustomerBody, lookupBody, preferencesBody, setUpBody, signInBody 
 import { AppError } from '../../ports/errors.ts'
 import { matchingRoutes } from './matching-routes.ts'
 import { numberRoutes } from './number-routes.ts'
+import { queueRoutes } from './queue-routes.ts'
 import { relationRoutes } from './relation-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { body, person, type Route, uuid } from './route.ts'
@@ -280,6 +281,7 @@ export const routes: Route[] = [
   ...reviewRoutes,
   ...matchingRoutes,
   ...callRoutes,
+  ...queueRoutes,
   ...sourceRoutes,
   ...phoneRoutes,
   ...healthRoutes,
