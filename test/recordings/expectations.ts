@@ -24,7 +24,7 @@ export interface ExpectedCall {
   answer: number | null
   end: number
   holds: { from: number; to: number; soft?: string }[]
-  transfers: { kind: OneOf<string>; fromExtension?: string; to: OneOf<string | null>; soft?: string }[]
+  transfers: { kind: OneOf<string>; fromExtension?: string; to?: OneOf<string | null>; soft?: string }[]
   soft: Record<string, string>
   leak?: string
   optional?: string
@@ -174,7 +174,7 @@ function transferDifferences(wanted: ExpectedCall, call: Call): string[] {
     const at = left.findIndex(
       (got) =>
         (transfer.soft !== undefined || allows(transfer.kind, got.kind as string)) &&
-        (transfer.to === null || allows(transfer.to, got.to as string | null)) &&
+        ((transfer.to ?? null) === null || allows(transfer.to, got.to as string | null)) &&
         (transfer.fromExtension === undefined || transfer.fromExtension === got.fromExtension),
     )
     if (at >= 0) left.splice(at, 1)
