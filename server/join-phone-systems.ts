@@ -2,6 +2,7 @@
  * Joins the phone systems of the configuration to their connectors: one of the files that know every adapter. What a
  * connector says goes to the app under its phone system's name.
  */
+import { createFreeswitchConnector } from './adapters/freeswitch/freeswitch-connector.ts'
 import { createSipConnector } from './adapters/sip/sip-connector.ts'
 import type { App } from './app.ts'
 import type { Config } from './config.ts'
@@ -19,6 +20,8 @@ export interface Connectors {
 
 function connectorFor(system: PhoneSystemConfig, options: ConnectorOptions): Connector | undefined {
   switch (system.kind) {
+    case 'freeswitch':
+      return createFreeswitchConnector({ ...options, host: system.host, port: system.port, secret: system.secret })
     case 'sip':
       return createSipConnector({
         ...options,
