@@ -8,7 +8,7 @@ import type { LinkStatus, UpNow } from '../../server/ports/phone-system.ts'
 import { otherParty } from '../../shared/call-legs.ts'
 import { type EslReplayOptions, startEslReplay } from '../recordings/esl-replay.ts'
 import { differences, type Expectation, expectationsOf, hasRecordings, type Made } from '../recordings/expectations.ts'
-import { type Listener, listen } from './recording.ts'
+import { endsEarlier, graceMs, type Listener, listen } from './recording.ts'
 
 const table: string[][] = []
 
@@ -17,6 +17,7 @@ interface Replayed {
   statuses: LinkStatus[]
   upNow: UpNow[]
   refused: number
+  beganMs: number
 }
 
 async function replay(expected: Expectation, how: Pick<EslReplayOptions, 'chunking' | 'pace'>): Promise<Replayed> {
@@ -27,7 +28,7 @@ async function replay(expected: Expectation, how: Pick<EslReplayOptions, 'chunki
     ...(expected.connectAt === undefined ? {} : { connectAt: expected.connectAt }),
     ...(afterRestart === undefined ? {} : { afterRestart }),
   })
-  const replayed: Replayed = { listener: listen(expected.country), statuses: [], upNow: [], refused: 0 }
+  const replayed: Replayed = { listener: listen(expected.country), statuses: [], upNow: [], refused: 0, beganMs: 0 }
   const connector = createFreeswitchConnector({
     name: 'pbx',
     host: '127.0.0.1',
@@ -49,6 +50,7 @@ async function replay(expected: Expectation, how: Pick<EslReplayOptions, 'chunki
   })
   connector.start()
   await server.played
+  replayed.beganMs = await server.began
   // An answer to a question asked after everything that was played.
   await connector.look?.()
   await connector.stop()
@@ -74,6 +76,17 @@ describe.skipIf(!hasRecordings)('a recording replayed', () => {
       expect(refused).toBe(0)
       expect(statuses.map(({ state }) => state)).toContain('live')
     })
+  })
+
+  test('at the pace it was recorded, all at once: at the times the phones saw', async () => {
+    const told = await Promise.all(
+      expectations.map(async (expected) => {
+        const { listener, beganMs } = await replay(expected, { chunking: 'as-recorded', pace: 'recorded' })
+        const grace = endsEarlier.has(expected.scenario) ? undefined : graceMs
+        return differences(expected, listener.made(beganMs), grace).map((line) => `${expected.scenario}: ${line}`)
+      }),
+    )
+    expect(told.flat()).toEqual([])
   })
 
   test('in single bytes', async () => {

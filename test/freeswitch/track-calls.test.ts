@@ -4,15 +4,8 @@ import { instantOf, readPlainEvent } from '../../server/adapters/freeswitch/esl-
 import { createEslFraming } from '../../server/adapters/freeswitch/esl-framing.ts'
 import { createCallTracker } from '../../server/adapters/freeswitch/track-calls.ts'
 import { differences, expectationsOf, hasRecordings } from '../recordings/expectations.ts'
-import { beganAtMs, bytesOf, listen } from './recording.ts'
+import { beganAtMs, bytesOf, endsEarlier, graceMs, listen } from './recording.ts'
 
-/** Arrival lags the clock by 50 ms; the truth is what the phones saw. */
-const graceMs = 1000
-/**
- * Two expectations tell an end later than the phones did (their *.truth.jsonl): in 51 the phone says 603 at 0.63 s, in 72 caller 2
- * hangs up 6 s after calling, at 8.5 s; their times alone are not compared.
- */
-const endsEarlier = new Set(['51-click-to-dial-agent-declines', '72-proto-connect-mid-call'])
 const extensions = new Set(['301', '302', '303', '304'])
 
 function track(name: string, country: string) {
