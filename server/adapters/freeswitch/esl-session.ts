@@ -66,22 +66,32 @@ export function openEslSession(wire: Wire, secret: string, listener: SessionList
   }
 
   /** A line break would end the command and begin another: no text of ours has one. */
-  function command(text: string, more = ''): Promise<string | undefined> {
-    if (/[\r\n\0]/.test(text) || stage === 'over' || answers.length >= mostCommands) return Promise.resolve(undefined)
-    return new Promise((resolve) => {
-      answers.push(resolve)
-      wire.send(`${text}\n${more}\n`)
+  function ask(text: string, more: string, answered: Answered): void {
+    if (/[\r\n\0]/.test(text) || stage === 'over' || answers.length >= mostCommands) {
+      answered(undefined)
+      return
+    }
+    answers.push(answered)
+    wire.send(`${text}\n${more}\n`)
+  }
+  const command = (text: string, more = ''): Promise<string | undefined> =>
+    new Promise((resolve) => ask(text, more, resolve))
+
+  /** Not by promises: a refusal must be read before the farewell that comes with it. */
+  function signIn(): void {
+    stage = 'signing-in'
+    ask(`auth ${secret}`, '', (signedIn) => {
+      if (signedIn?.startsWith('+OK')) ask(subscription, '', subscribed)
+      else end('link.wrong-password', 'refused')
     })
   }
 
-  async function signIn(): Promise<void> {
-    stage = 'signing-in'
-    const signedIn = await command(`auth ${secret}`)
-    if (!signedIn?.startsWith('+OK')) return end('link.wrong-password', 'refused')
-    const subscribed = await command(subscription)
-    if (!subscribed?.startsWith('+OK')) return end('link.silent')
-    stage = 'subscribed'
-    listener.ready(session)
+  function subscribed(reply: string | undefined): void {
+    if (stage === 'over') return
+    const isDone = reply?.startsWith('+OK')
+    if (isDone) stage = 'subscribed'
+    if (isDone) listener.ready(session)
+    else end('link.silent')
   }
 
   function readMessage(message: EslMessage): void {
@@ -90,7 +100,7 @@ export function openEslSession(wire: Wire, secret: string, listener: SessionList
     const { type } = message
     if (type === 'text/event-plain') readEvent(message)
     else if (type === 'command/reply' || type === 'api/response') readReply(message)
-    else if (type === 'auth/request' && stage === 'greeting') void signIn()
+    else if (type === 'auth/request' && stage === 'greeting') signIn()
     else if (type === 'text/rude-rejection') end('link.rejected', 'refused')
     else if (type === 'text/disconnect-notice') end('link.lost')
     else if (stage === 'greeting') end('link.silent')
