@@ -27,8 +27,8 @@ const mostHeaderBytes = 16_384
 /** One event with every variable of a channel is 5 to 10 KB; `show channels as json` of 20,000 channels about 20 MB. */
 const mostEventBytes = 1 << 20
 const mostReplyBytes = 64 << 20
-/** A length beyond this is none. */
-const longestLength = 1 << 30
+/** A length beyond this is none: waiting for its end would be waiting for ever. */
+const longestLength = mostReplyBytes
 const firstCapacity = 65_536
 
 export interface EslFraming {
