@@ -2,6 +2,7 @@
  * An event of FreeSWITCH as plain text or JSON → the headers we use. An event carries 40 to 200 headers, of which we know
  * some forty: only these are decoded and kept, so that what is kept of an event is small.
  */
+import { isAscii } from 'node:buffer'
 
 /** Headers by their names as FreeSWITCH writes them. Of one that stands twice the first counts. */
 export interface EslEvent {
@@ -81,8 +82,11 @@ export const usedHeaders = [
 export type UsedHeader = (typeof usedHeaders)[number]
 
 const used = new Map<string, string>(usedHeaders.map((name) => [name.toLowerCase(), name]))
-const exact = new Set<string>(usedHeaders)
-const longestName = Math.max(...usedHeaders.map((name) => name.length))
+const exact = new Map<string, string>(usedHeaders.map((name) => [name, name]))
+/** Nearly all headers of an event are not used: their length and their ends tell, before they are made a string. */
+const shapeOf = (text: string, from: number, to: number): number =>
+  ((text.charCodeAt(from) | 0x20) << 16) | ((text.charCodeAt(to - 1) | 0x20) << 8) | (to - from)
+const shapes = new Set(usedHeaders.map((name) => shapeOf(name, 0, name.length)))
 /** A name or a number is shorter; nothing longer is of use. */
 const longestValue = 1024
 const longestBody = 65_536
@@ -94,7 +98,9 @@ export const header = (event: EslEvent, name: UsedHeader): string | undefined =>
  * @returns undefined when it is no event
  */
 export function readPlainEvent(body: Buffer): EslEvent | undefined {
+  // One character a byte: places in the text are places in the body.
   const text = body.toString('latin1')
+  const encoding = isAscii(body) ? 'latin1' : 'utf8'
   const headers = new Map<string, string>()
   let at = 0
   while (at < text.length) {
@@ -102,9 +108,11 @@ export function readPlainEvent(body: Buffer): EslEvent | undefined {
     if (lineEnd < 0) lineEnd = text.length
     if (lineEnd === at) break
     const colon = text.indexOf(': ', at)
-    if (colon > at && colon < lineEnd && colon - at <= longestName) {
+    if (colon > at && colon < lineEnd && shapes.has(shapeOf(text, at, colon))) {
       const name = nameOf(text.slice(at, colon))
-      if (name && !headers.has(name)) headers.set(name, decoded(text.slice(colon + 2, lineEnd)))
+      const valueEnd = Math.min(lineEnd, colon + 2 + longestValue)
+      // Made of the bytes: a slice of the text would keep all of it for as long as a call lasts.
+      if (name && !headers.has(name)) headers.set(name, decoded(body.toString(encoding, colon + 2, valueEnd)))
     }
     at = lineEnd + 1
   }
@@ -116,23 +124,16 @@ export function readPlainEvent(body: Buffer): EslEvent | undefined {
   return { headers, body: body.toString('utf8', begin, begin + bytes) }
 }
 
-const nameOf = (text: string): string | undefined => (exact.has(text) ? text : used.get(text.toLowerCase()))
+const nameOf = (text: string): string | undefined => exact.get(text) ?? used.get(text.toLowerCase())
 
 /** `%20` and the like; what is not encoded rightly stays as it stands. Never throws. */
 function decoded(value: string): string {
-  const short = value.length > longestValue ? value.slice(0, longestValue) : value
-  const raw = isAscii(short) ? short : Buffer.from(short, 'latin1').toString('utf8')
-  if (!raw.includes('%')) return raw
+  if (!value.includes('%')) return value
   try {
-    return decodeURIComponent(raw)
+    return decodeURIComponent(value)
   } catch {
-    return decodedLoosely(raw)
+    return decodedLoosely(value)
   }
-}
-
-const isAscii = (text: string): boolean => {
-  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f) return false
-  return true
 }
 
 /** Byte by byte: bytes that are no UTF-8 become U+FFFD, a percent sign that begins nothing stays. */

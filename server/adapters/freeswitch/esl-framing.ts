@@ -11,6 +11,7 @@ export interface EslMessage {
   type: string
   /** `Reply-Text` of a command/reply. */
   replyText: string
+  /** Only until the listener returns: what it stands in is written over. */
   body: Buffer
 }
 
@@ -108,8 +109,7 @@ export function createEslFraming(listener: EslListener): EslFraming {
 
   function readBody(whole: Head): boolean {
     if (end - start < whole.length) return false
-    // The listener may keep it: the buffer it stands in is written over.
-    const body = Buffer.from(held.subarray(start, start + whole.length))
+    const body = held.subarray(start, start + whole.length)
     start += whole.length
     searched = start
     head = undefined

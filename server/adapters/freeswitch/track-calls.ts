@@ -143,14 +143,17 @@ export function createCallTracker(options: TrackOptions): CallTracker {
   }
 
   function readOfChannel(name: string, event: EslEvent): void {
+    const isBridge = name === 'CHANNEL_BRIDGE'
+    const follow = onChannel[name]
+    if (!isBridge && !follow) return
     const channel = book.get(header(event, 'Unique-ID') ?? '')
-    if (name === 'CHANNEL_BRIDGE') {
+    if (isBridge) {
       const [a, b] = [header(event, 'Bridge-A-Unique-ID'), header(event, 'Bridge-B-Unique-ID')]
       joiner.join(book.get(a ?? ''), book.get(b ?? ''), event)
     }
     if (!channel) return
     if (isWithheld(event)) teller.hide(channel.conversation, event)
-    onChannel[name]?.(channel, event)
+    follow?.(channel, event)
     note(channel.conversation)
   }
 
