@@ -143,6 +143,22 @@ describe('a connection that does not come about', () => {
 })
 
 describe.skipIf(!hasRecordings)('a connection that breaks', () => {
+  test('by silence alone is noticed', async () => {
+    const port = await listening((socket) => {
+      socket.write('Content-Type: auth/request\n\n')
+      socket.on('data', (chunk) => {
+        const isFirst = chunk.toString().startsWith('auth ')
+        if (isFirst || chunk.toString().startsWith('event '))
+          socket.write('Content-Type: command/reply\nReply-Text: +OK\n\n')
+        else if (/show|callcenter/.test(chunk.toString()))
+          socket.write('Content-Type: api/response\nContent-Length: 5\n\n-ERR\n')
+      })
+    })
+    const { state } = connect(port)
+    await state('live')
+    await state('down', 'link.lost')
+  })
+
   test.each([1, 100, 17_000, 135_530, 222_960, 300_001, 540_000, 700_000])(
     'off after byte %i of an attended transfer: still one call, and it ends',
     async (afterBytes) => {
