@@ -19,6 +19,8 @@ export interface EslReplayOptions {
   /** The connection ends after so many bytes of events; who connects again comes back at this second of the recording. */
   cut?: { afterBytes: number; backAt: number }
   secret?: string
+  /** Nobody is greeted before: consoles that are to see the first call may connect. At most nine seconds. */
+  ready?: Promise<void>
 }
 
 export interface EslReplay {
@@ -240,7 +242,7 @@ export async function startEslReplay(options: EslReplayOptions): Promise<EslRepl
       }
     }
 
-    reply('Content-Type: auth/request\n\n')
+    void (options.ready ?? Promise.resolve()).then(() => reply('Content-Type: auth/request\n\n'))
     socket.on('data', (chunk) => {
       pending += chunk.toString('utf8').replaceAll('\r', '')
       for (let end = pending.indexOf('\n\n'); end >= 0; end = pending.indexOf('\n\n')) {
