@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { createAsteriskConnector } from './adapters/asterisk/asterisk-connector.ts'
+import { createFreeswitchConnector } from './adapters/freeswitch/freeswitch-connector.ts'
 import { createSipConnector } from './adapters/sip/sip-connector.ts'
 import type { App } from './app.ts'
 import type { Config } from './config.ts'
@@ -37,6 +38,8 @@ function connectorFor(system: PhoneSystemConfig, options: ConnectorOptions): Con
         tls: trustOf(system.tls),
         ...(system.context ? { context: system.context } : {}),
       })
+    case 'freeswitch':
+      return createFreeswitchConnector({ ...options, host: system.host, port: system.port, secret: system.secret })
     case 'sip':
       return createSipConnector({
         ...options,

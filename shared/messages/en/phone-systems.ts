@@ -6,6 +6,7 @@ export const phoneSystems = {
   'link.extensions-refused': 'The phone system does not let some extensions be watched',
   'link.silent': 'The phone system was reached but does not answer as expected: is this its management port?',
   'link.certificate': 'The phone system’s certificate is not trusted',
+  'link.rejected': 'The phone system does not let Tuttu’s address connect: its access list must name it',
   'link.rights-missing': 'The account may not do what is needed: {rights}',
   'link.not-understood': 'What answers there does not speak {protocol}',
   'control.not-possible': 'This phone system cannot do that',

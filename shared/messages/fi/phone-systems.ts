@@ -6,6 +6,8 @@ export const phoneSystems = {
   'link.extensions-refused': 'Puhelinjärjestelmä ei anna seurata kaikkia alanumeroita',
   'link.silent': 'Puhelinjärjestelmään saatiin yhteys, mutta se ei vastaa odotetusti: onko portti sen hallintaportti?',
   'link.certificate': 'Puhelinjärjestelmän varmenteeseen ei luoteta',
+  'link.rejected':
+    'Puhelinjärjestelmä ei salli yhteyttä Tutun osoitteesta: osoite on lisättävä sen sallittujen listaan',
   'link.rights-missing': 'Tunnukselta puuttuu tarvittavia oikeuksia: {rights}',
   'link.not-understood': 'Osoitteesta vastaa jokin, joka ei puhu protokollaa {protocol}',
   'control.not-possible': 'Tämä puhelinjärjestelmä ei osaa sitä',
