@@ -15,7 +15,7 @@ import { reloadOnce } from './reload.ts'
 import { languageBefore, type Session, useSession } from './session.ts'
 import { Shell } from './shell.tsx'
 import { SignInPage } from './sign-in.tsx'
-import { LiveCallsPage } from './supervisor/live-calls.tsx'
+import { SupervisorPage } from './supervisor/supervisor-page.tsx'
 import { PageActionsSlot } from './ui/page-actions.tsx'
 import { createWords, useWords, WordsProvider } from './words.tsx'
 
@@ -90,7 +90,7 @@ function Console({ me, session }: { me: Me; session: Session }) {
       {page === 'desk' && <DeskPage desk={desk} api={api} />}
       {page === 'live' && connection && (
         <Page desk={desk} name={page} go={go}>
-          <LiveCallsPage connection={connection} />
+          <SupervisorPage connection={connection} desk={desk} />
         </Page>
       )}
       {place && page !== 'desk' && page !== 'live' && (

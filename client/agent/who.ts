@@ -50,7 +50,9 @@ export function howItCame(one: DeskCall, username: string, words: Words): string
   if (call.direction !== 'inbound')
     parts.push(words.say(call.direction === 'outbound' ? 'ui.bar.outbound' : 'ui.bar.internal'))
   if (call.line) parts.push(words.say('ui.bar.to', { line: lineInWords(call.line) }))
-  if (call.queue) parts.push(words.say('ui.bar.queue', { queue: words.queue(call.queue) }))
+  // A line that stands for a queue has been named already.
+  if (call.queue && !call.queueVisits?.at(-1)?.ofLine)
+    parts.push(words.say('ui.bar.queue', { queue: words.queue(call.queue) }))
   const waitMs = waitOf(call, username)
   if (waitMs >= shortestWaitMs) parts.push(words.say('ui.bar.waited', { time: minutesAndSeconds(waitMs) }))
   const transfer = call.transfers.at(-1)

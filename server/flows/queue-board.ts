@@ -59,8 +59,11 @@ const pushEveryMs = 1000
 /** What cannot be stored for so long that more waits is lost, the oldest first: memory is not a store. */
 const mostWaiting = 100_000
 /** How far back somebody's last state counts after a restart. Older ones the phone system tells anew. */
-const statesKeptMs = 24 * 3_600_000
+const hourMs = 3_600_000
+const statesKeptMs = 24 * hourMs
 const pageRows = 5000
+/** Names of queues come from outside: more than any call centre has are not drawn. */
+const mostQueues = 200
 
 export function createQueueBoard(parts: QueueBoardParts): QueueBoard {
   const { directory, ground, push, clock, log } = parts
@@ -68,9 +71,17 @@ export function createQueueBoard(parts: QueueBoardParts): QueueBoard {
   const configured = new Map(parts.queues.map((queue) => [queue.name, queue]))
   const nowMs = () => clock.now().getTime()
   const dayStartOf = (atMs: number): Instant => new Date(days.startOf(atMs)).toISOString()
-  let today = days.dayOf(nowMs())
   let todaySince = dayStartOf(nowMs())
   const figures = createDayFigures(todaySince)
+  // No day is longer than 25 hours or shorter than 23.
+  const endOf = (dayStart: Instant): number => days.startOf(Date.parse(dayStart) + 26 * hourMs)
+  let dayEndsMs = endOf(todaySince)
+  function beginDay(): void {
+    todaySince = dayStartOf(nowMs())
+    dayEndsMs = endOf(todaySince)
+    figures.begin(todaySince)
+    tellBoards()
+  }
   const agents = createAgentStates({
     usernameOf: (phoneSystem, extension) => directory.byPhone(phoneSystem, extension)?.username,
     wrapUpMs: (queue) => configured.get(queue)?.wrapUpMs ?? 0,
@@ -150,7 +161,7 @@ export function createQueueBoard(parts: QueueBoardParts): QueueBoard {
   const board: QueueBoard = {
     async restore(openCalls) {
       const since = new Date(nowMs() - statesKeptMs).toISOString()
-      agents.restore(await ground.reader.agentStates(since), openCalls)
+      const changed = agents.restore(await ground.reader.agentStates(since), openCalls, clock.now().toISOString())
       for (const call of openCalls) noteWaiting([], call)
       const types = ['joined', 'answered', 'abandoned', 'timed-out', 'left'] as const
       for (let cursor: string | undefined; ; ) {
@@ -159,9 +170,11 @@ export function createQueueBoard(parts: QueueBoardParts): QueueBoard {
         cursor = page.next
         if (cursor === undefined) break
       }
+      await store(changed)
     },
     changed(before, after, event) {
       const at = event?.receivedAt ?? clock.now().toISOString()
+      if (nowMs() >= dayEndsMs) beginDay()
       const ofCall = queueEventsOf(before, after, at)
       for (const { callId } of before) if (callId !== after.callId) figures.join(callId, after.callId)
       for (const one of ofCall) figures.add(one)
@@ -180,12 +193,7 @@ export function createQueueBoard(parts: QueueBoardParts): QueueBoard {
     },
     async tick() {
       const at = clock.now().toISOString()
-      if (days.dayOf(nowMs()) !== today) {
-        today = days.dayOf(nowMs())
-        todaySince = dayStartOf(nowMs())
-        figures.begin(todaySince)
-        tellBoards()
-      }
+      if (nowMs() >= dayEndsMs) beginDay()
       const events = agents.tick(at)
       if (events.length > 0) tellBoards()
       if (events.length > 0 || unstored.length > 0) await store(events)
@@ -196,7 +204,7 @@ export function createQueueBoard(parts: QueueBoardParts): QueueBoard {
       const heardOf = [...figures.queues(), ...members.keys(), ...[...waiting.values()].map(({ queue }) => queue)]
       const names = new Set([...configured.keys(), ...heardOf.sort()])
       return {
-        queues: [...names].map((name) => onBoard(name, members.get(name) ?? [], atMs)),
+        queues: [...names].slice(0, mostQueues).map((name) => onBoard(name, members.get(name) ?? [], atMs)),
         todaySince,
         at: new Date(atMs).toISOString(),
       }

@@ -37,8 +37,12 @@ export interface QueueMember {
 }
 
 export interface AgentStates {
-  /** Where things stood when the server stopped: the newest state of everybody in each queue. */
-  restore(states: readonly QueueEvent[], calls: readonly Call[]): void
+  /**
+   * Where things stood when the server stopped.
+   * @param states the newest of everybody in each queue
+   * @returns what has changed since: of calls that are over, of wrap-ups
+   */
+  restore(states: readonly QueueEvent[], calls: readonly Call[], at: Instant): QueueEvent[]
   told(event: AgentEvent): QueueEvent[]
   /** @param before as the call was; of two that turned out to be one, both */
   called(before: readonly Call[], after: Call, at: Instant): QueueEvent[]
@@ -180,7 +184,7 @@ export function createAgentStates(rules: AgentRules): AgentStates {
   }
 
   const states: AgentStates = {
-    restore(known, calls) {
+    restore(known, calls, restoredAt) {
       for (const { queue, phoneSystem, extension, username, state, reason, at } of known) {
         if (extension === undefined || state === undefined) continue
         const current = rules.usernameOf(phoneSystem, extension) ?? username
@@ -197,7 +201,8 @@ export function createAgentStates(rules: AgentRules): AgentStates {
         const told: Told = isTold ? { state, ...(reason === undefined ? {} : { reason }) } : { state: 'free' }
         member.told.set(phoneOf(phoneSystem, extension), told)
       }
-      for (const call of calls) states.called([], call, call.stateSince)
+      const ofCalls = calls.flatMap((call) => states.called([], call, restoredAt))
+      return [...ofCalls, ...[...agents.values()].flatMap((agent) => update(agent, restoredAt))]
     },
     told({ phoneSystem, extension, queue, state, reason, at: saidAt, receivedAt }) {
       const username = rules.usernameOf(phoneSystem, extension)
@@ -243,7 +248,8 @@ export function createAgentStates(rules: AgentRules): AgentStates {
         if (leg.queue !== undefined) {
           const { extension, username } = leg
           const phone = { phoneSystem, extension, ...(username === undefined ? {} : { username }) }
-          memberOf(agent, leg.queue, phone).calledOn = rules.dayOf(Date.parse(leg.at))
+          const member = memberOf(agent, leg.queue, phone)
+          if (!rules.tellsMembers(phoneSystem)) member.calledOn = rules.dayOf(Date.parse(leg.at))
         }
         const was = next.get(agent)
         if (!isUp(leg) || was?.state === 'talking') continue

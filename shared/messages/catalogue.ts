@@ -10,6 +10,7 @@ import { evidence as enEvidence } from './en/evidence.ts'
 import { learning as enLearning } from './en/learning.ts'
 import { learningAnew as enLearningAnew } from './en/learning-anew.ts'
 import { phoneSystems as enPhoneSystems } from './en/phone-systems.ts'
+import { queues as enQueues } from './en/queues.ts'
 import { reasons as enReasons } from './en/reasons.ts'
 import { relations as enRelations } from './en/relations.ts'
 import { reviewing as enReviewing } from './en/reviewing.ts'
@@ -20,6 +21,7 @@ import { evidence as fiEvidence } from './fi/evidence.ts'
 import { learning as fiLearning } from './fi/learning.ts'
 import { learningAnew as fiLearningAnew } from './fi/learning-anew.ts'
 import { phoneSystems as fiPhoneSystems } from './fi/phone-systems.ts'
+import { queues as fiQueues } from './fi/queues.ts'
 import { reasons as fiReasons } from './fi/reasons.ts'
 import { relations as fiRelations } from './fi/relations.ts'
 import { reviewing as fiReviewing } from './fi/reviewing.ts'
@@ -30,6 +32,7 @@ import { evidence as svEvidence } from './sv/evidence.ts'
 import { learning as svLearning } from './sv/learning.ts'
 import { learningAnew as svLearningAnew } from './sv/learning-anew.ts'
 import { phoneSystems as svPhoneSystems } from './sv/phone-systems.ts'
+import { queues as svQueues } from './sv/queues.ts'
 import { reasons as svReasons } from './sv/reasons.ts'
 import { relations as svRelations } from './sv/relations.ts'
 import { reviewing as svReviewing } from './sv/reviewing.ts'
@@ -38,6 +41,7 @@ import { sources as svSources } from './sv/sources.ts'
 const english = {
   ...enReasons,
   ...enPhoneSystems,
+  ...enQueues,
   ...enSources,
   ...enConsole,
   ...enConnecting,
@@ -53,6 +57,7 @@ type Messages = Record<MessageCode, string>
 const finnish: Messages = {
   ...fiReasons,
   ...fiPhoneSystems,
+  ...fiQueues,
   ...fiSources,
   ...fiConsole,
   ...fiConnecting,
@@ -65,6 +70,7 @@ const finnish: Messages = {
 const swedish: Messages = {
   ...svReasons,
   ...svPhoneSystems,
+  ...svQueues,
   ...svSources,
   ...svConsole,
   ...svConnecting,

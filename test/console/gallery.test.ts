@@ -24,6 +24,7 @@ const screens = [
   'set-up',
   'supervisor',
   'supervisor-empty',
+  'supervisor-lost',
   ...Object.keys(pageScreens),
   ...Object.keys(wizardScreens),
   ...Object.keys(reviewScreens),

@@ -132,6 +132,14 @@ test('when another day begins, its figures begin, and whoever waits still waits'
   expect(support(flows)).toMatchObject({ waiting: 1, today: { offered: 0 } })
 })
 
+test('who joins in the first moment of a day belongs to it', async () => {
+  const flows = createFlows([anna])
+  await flows.hear('queued@43200', queued)
+  await flows.queues.tick()
+  expect(flows.queues.now().todaySince).toBe('2026-11-25T00:00:00.000Z')
+  expect(support(flows)).toMatchObject({ waiting: 1, today: { offered: 1 } })
+})
+
 test('after a restart the board is as it was', async () => {
   const flows = createFlows([anna])
   await flows.hear('queued@0', queued)

@@ -14,7 +14,7 @@ function agents(restored: QueueEvent[] = []) {
     tellsMembers: (system) => system === 'hq',
     dayOf: (atMs) => new Date(atMs).toISOString().slice(0, 10),
   })
-  states.restore(restored, [])
+  const since = states.restore(restored, [], second(4)).map(told)
   let ids = 0
   /** `201 support paused Lunch @3`: an agent event; `time @30`; anything else is a call's. */
   function one(line: string, more: { phoneSystem?: string }): QueueEvent[] {
@@ -39,6 +39,8 @@ function agents(restored: QueueEvent[] = []) {
   }
   return {
     states,
+    /** What had changed by the time it was restored. */
+    since,
     play: (lines: string[], more: { phoneSystem?: string } = {}) => lines.flatMap((line) => one(line, more)).map(told),
   }
 }
@@ -221,20 +223,19 @@ test('after a restart everybody is as they were, and told again has not changed'
     at: second(0),
     ...more,
   })
-  const { play, states } = agents([
+  const { play, states, since } = agents([
     known('201', 'paused', { reason: 'Lunch' }),
     known('202', 'talking'),
     known('203', 'logged-out'),
   ])
+  // Lauri's call ended while nobody listened.
+  expect(since).toEqual(['202 support free @4'])
   expect(states.members().map(({ username, state, reason, since }) => [username, state, reason, since])).toEqual([
     ['anna', 'paused', 'Lunch', second(0)],
-    ['lauri', 'talking', undefined, second(0)],
+    ['lauri', 'free', undefined, second(4)],
     ['sari', 'logged-out', undefined, second(0)],
   ])
-  // Lauri's call ended while nobody listened.
-  expect(play(['201 support paused Lunch @5', '202 support free @5', '203 support logged-out @5'])).toEqual([
-    '202 support free @5',
-  ])
+  expect(play(['201 support paused Lunch @5', '202 support free @5', '203 support logged-out @5'])).toEqual([])
 })
 
 test('a reason is kept short and on one line', () => {

@@ -220,3 +220,20 @@ test('one call heard by two phone systems has joined once; what the line stood f
     'c1 answered support 201 @5 after 3',
   ])
 })
+
+test('two phone systems that tell of the same queue: one stay, begun when the first told of it', () => {
+  const calls = callsOf()
+  const told = [
+    ...play(calls, ['a:queued support @1', 'a:ringing 201 support @3']),
+    ...play(calls, ['b:queued support @2', 'b:ringing 201 support @4'], { phoneSystem: 'branch' }),
+    ...play(calls, ['a:answered 201 @5', 'a:ended @9']),
+  ]
+  expect(told.map((one) => [one.callId, inShort(one), one.reason].join(' ').trim())).toEqual([
+    'c1 joined support @1',
+    'c1 offered support 201 @3',
+    'c2 joined support @2',
+    'c2 left support @4 after 2 same-call',
+    'c1 answered support 201 @5 after 4',
+  ])
+  expect(calls.get('c1' as never)?.queueVisits).toHaveLength(1)
+})

@@ -17,7 +17,7 @@ import type { PageName } from '../../../client/pages.ts'
 import { ReviewPage } from '../../../client/review/review-page.tsx'
 import { Shell } from '../../../client/shell.tsx'
 import { SignInPage } from '../../../client/sign-in.tsx'
-import { LiveCalls } from '../../../client/supervisor/live-calls.tsx'
+import { Supervisor } from '../../../client/supervisor/supervisor-page.tsx'
 import { createWords, WordsProvider } from '../../../client/words.tsx'
 import { languages } from '../../../shared/vocabulary.ts'
 import {
@@ -48,6 +48,7 @@ import {
   unknown,
 } from '../fixtures.ts'
 import { matchingOf } from '../learning-fixtures.ts'
+import { noQueues, queueBoard } from '../queue-fixtures.ts'
 import { merged, reviewScreens, reviews, split } from '../review-fixtures.ts'
 import { currentReading, pageScreens, triedOn, wizardScreens } from './admin-screens.ts'
 import { deskScreens } from './screens.ts'
@@ -143,7 +144,16 @@ const api: Api = {
 }
 const withMore = (known: typeof sources.sources) => [...known, ...moreSources]
 const nothing = () => {}
-const pageOf: Record<string, PageName> = { supervisor: 'live', 'supervisor-empty': 'live', ...pageScreens }
+const supervisorScreens = {
+  supervisor: { list: liveCalls, board: queueBoard },
+  'supervisor-empty': { list: [], board: noQueues },
+  'supervisor-lost': { list: liveCalls, board: queueBoard, lostAtMs: atMs - 2000 },
+}
+const supervised = supervisorScreens[screen as 'supervisor'] ?? supervisorScreens['supervisor-empty']
+const pageOf: Record<string, PageName> = {
+  ...Object.fromEntries(Object.keys(supervisorScreens).map((name) => [name, 'live' as const])),
+  ...pageScreens,
+}
 const pageIn = (name: string): PageName => pageOf[name] ?? (wizard ? 'connect' : reviewed ? 'review' : 'desk')
 
 function Screen() {
@@ -158,13 +168,14 @@ function Screen() {
       />
     )
   const page = pageIn(screen)
-  const desk = createStore(deskScreens[screen] ?? deskScreens.idle ?? missing(), reduceDesk)
+  const deskScreen = screen === 'supervisor-lost' ? 'disconnected' : screen
+  const desk = createStore(deskScreens[deskScreen] ?? deskScreens.idle ?? missing(), reduceDesk)
   return (
     <Shell me={me} page={page} go={nothing} setLanguage={nothing} signOut={nothing}>
       {page === 'desk' && <DeskPage desk={desk} api={api} />}
       {page !== 'desk' && (
         <Page desk={desk} name={page} go={nothing}>
-          {page === 'live' && <LiveCalls list={screen === 'supervisor' ? liveCalls : []} />}
+          {page === 'live' && <Supervisor {...supervised} />}
           {wizard && <ConnectPage api={api} go={nothing} initial={wizard} />}
           {reviewed && <ReviewPage api={api} go={nothing} initial={reviewed} />}
           {page !== 'live' && !wizard && !reviewed && (
