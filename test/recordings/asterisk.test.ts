@@ -2,11 +2,11 @@
  * Every recorded Asterisk beside the whole product: its own phone system each, all at once, with people, consoles and sockets; what the
  * product made of it is what people had. At the recorded pace, and as fast as possible in whole, in small and in random pieces.
  */
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readRecording } from '../asterisk/recording.ts'
 import { type Chunking, type Replay, startAmiReplay } from './ami-replay.ts'
 import { differences, type Expectation, expectationsOf, hasRecordings } from './expectations.ts'
-import { type Product, type ReplayedSystem, startProduct } from './product.ts'
+import { type ReplayedSystem, startProduct } from './product.ts'
 import { callersOf } from './replayed-asterisk.ts'
 import { table } from './table.ts'
 
@@ -53,11 +53,6 @@ async function playAll(chunking: Chunking, pace: 'recorded' | 'fast') {
   return { product, played, systems }
 }
 
-const products: Product[] = []
-afterAll(async () => {
-  for (const product of products) await product.stop()
-})
-
 describe.skipIf(!hasRecordings)('recorded Asterisks', () => {
   const ways: [string, Chunking, 'recorded' | 'fast'][] = [
     ['at the recorded pace, as it was cut', 'as-recorded', 'recorded'],
@@ -70,7 +65,6 @@ describe.skipIf(!hasRecordings)('recorded Asterisks', () => {
     '%s',
     async (_, chunking, pace) => {
       const { product, played, systems } = await playAll(chunking, pace)
-      products.push(product)
       const rows = []
       for (const [at, { scenario, expected, replay, startedMs }] of played.entries()) {
         const made = await product.made(systems[at]?.name ?? '', startedMs)
@@ -83,6 +77,7 @@ describe.skipIf(!hasRecordings)('recorded Asterisks', () => {
         await replay.stop()
       }
       process.stdout.write(`${table(rows)}\n`)
+      await product.stop()
       expect(
         Object.fromEntries(rows.filter(({ told }) => told.length > 0).map(({ scenario, told }) => [scenario, told])),
       ).toEqual({})

@@ -47,6 +47,7 @@ export interface Expectation {
   /** What is ringing may be popped again after the connection was lost. */
   repop?: string
   connectAt?: number
+  afterRestart?: string
 }
 
 /** Every expectation of a system, by its file's name. */

@@ -11,7 +11,8 @@ export interface Listener {
   agent(event: AgentEvent): void
   /** What `allUpNow` does in the product. */
   allUpNow(externalCallIds: readonly string[]): void
-  made(): Made
+  /** @param beganMs when second 0 of the recording was; else when listening began */
+  made(beganMs?: number): Made
   events: CallEvent[]
   agentEvents: AgentEvent[]
   open(): number
@@ -70,13 +71,13 @@ export function listen(country: string, now = () => new Date()): Listener {
         })
       }
     },
-    made: () => ({
+    made: (beganMs = startedMs) => ({
       calls: [...calls.values()],
       pops,
       queueEvents: [...calls.values()].flatMap(queueEventsOf),
       about: (call) =>
         JSON.stringify([call, events.filter((one) => call.external.some(({ id }) => id === one.externalCallId))]),
-      startedMs,
+      startedMs: beganMs,
     }),
     events,
     agentEvents,
