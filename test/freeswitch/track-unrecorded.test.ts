@@ -365,6 +365,33 @@ describe('a number that is withheld', () => {
   })
 })
 
+test('a call out whose dialler has given it away is up when the connection is made', () => {
+  const listener = listen('FI')
+  const tracker = createCallTracker({
+    phoneSystem: 'pbx',
+    extensions: new Set(['301', '302']),
+    now: () => new Date(),
+    event: listener.event,
+    refused: () => undefined,
+  })
+  const up = { 'Answer-State': 'answered', 'Channel-Call-State': 'ACTIVE', 'Caller-Channel-Bridged-Time': '5' }
+  const dump = (one: EslEvent, more: Headers): EslEvent => ({
+    headers: new Map([...one.headers, ...Object.entries(more)]),
+  })
+  tracker.readSnapshot(
+    [
+      dump(line('T', '0401111111', 'C'), { ...up, variable_signal_bond: 'D', 'Caller-Channel-Created-Time': '1' }),
+      dump(phone('D', '302', 'T'), { ...up, variable_signal_bond: 'T', 'Caller-Channel-Created-Time': '2' }),
+    ],
+    [],
+  )
+  tracker.read(ends('T'))
+  expect(listener.events.map(short)).toEqual(['started', 'answered 302', 'ended'])
+  expect(listener.made().calls.map(({ direction, to }) => [direction, to?.e164])).toEqual([
+    ['outbound', '+358401111111'],
+  ])
+})
+
 describe('what cannot be', () => {
   test('more channels than are followed are left out, and forgotten with what ends', () => {
     const many = Array.from({ length: 50_010 }, (_, at) => caller(`A${at}`))

@@ -110,7 +110,10 @@ export function createChannelBook(
   /** Who begins a conversation says what it is, unless an agent dials: then what they reach does. */
   function beginAs(channel: Channel, event: EslEvent): void {
     const { conversation, extension, isOutbound, isLoopback: isThrough } = channel
-    if (isThrough || (originatorOf(event) !== undefined && isOutbound)) return
+    const isMadeFor = originatorOf(event) !== undefined && isOutbound
+    // By a snapshot, whoever a line out was made for has gone and given it to somebody else.
+    const isLeft = isMadeFor && teller.isSnapshot && extension === undefined
+    if (isThrough || (isMadeFor && !isLeft)) return
     if (extension !== undefined) conversation.from = extension
     if (extension === undefined && isOutbound) dialledOut(channel, event)
     else if (extension === undefined) calledIn(channel, event)
