@@ -8,7 +8,7 @@ import { beganAtMs, bytesOf, endsEarlier, graceMs, listen } from './recording.ts
 
 const extensions = new Set(['301', '302', '303', '304'])
 
-function track(name: string, country: string) {
+function track(name: string, country: string, pieceBytes: number) {
   // The clock is FreeSWITCH's own: times are as they were, however fast it is read.
   let atMs = beganAtMs(name)
   const now = () => new Date(atMs)
@@ -31,15 +31,19 @@ function track(name: string, country: string) {
     odd: () => (refused += 1),
     broken: () => (refused += 1),
   })
-  framing.read(bytesOf(name))
+  const bytes = bytesOf(name)
+  for (let from = 0; from < bytes.length; from += pieceBytes) framing.read(bytes.subarray(from, from + pieceBytes))
   return { listener, tracker, refused }
 }
 
 describe.skipIf(!hasRecordings)('every recording makes the calls people had', () => {
   const expectations = hasRecordings ? expectationsOf('freeswitch') : new Map()
-  test.each([...expectations])('%s', (_name, expected) => {
+  const inPieces = [...expectations].flatMap(([name, expected]) =>
+    [1, 7, Number.MAX_SAFE_INTEGER].map((pieceBytes) => [name, pieceBytes, expected] as const),
+  )
+  test.each(inPieces)('%s, %i bytes at a time', (_name, pieceBytes, expected) => {
     const name = expected.recording.replace(/^.*\//, '').replace('.plain.esl.gz', '')
-    const { listener, tracker, refused } = track(name, expected.country)
+    const { listener, tracker, refused } = track(name, expected.country, pieceBytes)
     expect(differences(expected, listener.made(), endsEarlier.has(expected.scenario) ? undefined : graceMs)).toEqual([])
     expect(refused).toBe(0)
     expect(tracker.size()).toBe(0)

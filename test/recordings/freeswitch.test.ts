@@ -18,7 +18,11 @@ interface Played {
   replay: EslReplay
 }
 
-async function playAll(chunking: EslReplayOptions['chunking'], pace: EslReplayOptions['pace']) {
+async function playAll(
+  chunking: EslReplayOptions['chunking'],
+  pace: EslReplayOptions['pace'],
+  scenarios: readonly [string, Expectation][],
+) {
   const ready = Promise.withResolvers<void>()
   const played: Played[] = []
   for (const [scenario, expected] of scenarios) {
@@ -47,17 +51,19 @@ async function playAll(chunking: EslReplayOptions['chunking'], pace: EslReplayOp
 }
 
 describe.skipIf(!hasRecordings)('recorded FreeSWITCHes', () => {
-  const ways: [string, EslReplayOptions['chunking'], EslReplayOptions['pace']][] = [
-    ['at the recorded pace, as it was cut', 'as-recorded', 'recorded'],
-    ['as fast as possible, in whole', 'whole', 'fast'],
-    ['as fast as possible, byte by byte', 1, 'fast'],
-    ['as fast as possible, seven bytes at a time', 7, 'fast'],
-    ['as fast as possible, in random pieces', { random: 20_261_125 }, 'fast'],
+  // One recording is megabytes here: in single bytes some do over sockets; all do straight (test/freeswitch/track-calls.test.ts).
+  const some = scenarios.filter(([scenario]) => /^(01|20|22|42|61|72)-/.test(scenario))
+  const ways: [string, EslReplayOptions['chunking'], EslReplayOptions['pace'], typeof scenarios][] = [
+    ['at the recorded pace, as it was cut', 'as-recorded', 'recorded', scenarios],
+    ['as fast as possible, in whole', 'whole', 'fast', scenarios],
+    ['as fast as possible, byte by byte', 1, 'fast', some],
+    ['as fast as possible, seven bytes at a time', 7, 'fast', some],
+    ['as fast as possible, in random pieces', { random: 20_261_125 }, 'fast', scenarios],
   ]
   test.each(ways)(
     '%s',
-    async (_, chunking, pace) => {
-      const { product, played, systems } = await playAll(chunking, pace)
+    async (_, chunking, pace, which) => {
+      const { product, played, systems } = await playAll(chunking, pace, which)
       const rows = []
       for (const [at, { scenario, expected, replay }] of played.entries()) {
         const made = await product.made(systems[at]?.name ?? '', await replay.began)

@@ -36,6 +36,8 @@ export interface PendingTransfer {
   extension?: string | undefined
   to?: string | undefined
   event: EslEvent
+  /** Heartbeats since, without a sign of where they have got to. */
+  beats: number
 }
 
 export interface Conversation {

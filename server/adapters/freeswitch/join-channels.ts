@@ -106,7 +106,7 @@ export function createJoiner(book: ChannelBook, teller: Teller): Joiner {
     if (conversation.isOver || to === undefined || source === channel.transferSource) return
     if (channel.extension !== undefined && conversation.direction !== 'internal') return
     const extension = conversation.transfer?.extension ?? book.extensionOf(other ?? '')
-    if (extension !== undefined) conversation.transfer = { kind: 'blind', extension, to, event }
+    if (extension !== undefined) conversation.transfer = { kind: 'blind', extension, to, event, beats: 0 }
   }
 
   function handOver(channel: Channel, event: EslEvent): void {

@@ -38,6 +38,9 @@ export interface CallTracker {
   size(): number
 }
 
+/** So many heartbeats a caller who was sent on may be on the way. */
+const mostBeatsUnsettled = 3
+
 export function createCallTracker(options: TrackOptions): CallTracker {
   const teller = createTeller(options)
   const book = createChannelBook(options, teller)
@@ -65,7 +68,7 @@ export function createCallTracker(options: TrackOptions): CallTracker {
     if (channel.extension !== undefined && (how === 'BLIND_TRANSFER' || isForward)) {
       const to = isForward ? header(event, 'variable_sip_redirected_to') : undefined
       const kind = isForward ? 'forward' : 'blind'
-      conversation.transfer = { kind, extension: channel.extension, to: userIn(to), event }
+      conversation.transfer = { kind, extension: channel.extension, to: userIn(to), event, beats: 0 }
     }
     teller.legEnded(channel, event)
   }
@@ -169,12 +172,18 @@ export function createCallTracker(options: TrackOptions): CallTracker {
     },
     settle() {
       for (const conversation of unsettled) {
-        if (conversation.isOver) continue
-        settleTransfer(conversation, teller)
+        if (conversation.isOver) {
+          unsettled.delete(conversation)
+          continue
+        }
         queues.leave(conversation)
         for (const leg of toldLegs(conversation)) resume(leg)
+        // On a busy line what shows where a caller was sent to may come seconds later.
+        const { transfer } = conversation
+        if (transfer && ++transfer.beats < mostBeatsUnsettled) continue
+        settleTransfer(conversation, teller)
+        unsettled.delete(conversation)
       }
-      unsettled.clear()
     },
     up: () =>
       [...book.conversations()]
