@@ -97,9 +97,9 @@ function LiveRow({ live: { call, callerName, agentNames } }: { live: LiveCall })
   const isUp = call.state === 'answered' || call.state === 'held'
   const sinceMs = Date.parse(isUp ? (call.answeredAt ?? call.startedAt) : call.startedAt)
   const agents = call.agents.filter((leg) => leg.state !== 'left' && leg.state !== 'missed')
-  const line = [call.line?.label ?? call.line?.number, call.queue && words.queue(call.queue)]
-    .filter((part) => part)
-    .join(' · ')
+  // A line that stands for a queue has been named already.
+  const queue = call.queueVisits?.at(-1)?.ofLine ? undefined : call.queue
+  const line = [call.line?.label ?? call.line?.number, queue && words.queue(queue)].filter((part) => part).join(' · ')
   return (
     <tr>
       <td>

@@ -169,6 +169,17 @@ export function createAgentStates(rules: AgentRules): AgentStates {
     wrappingUp.add(agent)
   }
 
+  /** A call of the queue has reached them. */
+  function belongTo(agent: Agent, queue: string, leg: AgentLeg, phoneSystem: string, at: Instant): void {
+    const { extension, username } = leg
+    const member = memberOf(agent, queue, { phoneSystem, extension, ...(username === undefined ? {} : { username }) })
+    if (!rules.tellsMembers(phoneSystem)) member.calledOn = rules.dayOf(Date.parse(leg.at))
+    const phone = phoneOf(phoneSystem, extension)
+    // A queue rings nobody who is logged out: that they came back went unheard.
+    const isRungAnew = leg.state === 'ringing' && leg.at === at
+    if (isRungAnew && member.told.get(phone)?.state === 'logged-out') member.told.set(phone, { state: 'free' })
+  }
+
   function dayIsOver(at: Instant): QueueEvent[] {
     const day = rules.dayOf(Date.parse(at))
     if (day === today) return []
@@ -245,12 +256,7 @@ export function createAgentStates(rules: AgentRules): AgentStates {
         if (!agent) continue
         touched.add(agent)
         const phoneSystem = leg.phoneSystem ?? after.phoneSystem
-        if (leg.queue !== undefined) {
-          const { extension, username } = leg
-          const phone = { phoneSystem, extension, ...(username === undefined ? {} : { username }) }
-          const member = memberOf(agent, leg.queue, phone)
-          if (!rules.tellsMembers(phoneSystem)) member.calledOn = rules.dayOf(Date.parse(leg.at))
-        }
+        if (leg.queue !== undefined) belongTo(agent, leg.queue, leg, phoneSystem, at)
         const was = next.get(agent)
         if (!isUp(leg) || was?.state === 'talking') continue
         const state = isTalking(leg) ? 'talking' : 'ringing'

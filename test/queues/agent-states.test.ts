@@ -123,6 +123,16 @@ test.each<[title: string, script: string[], changes: string[]]>([
     ['201 support free @0', '201 sales free @0', '201 support logged-out @3', '201 sales talking @5'],
   ],
   [
+    'a queue rings nobody who is logged out: they have come back unheard',
+    ['201 support logged-out @0', 'queued support @1', 'ringing 201 support @2', 'leg-ended 201 @9', 'ended @9'],
+    ['201 support logged-out @0', '201 support ringing @2', '201 support free @9'],
+  ],
+  [
+    'whoever logs out while it rings is logged out',
+    ['201 support free @0', 'queued support @1', 'ringing 201 support @2', '201 support logged-out @3', 'ended @9'],
+    ['201 support free @0', '201 support ringing @2', '201 support logged-out @3'],
+  ],
+  [
     'paused in every queue at once, those of before and those told of later',
     ['201 support free @0', '201 sales free @0', '201 all paused Lunch @5', '201 invoicing free @6'],
     [
