@@ -14,6 +14,7 @@ import { reasons as enReasons } from './en/reasons.ts'
 import { relations as enRelations } from './en/relations.ts'
 import { reviewing as enReviewing } from './en/reviewing.ts'
 import { sources as enSources } from './en/sources.ts'
+import { tracing as enTracing } from './en/tracing.ts'
 import { connecting as fiConnecting } from './fi/connecting.ts'
 import { console as fiConsole } from './fi/console.ts'
 import { evidence as fiEvidence } from './fi/evidence.ts'
@@ -24,6 +25,7 @@ import { reasons as fiReasons } from './fi/reasons.ts'
 import { relations as fiRelations } from './fi/relations.ts'
 import { reviewing as fiReviewing } from './fi/reviewing.ts'
 import { sources as fiSources } from './fi/sources.ts'
+import { tracing as fiTracing } from './fi/tracing.ts'
 import { connecting as svConnecting } from './sv/connecting.ts'
 import { console as svConsole } from './sv/console.ts'
 import { evidence as svEvidence } from './sv/evidence.ts'
@@ -34,6 +36,7 @@ import { reasons as svReasons } from './sv/reasons.ts'
 import { relations as svRelations } from './sv/relations.ts'
 import { reviewing as svReviewing } from './sv/reviewing.ts'
 import { sources as svSources } from './sv/sources.ts'
+import { tracing as svTracing } from './sv/tracing.ts'
 
 const english = {
   ...enReasons,
@@ -46,6 +49,7 @@ const english = {
   ...enRelations,
   ...enLearningAnew,
   ...enReviewing,
+  ...enTracing,
 }
 export type MessageCode = keyof typeof english
 type Messages = Record<MessageCode, string>
@@ -61,6 +65,7 @@ const finnish: Messages = {
   ...fiRelations,
   ...fiLearningAnew,
   ...fiReviewing,
+  ...fiTracing,
 }
 const swedish: Messages = {
   ...svReasons,
@@ -73,6 +78,7 @@ const swedish: Messages = {
   ...svRelations,
   ...svLearningAnew,
   ...svReviewing,
+  ...svTracing,
 }
 export const catalogue: Record<Language, Messages> = { en: english, fi: finnish, sv: swedish }
 
