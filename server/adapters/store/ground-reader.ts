@@ -1,8 +1,9 @@
 /** Reads of the ground store, the same on both databases. `sessionByTokenHash` is prepared: every request asks it. */
 import type { Selectable } from 'kysely'
 import type { CallEvent } from '../../../shared/call-event.ts'
-import type { Call, CallId, CustomerId, PersonId } from '../../../shared/vocabulary.ts'
+import type { CallId, CustomerId, PersonId } from '../../../shared/vocabulary.ts'
 import type { GroundReader, LoggedIdentity, OwnRecord, Person, TraceStep, ViewEntry } from '../../ports/ground-store.ts'
+import { createCallLogReader } from './call-log-reader.ts'
 import type { Opened } from './database.ts'
 import { createChoiceReader } from './ground-choices.ts'
 import { createDecisionReader } from './ground-decisions.ts'
@@ -47,6 +48,19 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       .where('people.retired', '=', 0),
   )
 
+  const eventLog: GroundReader['eventLog'] = async (callId) => {
+    const rows = await db
+      .selectFrom('call_events')
+      .select(['content', 'ignored'])
+      .where('call_id', '=', callId)
+      .orderBy('seq')
+      .execute()
+    return rows.map(({ content, ignored }) => ({
+      event: JSON.parse(content) as CallEvent,
+      ...(ignored === null ? {} : { ignored }),
+    }))
+  }
+
   return {
     async people() {
       const rows = await db.selectFrom('people').selectAll().where('retired', '=', 0).orderBy('username').execute()
@@ -88,54 +102,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       return found
     },
     ...createDecisionReader(opened),
-    async call(callId) {
-      const row = await db.selectFrom('calls').select('content').where('call_id', '=', callId).executeTakeFirst()
-      return row ? (JSON.parse(row.content) as Call) : undefined
-    },
-    async calls(filter) {
-      let query = db.selectFrom('calls').select(['calls.call_id', 'started_at', 'content'])
-      const username = filter.username
-      if (username !== undefined) {
-        query = query
-          .innerJoin('call_agents', 'call_agents.call_id', 'calls.call_id')
-          .where('call_agents.username', '=', username)
-      }
-      if (filter.from) query = query.where('started_at', '>=', filter.from)
-      if (filter.to) query = query.where('started_at', '<', filter.to)
-      if (filter.queue) query = query.where('queue', '=', filter.queue)
-      if (filter.outcome) query = query.where('outcome', '=', filter.outcome)
-      if (filter.number) query = query.where('number', '=', filter.number)
-      if (filter.customerId) query = query.where('customer_id', '=', filter.customerId)
-      const [cursorAt, cursorId] = filter.cursor?.split(' ') ?? []
-      if (cursorAt && cursorId) {
-        query = query.where((e) =>
-          e.or([
-            e('started_at', '<', cursorAt),
-            e.and([e('started_at', '=', cursorAt), e('calls.call_id', '<', cursorId)]),
-          ]),
-        )
-      }
-      const rows = await query
-        .orderBy('started_at', 'desc')
-        .orderBy('calls.call_id', 'desc')
-        .limit(filter.limit + 1)
-        .execute()
-      const page = rows.slice(0, filter.limit)
-      const last = page.at(-1)
-      return {
-        calls: page.map((row) => JSON.parse(row.content) as Call),
-        ...(rows.length > page.length && last ? { next: `${last.started_at} ${last.call_id}` } : {}),
-      }
-    },
-    async openCalls() {
-      const rows = await db
-        .selectFrom('calls')
-        .select('content')
-        .where('ended_at', 'is', null)
-        .orderBy('started_at')
-        .execute()
-      return rows.map((row) => JSON.parse(row.content) as Call)
-    },
+    ...createCallLogReader(opened),
     async trace(callId) {
       const rows = await db.selectFrom('trace').selectAll().where('call_id', '=', callId).orderBy('seq').execute()
       return rows.map(
@@ -148,15 +115,8 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
         }),
       )
     },
-    async events(callId) {
-      const rows = await db
-        .selectFrom('call_events')
-        .select('content')
-        .where('call_id', '=', callId)
-        .orderBy('seq')
-        .execute()
-      return rows.map((row) => JSON.parse(row.content) as CallEvent)
-    },
+    events: async (callId) => (await eventLog(callId)).map(({ event }) => event),
+    eventLog,
     async eventIdsSince(since) {
       const rows = await db
         .selectFrom('call_events')

@@ -4,6 +4,7 @@
  */
 import type { Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
+import { callLog } from './call-log-tables.ts'
 import type { DatabaseAddress } from './database.ts'
 
 export interface GroundTables {
@@ -47,9 +48,13 @@ export interface GroundTables {
     number: string | null
     customer_id: string | null
     line: string | null
+    direction: string
     content: string
   }
-  call_agents: { call_id: string; username: string }
+  call_agents: { call_id: string; username: string; started_at: string }
+  call_queues: { call_id: string; queue: string; started_at: string }
+  number_parts: { part: string; number: string }
+  call_seen: { seq: number; call_id: string; person_id: string; kind: string; at: string }
   call_events: {
     seq: number
     phone_system: string
@@ -303,5 +308,6 @@ export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvid
     '2026-11-25 models of matching': models(kind),
     '2026-11-25 preferred numbers': learning(kind),
     '2026-11-25 what models learnt from': modelsLearntFrom,
+    '2026-11-26 call log': callLog(kind),
   }),
 })

@@ -1,22 +1,11 @@
 /** Writes of the ground store, the same on both databases. Each promise resolves after its commit. */
 import type { Insertable } from 'kysely'
 import type { CallEvent } from '../../../shared/call-event.ts'
-import type { Call, CallId } from '../../../shared/vocabulary.ts'
+import type { CallId } from '../../../shared/vocabulary.ts'
 import type { GroundWriter, NumberChoice, Person } from '../../ports/ground-store.ts'
+import { putCall } from './call-log-writes.ts'
 import type { Opened } from './database.ts'
 import type { GroundTables } from './ground-tables.ts'
-
-const callColumns = (call: Call): Insertable<GroundTables['calls']> => ({
-  call_id: call.callId,
-  started_at: call.startedAt,
-  ended_at: call.endedAt ?? null,
-  outcome: call.outcome ?? null,
-  queue: call.queue ?? null,
-  number: call.from.e164,
-  customer_id: call.customerId ?? null,
-  line: call.line?.number ?? null,
-  content: JSON.stringify(call),
-})
 
 const personColumns = (person: Person) => ({
   username: person.username,
@@ -29,23 +18,6 @@ const personColumns = (person: Person) => ({
 
 export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
   const { db } = opened
-
-  async function putCall(within: typeof db, call: Call): Promise<void> {
-    const { call_id: _, ...rest } = callColumns(call)
-    await within
-      .insertInto('calls')
-      .values(callColumns(call))
-      .onConflict((c) => c.column('call_id').doUpdateSet(rest))
-      .execute()
-    const usernames = new Set(call.agents.flatMap((leg) => leg.username ?? []))
-    for (const username of usernames) {
-      await within
-        .insertInto('call_agents')
-        .values({ call_id: call.callId, username })
-        .onConflict((c) => c.doNothing())
-        .execute()
-    }
-  }
 
   async function putChoice(within: typeof db, choice: NumberChoice): Promise<void> {
     const { number, customerId, kind, callId, by, at } = choice
@@ -214,6 +186,10 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
         ),
       )
     },
+    async appendSeen({ callId, personId, kind, at }) {
+      const row = { call_id: callId, person_id: personId, kind, at } as Insertable<GroundTables['call_seen']>
+      await db.insertInto('call_seen').values(row).execute()
+    },
     async saveSetting(name, value) {
       await db
         .insertInto('settings')
@@ -252,6 +228,7 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
     },
     async dropEventsBefore(before) {
       await db.deleteFrom('call_events').where('received_at', '<', before).execute()
+      await db.deleteFrom('trace').where('at', '<', before).execute()
     },
     durability: () => opened.durability(),
     close: () => opened.close(),
