@@ -206,6 +206,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const signIn = createSignIn({ reader: ground.reader, writer: ground.writer, directory, secrets, clock })
 
   const languageOf = (person: Person): Language => cards.languageOf(person)
+  const queues = Object.fromEntries(config.queues.map((queue) => [queue.name, queue.label ?? queue.name]))
   const me = (person: Person): Me => ({
     personId: person.personId,
     username: person.username,
@@ -215,7 +216,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     language: languageOf(person),
     rights: rightsOf(person.roles),
     company: { name: company.name, currency: company.currency, timeZone: company.timeZone },
-    queues: Object.fromEntries(config.queues.map((queue) => [queue.name, queue.label ?? queue.name])),
+    queues,
   })
   const setUpHash = await ground.reader.setting('set-up-token')
 
@@ -317,6 +318,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       numberPlan,
       country: company.country,
       clock,
+      queues,
       languageOf,
     }),
     ...reviewsApi({ ground, index, schedule: parts.schedule, cards, views, clock }),

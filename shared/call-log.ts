@@ -60,5 +60,11 @@ export interface TraceLine {
   /** `step`: milliseconds since the event that caused it reached Tuttu. */
   afterMs?: number
 }
+export interface TraceTold {
+  /** Why there was a card, or none: the first says what matters most. */
+  verdicts: Reason[]
+  /** In the order it happened. */
+  timeline: TraceLine[]
+}
 /** How long events and steps are kept. */
 export const traceKeptDays = 14

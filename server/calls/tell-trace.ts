@@ -3,7 +3,7 @@
  * was there a pop, why was there none". Colleagues and phones are named, a caller never is: no number, no name of theirs.
  */
 import type { CallEvent } from '../../shared/call-event.ts'
-import type { TraceLine } from '../../shared/call-log.ts'
+import type { TraceLine, TraceTold } from '../../shared/call-log.ts'
 import type { Call, PersonId, Reason } from '../../shared/vocabulary.ts'
 import type { EventRecord, TraceStep } from '../ports/ground-store.ts'
 
@@ -14,19 +14,15 @@ export interface Traced {
   /** Whether the call is so old that its steps have been dropped. */
   isForgotten: boolean
   nameOf(personId: PersonId): string | undefined
+  /** What people here call this queue. */
+  queueName(name: string): string
   /** Who has this phone. */
   ownerOf(phoneSystem: string, extension: string): string | undefined
 }
-export interface ToldTrace {
-  /** The first says what matters most; one for each person or phone that was reached, or one for the whole call. */
-  verdicts: Reason[]
-  timeline: TraceLine[]
-}
-
 /** As long as an extension is; what is longer may be an outside number, and is not told. */
 const longestExtension = 6
 
-export function tellTrace(traced: Traced): ToldTrace {
+export function tellTrace(traced: Traced): TraceTold {
   return { verdicts: verdictsOf(traced), timeline: timelineOf(traced) }
 }
 
@@ -54,7 +50,7 @@ function eventLine({ event, ignored }: Traced['events'][number], traced: Traced)
   const who = atPhone(event, traced)
   const params = {
     who: who === '' ? '–' : who,
-    queue: event.queue ?? '–',
+    queue: event.queue === undefined ? '–' : traced.queueName(event.queue),
     kind: event.transfer ?? 'blind',
     snapshot: event.snapshot ? 1 : 0,
   }
@@ -168,14 +164,15 @@ const distinct = (reasons: Reason[]): Reason[] => [
 ]
 
 /** Nobody had a pop, and nothing was noted of why: it follows from the call. */
-function whyNothing({ call, isForgotten }: Traced): Reason {
+function whyNothing({ call, isForgotten, queueName }: Traced): Reason {
   const reason = (code: string, params: Reason['params'] = {}): Reason => ({ code: `trace.verdict.${code}`, params })
   if (isForgotten) return reason('forgotten')
   if (call.direction === 'internal') return reason('internal')
   if (call.callerAwaited) return reason('awaited')
   if (call.agents.length === 0) {
     const queue = call.queueVisits?.at(-1)?.queue ?? call.queue
-    if (queue !== undefined) return reason(call.state === 'ended' ? 'only-waited' : 'waits', { queue })
+    if (queue !== undefined)
+      return reason(call.state === 'ended' ? 'only-waited' : 'waits', { queue: queueName(queue) })
     return reason(call.state === 'ended' ? 'rang-nowhere' : 'rings-nowhere-yet')
   }
   return call.direction === 'outbound' ? reason('outbound') : reason('not-noted')

@@ -37,6 +37,8 @@ export interface CallLogParts {
   numberPlan: NumberPlan
   country: string
   clock: Clock
+  /** What people here call each queue, by its name. */
+  queues: Readonly<Record<string, string>>
   languageOf(person: Person): Language
 }
 
@@ -116,6 +118,7 @@ export function createCallLog(parts: CallLogParts): CallLog {
         events,
         isForgotten: clock.now().getTime() - Date.parse(call.startedAt) > traceKeptDays * 86_400_000,
         nameOf: (personId) => directory.byId(personId)?.name,
+        queueName: (name) => parts.queues[name] ?? name,
         ownerOf: (phoneSystem, extension) => directory.byPhone(phoneSystem, extension)?.name,
       })
       const language = parts.languageOf(person)

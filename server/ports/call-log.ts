@@ -1,16 +1,6 @@
 /** The call log as it is asked: which calls, the newest first, however many there are. Part of ground. */
-import type { TraceLine } from '../../shared/call-log.ts'
-import type {
-  Call,
-  CallId,
-  CustomerId,
-  Direction,
-  E164,
-  Instant,
-  Outcome,
-  PersonId,
-  Reason,
-} from '../../shared/vocabulary.ts'
+import type { TraceTold } from '../../shared/call-log.ts'
+import type { Call, CallId, CustomerId, Direction, E164, Instant, Outcome, PersonId } from '../../shared/vocabulary.ts'
 import type { TraceStep } from './ground-store.ts'
 
 /** What all must hold of a call. */
@@ -69,10 +59,8 @@ export interface CallsAsked {
   limit: number
   cursor?: string | undefined
 }
-export interface TraceAnswer {
+export interface TraceAnswer extends TraceTold {
   steps: TraceStep[]
-  verdicts: Reason[]
-  timeline: TraceLine[]
 }
 
 /** Whom a call was with, as far as two calls can be told to be with the same. */

@@ -47,6 +47,7 @@ const told = (more: Partial<Traced> = {}) =>
     events: [],
     isForgotten: false,
     nameOf: (personId) => (personId === ('p-anna' as PersonId) ? 'Anna Virtanen' : undefined),
+    queueName: (name) => (name === 'support' ? 'Customer support' : name),
     ownerOf: (_system, extension) => (extension === '201' ? 'Anna Virtanen' : undefined),
     ...more,
   })
@@ -90,8 +91,8 @@ const cases: [situation: string, traced: Partial<Traced>, verdicts: (string | Re
   ['a reason of tomorrow', { steps: [step('no-pop', { why: 'no-pop.asleep' })] }, ['No card (asleep)']],
   ['internal, nothing noted', { call: call({ direction: 'internal' }) }, [/internal call$/]],
   ['the number was awaited', { call: call({ callerAwaited: true }) }, [/was being asked/]],
-  ['only waited', { call: call({ ...noCall, queue: 'support' }) }, [/waited in support, and the call ended/]],
-  ['waits', { call: call({ ...noCall, queue: 'support', state: 'queued' }) }, [/waits in support/]],
+  ['only waited', { call: call({ ...noCall, queue: 'support' }) }, [/waited in Customer support, and the call ended/]],
+  ['waits', { call: call({ ...noCall, queue: 'support', state: 'queued' }) }, [/waits in Customer support/]],
   ['rang nowhere', { call: call(noCall) }, [/ended before it rang for anybody/]],
   ['rings nowhere yet', { call: call({ ...noCall, state: 'queued' }) }, [/rings for nobody so far/]],
   ['outbound', { call: call({ direction: 'outbound' }) }, [/made from here/]],
