@@ -34,17 +34,18 @@ const newer = (a: Place, b: Place): number =>
 export function createCallLogReader({ db, listed }: Opened<GroundTables>): CallLogReader {
   const rowsOf = async <Row>(query: RawBuilder<Row>): Promise<Row[]> => (await query.execute(db)).rows
 
-  async function numbersWith(digits: string): Promise<string[]> {
+  /** Undefined where they are too many. */
+  async function numbersWith(digits: string): Promise<string[] | undefined> {
     const after = afterAllWith(digits)
     const rows = await db
       .selectFrom('number_parts')
       .select('number')
-      .distinct()
       .where('part', '>=', digits)
       .$if(after !== undefined, (query) => query.where('part', '<', after ?? ''))
       .limit(mostNumbers + 1)
       .execute()
-    return rows.map((row) => row.number)
+    // One that has the digits twice comes twice.
+    return rows.length > mostNumbers ? undefined : [...new Set(rows.map((row) => row.number))]
   }
 
   /** Calls of one key of what leads, newest first: at most `limit`, or as many as are among those looked at. */
@@ -82,8 +83,7 @@ export function createCallLogReader({ db, listed }: Opened<GroundTables>): CallL
     const numbers = filter.digits === undefined ? undefined : await numbersWith(filter.digits)
     if (numbers?.length === 0) return { found: [] }
     const isFew = numbers !== undefined && numbers.length <= fewNumbers
-    if (numbers && !isFew && numbers.length <= mostNumbers && !filter.customers)
-      return ofNumbers(numbers, range, besideNumbers(filter), limit)
+    if (numbers && !isFew && !filter.customers) return ofNumbers(numbers, range, besideNumbers(filter), limit)
     const { leads, others } = narrow(filter, isFew ? numbers : undefined)
     return together(await Promise.all(leads.map((lead) => walk(lead, range, others, limit))))
   }

@@ -50,6 +50,8 @@ export const callLog = (kind: DatabaseAddress['kind']): Migration => ({
     const newest = ['started_at', 'call_id']
     await index('calls_outcome', 'calls', ['outcome', ...newest])
     await index('calls_direction', 'calls', ['direction', ...newest])
+    await db.schema.dropIndex('calls_customer').execute()
+    await index('calls_customer', 'calls', ['customer_id', ...newest])
     await index('calls_number', 'calls', ['number', ...newest])
     await index('call_agents_newest', 'call_agents', ['username', ...newest])
     await index('call_queues_newest', 'call_queues', ['queue', ...newest])
