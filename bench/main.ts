@@ -1,9 +1,10 @@
 /**
- * `npm run bench -- [pop] [lookup] [ingest] [matching] [--json FILE] [--pops N] [--sizes A,B,…]`: each figure beside its floor, measured
+ * `npm run bench -- [pop] [lookup] [ingest] [matching] [call-log] [--json FILE] [--pops N] [--sizes A,B,…]`: each figure beside its floor, measured
  * in the same run, as a ratio. Ends with 1 when a bound is missed. Loopback only; it stops by itself.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { benchCallLog } from './call-log.ts'
 import { benchLookup } from './lookup.ts'
 import { benchMatching } from './matching.ts'
 import { benchPop } from './pop.ts'
@@ -24,6 +25,7 @@ const benches: Record<string, (asked: Asked) => Promise<(Figure | Single)[]>> = 
     ...(await benchPopBesideSync(pops)),
   ],
   matching: async ({ sizes, pops }) => [...(await benchMatching(sizes)), ...(await benchPopBesideRematch(pops))],
+  'call-log': ({ sizes }) => benchCallLog(sizes),
   pop: ({ pops }) => benchPop(pops),
 }
 

@@ -7,7 +7,7 @@ import type { Go } from '../pages.ts'
 import { minutesAndSeconds } from '../ui/age.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { useWords, type Words } from '../words.tsx'
-import { agentsInWords, lineInWords, talked, toneOf, whoInWords } from './call-words.ts'
+import { agentsInWords, linesInWords, talked, toneOf, whoInWords } from './call-words.ts'
 import { DirectionMark } from './direction-mark.tsx'
 import { PageLink } from './page-link.tsx'
 
@@ -79,7 +79,6 @@ function step(event: KeyboardEvent<HTMLTableElement>): void {
 const CallRow = memo(function CallRow({ call, names, go }: { call: Call; names: CallNames; go: Go }) {
   const words = useWords()
   const { who, beside } = whoInWords(call, names, words)
-  const line = lineInWords(call, words)
   const isUnanswered = call.direction === 'inbound' && call.state === 'ended' && call.outcome !== 'answered'
   return (
     <tr className="call-row">
@@ -93,7 +92,9 @@ const CallRow = memo(function CallRow({ call, names, go }: { call: Call; names: 
         </PageLink>
         {beside !== undefined && <span className="under muted">{beside}</span>}
       </td>
-      <td className="wide-only">{line || <None />}</td>
+      <td className="wide-only">
+        <Line call={call} />
+      </td>
       <td className={`wide-only${talked(call) ? '' : ' muted'}`}>
         {words.list(agentsInWords(call, names)) || <None />}
       </td>
@@ -112,6 +113,18 @@ const CallRow = memo(function CallRow({ call, names, go }: { call: Call; names: 
     </tr>
   )
 })
+
+/** The line, and under it the queue where that is called something else. */
+function Line({ call }: { call: Call }) {
+  const [first, second] = linesInWords(call, useWords())
+  if (first === undefined) return <None />
+  return (
+    <>
+      {first}
+      {second !== undefined && <span className="under muted">{second}</span>}
+    </>
+  )
+}
 
 const None = () => <span className="muted">{useWords().say('ui.none')}</span>
 const Took = ({ ms }: { ms: number | undefined }) => (ms === undefined || ms < 1000 ? <None /> : minutesAndSeconds(ms))

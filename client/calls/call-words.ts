@@ -23,10 +23,13 @@ export function whoInWords(call: Call, names: CallNames, words: Words): { who: s
     : { who: number, beside: words.say('ui.bar.claims', { name: claimed }) }
 }
 
-export function lineInWords(call: Call, words: Words): string {
-  const parts = [call.line?.label ?? call.line?.number, call.queue === undefined ? undefined : words.queue(call.queue)]
-  return [...new Set(parts.filter((part) => part !== undefined && part !== ''))].join(' · ')
+/** The line it came by and the queue it came through, each once. */
+export function linesInWords(call: Call, words: Words): string[] {
+  const line = call.line?.label ?? call.line?.number
+  const queue = call.queue === undefined ? undefined : words.queue(call.queue)
+  return [...new Set([line, queue].flatMap((part) => part || []))]
 }
+export const lineInWords = (call: Call, words: Words): string => linesInWords(call, words).join(' · ')
 
 export const personInWords = (leg: Pick<AgentLeg, 'username' | 'extension'>, names: CallNames): string =>
   (leg.username && (names.agents[leg.username] ?? leg.username)) || leg.extension
