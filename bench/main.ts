@@ -1,9 +1,10 @@
 /**
- * `npm run bench -- [pop] [lookup] [ingest] [matching] [calls] [--json FILE] [--pops N] [--sizes A,B,…] [--calls N]`: each figure
+ * `npm run bench -- [pop] [lookup] [ingest] [matching] [calls] [call-log] [--json FILE] [--pops N] [--sizes A,B,…] [--calls N]`: each figure
  * beside its floor, measured in the same run, as a ratio. Ends with 1 when a bound is missed. Loopback only; it stops by itself.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { benchCallLog } from './call-log.ts'
 import { benchCalls } from './calls.ts'
 import { benchLookup } from './lookup.ts'
 import { benchMatching } from './matching.ts'
@@ -27,6 +28,7 @@ const benches: Record<string, (asked: Asked) => Promise<(Figure | Single)[]>> = 
     ...(await benchPopBesideSync(pops)),
   ],
   matching: async ({ sizes, pops }) => [...(await benchMatching(sizes)), ...(await benchPopBesideRematch(pops))],
+  'call-log': ({ sizes }) => benchCallLog(sizes),
   pop: ({ pops }) => benchPop(pops),
   calls: ({ calls }) => benchCalls(calls),
 }
