@@ -59,10 +59,12 @@ export function createAmiSession(options: AmiSessionOptions): AmiSession {
   let serial = 0
   let messages = 0
   let hasGreeted = false
+  let isClosed = false
 
   function send(action: string, fields: Record<string, string>, take?: Waiting['take']): Promise<AmiBlock> {
     const actionId = `${word}-${++serial}`
     const lines = Object.entries({ Action: action, ActionID: actionId, ...fields })
+    if (isClosed) return Promise.reject(new NoAnswer())
     // What is written is one action, whoever chose the values.
     if (lines.some(([, value]) => /\p{Cc}/u.test(value)))
       return Promise.reject(new NoAnswer('a value has a line break'))
@@ -137,6 +139,7 @@ export function createAmiSession(options: AmiSessionOptions): AmiSession {
     },
     messages: () => messages,
     closed() {
+      isClosed = true
       for (const { timer, reject } of waiting.values()) {
         clearTimeout(timer)
         reject(new NoAnswer())

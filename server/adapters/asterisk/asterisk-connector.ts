@@ -4,7 +4,12 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Connector, ConnectorOptions, LinkSight } from '../../ports/phone-system.ts'
-import { keepLink, type Conversation as LinkConversation, type Wire } from '../phone-link/kept-link.ts'
+import {
+  keepLink,
+  type Conversation as LinkConversation,
+  type LinkTimings,
+  type Wire,
+} from '../phone-link/kept-link.ts'
 import type { AmiBlock } from './ami-block.ts'
 import { type AmiSession, createAmiSession, isDenied } from './ami-session.ts'
 import { type Channel, createChannelBook, type Naming } from './channel-book.ts'
@@ -23,6 +28,7 @@ export interface AsteriskConnectorOptions extends ConnectorOptions {
   context?: string
   /** 0 ≤ x < 1, for the jitter of reconnecting. */
   random?: () => number
+  timings?: Partial<LinkTimings>
 }
 
 /** Calls of ours that have not begun yet, at most. */
@@ -35,6 +41,8 @@ interface Link {
   queues: string[]
   /** What the account may not do and should: manager.conf's words. */
   missing: Set<string>
+  /** Logged in, and what is up has been heard. */
+  isUp: boolean
 }
 
 export function createAsteriskConnector(options: AsteriskConnectorOptions): Connector {
@@ -49,6 +57,8 @@ export function createAsteriskConnector(options: AsteriskConnectorOptions): Conn
     emit: (event) => output.agent(event),
   })
   let link: Link | undefined
+  let lastProblem: string | undefined
+  const upLink = (): Link | undefined => (link?.isUp ? link : undefined)
 
   const naming: Naming = {
     isPhone: (endpoint) => extensions.has(endpoint) || members.isMember(endpoint) || /^\d{2,6}$/.test(endpoint),
@@ -76,7 +86,7 @@ export function createAsteriskConnector(options: AsteriskConnectorOptions): Conn
       event: hear,
       refused: () => output.refused(),
     })
-    const current: Link = { session, tracker, queues: [], missing }
+    const current: Link = { session, tracker, queues: [], missing, isUp: false }
     link = current
 
     function hear(block: AmiBlock): void {
@@ -129,6 +139,7 @@ export function createAsteriskConnector(options: AsteriskConnectorOptions): Conn
         output.allUpNow(tracker.up())
       })
       if (refusal) missing.add('reporting')
+      current.isUp = true
       wire.live(missing.size > 0 ? { problem: 'link.some-rights-missing' } : {})
     }
 
@@ -142,19 +153,30 @@ export function createAsteriskConnector(options: AsteriskConnectorOptions): Conn
     }
   }
 
-  const kept = keepLink({ ...options, status: (status) => output.status(status), open })
+  const kept = keepLink({
+    ...options,
+    status(status) {
+      lastProblem = status.problem
+      output.status(status)
+    },
+    open,
+  })
   return {
     start: () => kept.start(),
     stop: () => kept.stop(),
     async look(): Promise<LinkSight> {
-      if (!link) return { messages: 0, problems: [{ code: 'control.not-connected', params: {} }] }
-      const { session, tracker, queues, missing } = link
-      const settings = await session.ask('CoreSettings').catch(() => undefined)
+      const looked = upLink()
+      if (!looked) return { messages: 0, problems: [{ code: lastProblem ?? 'control.not-connected', params: {} }] }
+      const { session, tracker, queues, missing } = looked
       const known = new Set(technologies.keys())
       const note = (hints: AmiBlock[]) => {
         for (const hint of hints) known.add(hint.get('Exten'))
       }
-      await session.list('ExtensionStateList', note).catch(() => undefined)
+      // Both at once: together they may take no longer than one answer.
+      const [settings] = await Promise.all([
+        session.ask('CoreSettings').catch(() => undefined),
+        session.list('ExtensionStateList', note).catch(() => undefined),
+      ])
       const version = settings?.get('AsteriskVersion') ?? ''
       return {
         product: version === '' ? (session.greeting() ?? 'Asterisk') : `Asterisk ${version}`,
@@ -166,8 +188,8 @@ export function createAsteriskConnector(options: AsteriskConnectorOptions): Conn
       }
     },
     control: createControl({
-      session: () => link?.session,
-      tracker: () => link?.tracker,
+      session: () => upLink()?.session,
+      tracker: () => upLink()?.tracker,
       phoneOf: (extension) =>
         members.interfaceOf(extension) ?? `${technologies.get(extension) ?? 'PJSIP'}/${extension}`,
       context: options.context ?? 'from-internal',
