@@ -62,6 +62,8 @@ export async function startAmiReplay(options: ReplayOptions): Promise<Replay> {
     socket.write('Asterisk Call Manager/11.0.0\r\n')
     let pending = ''
     socket.on('data', (chunk) => {
+      // A connection we have lost: what it still asks must not pass for the next one's.
+      if (client !== mine) return
       const actions = (pending + chunk).split('\r\n\r\n')
       pending = actions.pop() ?? ''
       for (const action of actions) {
@@ -105,6 +107,7 @@ export async function startAmiReplay(options: ReplayOptions): Promise<Replay> {
       follow = resolve
     })
     client?.socket.end()
+    client = undefined
   }
 
   server.listen(0, '127.0.0.1')

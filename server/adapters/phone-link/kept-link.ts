@@ -56,7 +56,8 @@ const usualTimings: LinkTimings = {
   deadAfterMs: 9000,
   openingMs: 9000,
   firstRetryMs: 500,
-  longestRetryMs: 30_000,
+  // A phone system that is back must not wait long for us: the first caller after a restart is to pop.
+  longestRetryMs: 5000,
   // A wrong password does not become right by trying: an account must not be locked by us.
   refusedRetryMs: 60_000,
   steadyAfterMs: 10_000,
