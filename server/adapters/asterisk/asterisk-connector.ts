@@ -12,10 +12,10 @@ import {
 } from '../phone-link/kept-link.ts'
 import type { AmiBlock } from './ami-block.ts'
 import { type AmiSession, createAmiSession, isDenied } from './ami-session.ts'
-import { type Channel, createChannelBook, type Naming } from './channel-book.ts'
+import { type Channel, channelOf, createChannelBook, type Naming } from './channel-book.ts'
 import { createControl } from './control.ts'
 import { createQueueMembers } from './queue-members.ts'
-import { type CallTracker, channelOf, createCallTracker } from './track-calls.ts'
+import { type CallTracker, createCallTracker } from './track-calls.ts'
 
 export interface AsteriskConnectorOptions extends ConnectorOptions {
   host: string
@@ -104,11 +104,12 @@ export function createAsteriskConnector(options: AsteriskConnectorOptions): Conn
     async function askPresentation(channel: Channel): Promise<void> {
       try {
         const answer = await session.ask('Getvar', { Channel: channel.name, Variable: 'CALLERID(num-pres)' })
-        if (answer.name === 'Success') tracker.presentation(channel.uniqueid, answer.get('Value'))
+        const value = answer.name === 'Success' ? answer.get('Value') : undefined
+        tracker.presentation(channel.uniqueid, value)
         // Without the right to ask, every number stays held back: rather that than to show one that was withheld.
-        else if (isDenied(answer)) lacks('reporting')
+        if (isDenied(answer)) lacks('reporting')
       } catch {
-        // The connection is gone; the next one asks again.
+        tracker.presentation(channel.uniqueid, undefined)
       }
     }
 
