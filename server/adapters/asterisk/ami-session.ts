@@ -39,6 +39,8 @@ export class NoAnswer extends Error {}
 const answerWithinMs = 8000
 /** Items of one list: channels, or members of queues. */
 const mostItems = 50_000
+/** Questions not answered yet, at most: beyond it nobody is listening. */
+const mostWaiting = 20_000
 
 export const isDenied = (response: AmiBlock): boolean => /permission denied/i.test(response.get('Message'))
 
@@ -64,7 +66,7 @@ export function createAmiSession(options: AmiSessionOptions): AmiSession {
   function send(action: string, fields: Record<string, string>, take?: Waiting['take']): Promise<AmiBlock> {
     const actionId = `${word}-${++serial}`
     const lines = Object.entries({ Action: action, ActionID: actionId, ...fields })
-    if (isClosed) return Promise.reject(new NoAnswer())
+    if (isClosed || waiting.size >= mostWaiting) return Promise.reject(new NoAnswer())
     // What is written is one action, whoever chose the values.
     if (lines.some(([, value]) => /\p{Cc}/u.test(value)))
       return Promise.reject(new NoAnswer('a value has a line break'))

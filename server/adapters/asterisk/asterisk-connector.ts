@@ -31,8 +31,10 @@ export interface AsteriskConnectorOptions extends ConnectorOptions {
   timings?: Partial<LinkTimings>
 }
 
-/** Calls of ours that have not begun yet, at most. */
+/** Calls of ours whose channel may still be told of, at most. */
 const mostDialled = 1000
+/** Phones whose technology is remembered, at most. */
+const mostPhones = 20_000
 
 /** One connection: its session, and what is known of the calls since it was made. */
 interface Link {
@@ -97,7 +99,8 @@ export function createAsteriskConnector(options: AsteriskConnectorOptions): Conn
 
     function noteTechnology(channel: string): void {
       const [, technology, endpoint] = channel.match(/^([A-Za-z]+)\/(.+)-[0-9a-f]+$/) ?? []
-      if (technology && endpoint && naming.isPhone(endpoint)) technologies.set(endpoint, technology)
+      if (technology && endpoint && naming.isPhone(endpoint) && technologies.size < mostPhones)
+        technologies.set(endpoint, technology)
     }
 
     /** Whether the number may be shown is in no event (Asterisk 20, 22): it is asked of each caller's channel. */

@@ -20,6 +20,8 @@ export interface Channel {
   isUp: boolean
   number: string
   callerName: string
+  /** Of a channel that was up before we listened: whether it was dialled, or called in itself. */
+  isDialled?: boolean
   /** Which channel's dialling made it, by uniqueid. */
   dialledBy?: string
   bridge?: string
@@ -78,6 +80,8 @@ export function channelOf(block: AmiBlock, naming: Naming): Channel {
     isUp: state === '6',
     number: block.get('CallerIDNum'),
     callerName: block.get('CallerIDName'),
+    // What Dial, Queue and Originate dial runs no application of the dial plan: AppDial, AppQueue, AppDial2.
+    ...(block.has('Application') ? { isDialled: /^App(Dial|Queue)/.test(block.get('Application')) } : {}),
   }
 }
 

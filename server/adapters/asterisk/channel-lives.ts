@@ -48,12 +48,16 @@ export function createChannelLives(parts: ChannelLivesParts) {
     const conversation = { ...beginConversation(channel), id }
     conversations.attach(channel.uniqueid, conversation)
     if (channel.kind === 'agent') conversation.to = ''
-    else {
-      conversation.direction = 'inbound'
-      conversation.customer = channel.uniqueid
-      shown.calls(conversation, channel)
-    }
+    else callsIn(conversation, channel)
     return conversation
+  }
+
+  /** This channel's is the customer, who has called. */
+  function callsIn(conversation: Conversation, channel: Channel): void {
+    conversation.direction = 'inbound'
+    conversation.customer = channel.uniqueid
+    conversation.caller = { presentation: 'shown', number: channel.number, name: channel.callerName }
+    shown.calls(conversation, channel)
   }
 
   function hangsUp(channel: Channel, block: AmiBlock): void {
@@ -80,5 +84,5 @@ export function createChannelLives(parts: ChannelLivesParts) {
     else if (channel.kind === 'agent') steps.legOver(conversation, channel, block.name)
   }
 
-  return { isNew, begin, hangsUp }
+  return { isNew, begin, callsIn, hangsUp }
 }

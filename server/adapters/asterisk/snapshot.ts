@@ -63,26 +63,33 @@ export function createSnapshot({ book, conversations, lives }: SnapshotParts) {
       .map((uniqueid) => book.get(uniqueid))
       .filter((channel) => channel !== undefined)
       .filter((channel) => channel !== root && channel.kind !== 'local')
-    if (conversation.direction === undefined && root) {
-      if (!agentsOwn(conversation, root, others)) return
-    } else tell(conversation, 'started', asSnapshot)
+    const isAgents = conversation.direction === undefined && root
+    if (isAgents && !agentsOwn(conversation, root, others)) return
+    if (!isAgents || conversation.direction === 'inbound') tell(conversation, 'started', asSnapshot)
     const entry = waiting.get(conversation.customer ?? '')
     if (entry) {
       const { queue, position } = entry
       Object.assign(conversation, { queue, isWaiting: true })
       tell(conversation, 'queued', { queue, position, ...asSnapshot })
     }
-    const isOutbound = conversation.direction === 'outbound'
     const isAnswered = others.some(({ isUp }) => isUp)
-    for (const channel of isOutbound && root ? [root] : others)
-      tellLeg(conversation, channel, isOutbound ? isAnswered : channel.isUp)
+    for (const channel of legsOf(conversation, root, others))
+      tellLeg(conversation, channel, channel === root ? isAnswered : channel.isUp)
+  }
+
+  /** Whose phones are about this call: of an internal one, only the colleague's. */
+  function legsOf({ direction }: Conversation, root: Channel | undefined, others: Channel[]): Channel[] {
+    if (!root || direction === 'internal') return others
+    return direction === 'outbound' ? [root] : [root, ...others]
   }
 
   /** An agent's own call goes out or to a colleague. @returns false while it has reached nobody */
   function agentsOwn(conversation: Conversation, root: Channel, others: Channel[]): boolean {
     const outside = others.find(({ kind }) => kind === 'outside')
     const colleague = others.find(({ kind }) => kind === 'agent')
-    if (outside) {
+    // A customer was given to an agent's call that is older than theirs (attended transfer, pickup).
+    if (outside?.isDialled === false) lives.callsIn(conversation, outside)
+    else if (outside) {
       conversation.direction = 'outbound'
       conversation.to = outside.number || root.firstExten
       conversation.customer = outside.uniqueid
