@@ -34,6 +34,11 @@ const hostile: [string, string, string][] = [
   ['a transfer of another', cut(`1\r\n\r\nEvent: BlindTransfer\r\nTransfererUniqueid: ${agent.uniqueid}\r\n\r\n`), 'M'],
   ['a response with a guessed ActionID', '1\r\n\r\nResponse: Success\r\nActionID: 1\r\nValue: prohib\r\n\r\n', 'M'],
   ['a pause of an agent', '1\r\n\r\nEvent: QueueMemberPause\r\nQueue: sales\r\nInterface: PJSIP/201\r\n\r\n', 'M'],
+  [
+    'a pause of an agent, over number and name, as short as it can be',
+    cut('\r\n\r\nEvent:QueueMemberPause\r\nQueue:sales\r\nMemberName:\r\nInterface:PJSIP/201'),
+    cut('\r\nMembership:\r\nPenalty:\r\nCallsTaken:\r\nLastCall:\r\nStatus:\r\nPaused:1\r\n\r\n'),
+  ],
   ['the end of the phone system', '1\r\n\r\nEvent: Shutdown\r\n\r\nEvent: FullyBooted\r\n\r\n', 'M'],
   ['a mark of privacy', '1\r\nChanVariable: X_PRES=prohib\r\nUniqueid: 1795000000.1\r\nX: ', 'M'],
   ['line ends alone', '1\n\nEvent: Hangup\n\n', '\r\r\n\n'],

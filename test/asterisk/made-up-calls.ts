@@ -96,6 +96,8 @@ export const memberLines = (extension: string, queue: string, more: Record<strin
     Penalty: '0',
     CallsTaken: '0',
     LastCall: '0',
+    InCall: '0',
+    Ringinuse: '0',
     Status: '1',
     Paused: '0',
     PausedReason: '',

@@ -68,10 +68,15 @@ const channelFields = [
   'Linkedid',
 ]
 const of = (prefix: string) => channelFields.map((field) => `${prefix}${field}`)
+/** So many that number and name of one event together cannot hold them: these are about no channel that could be checked. */
 const memberFields = [
   'Queue',
   'MemberName',
   'Interface',
+  'StateInterface',
+  'InCall',
+  'PausedReason',
+  'Ringinuse',
   'Membership',
   'Penalty',
   'CallsTaken',
