@@ -3,11 +3,15 @@
  * caller writes there may change anything of anybody else's call.
  */
 import { afterEach, expect, test } from 'vitest'
+import { alwaysHas } from '../../server/adapters/asterisk/ami-block.ts'
 import { type Connected, connected } from './connected.ts'
 import { answers, caller, event, hangsUp, member, phone, rings } from './made-up-calls.ts'
 
-let asterisk: Connected
-afterEach(() => asterisk.stop())
+let asterisk: Connected | undefined
+afterEach(async () => {
+  await asterisk?.stop()
+  asterisk = undefined
+})
 
 const customer = caller('1795000000.1')
 const agent = phone('201', '1795000000.2', customer)
@@ -81,3 +85,14 @@ test('what a caller tears apart is counted as unusable', async () => {
   expect(told.refused()).toBeGreaterThan(0)
   expect(told.events).toEqual([])
 })
+
+test.each(Object.keys(alwaysHas))(
+  'number and name of one caller together do not hold a whole %s of somebody else’s',
+  (kind) => {
+    // As short as can be written: no value, no space; the name's own line, which Asterisk writes between the two, says one field.
+    const lines = [`Event:${kind}`, ...(alwaysHas[kind] ?? []).map((field) => `${field}:`)]
+    const least = `${lines.join('\r\n')}\r\n\r\n`.length - 'CallerIDName:\r\n'.length
+    const [longestNumber, longestName] = [79, 79]
+    expect(least).toBeGreaterThan(longestNumber + longestName)
+  },
+)
