@@ -68,10 +68,15 @@ const channelFields = [
   'Linkedid',
 ]
 const of = (prefix: string) => channelFields.map((field) => `${prefix}${field}`)
+/** So many that number and name of one event together cannot hold them: these are about no channel that could be checked. */
 const memberFields = [
   'Queue',
   'MemberName',
   'Interface',
+  'StateInterface',
+  'InCall',
+  'PausedReason',
+  'Ringinuse',
   'Membership',
   'Penalty',
   'CallsTaken',
@@ -81,7 +86,7 @@ const memberFields = [
 ]
 
 /** What an event of a kind always has; kinds that are not here are of no use to us. */
-const whole: Record<string, readonly string[]> = {
+export const alwaysHas: Readonly<Record<string, readonly string[]>> = {
   Newchannel: channelFields,
   Newstate: channelFields,
   NewCallerid: [...channelFields, 'CID-CallingPres'],
@@ -112,7 +117,7 @@ const whole: Record<string, readonly string[]> = {
 
 /** Whether it is an event we go by; `torn` when it says that it is one and lacks what such an event has. */
 export function judge(block: AmiBlock): 'useful' | 'useless' | 'torn' {
-  const wanted = Object.hasOwn(whole, block.name) ? whole[block.name] : undefined
+  const wanted = Object.hasOwn(alwaysHas, block.name) ? alwaysHas[block.name] : undefined
   if (!wanted) return 'useless'
   return wanted.every((field) => block.has(field)) ? 'useful' : 'torn'
 }

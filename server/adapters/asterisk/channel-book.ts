@@ -2,6 +2,7 @@
  * The channels that are up: whose they are, which dialled which, which are in one bridge. An agent's phone, a line to the outside, or
  * one half of a Local channel, which only carries a call from one place of the dial plan to another.
  */
+import type { AmiBlock } from './ami-block.ts'
 
 export type ChannelKind = 'agent' | 'outside' | 'local'
 
@@ -19,6 +20,8 @@ export interface Channel {
   isUp: boolean
   number: string
   callerName: string
+  /** Of a channel that was up before we listened: whether it was dialled, or called in itself. */
+  isDialled?: boolean
   /** Which channel's dialling made it, by uniqueid. */
   dialledBy?: string
   bridge?: string
@@ -61,6 +64,25 @@ export function kindOf(name: string, { isPhone }: Naming): { kind: ChannelKind; 
   const dash = rest.lastIndexOf('-')
   const endpoint = dash > 0 ? rest.slice(0, dash) : rest
   return isPhone(endpoint) ? { kind: 'agent', extension: endpoint } : { kind: 'outside', extension: '' }
+}
+
+/** A channel as its event has it. */
+export function channelOf(block: AmiBlock, naming: Naming): Channel {
+  const name = block.get('Channel')
+  const state = block.get('ChannelState')
+  return {
+    name,
+    uniqueid: block.get('Uniqueid'),
+    ...kindOf(name, naming),
+    firstExten: block.get('Exten'),
+    exten: block.get('Exten'),
+    isRinging: state === '5',
+    isUp: state === '6',
+    number: block.get('CallerIDNum'),
+    callerName: block.get('CallerIDName'),
+    // What Dial, Queue and Originate dial runs no application of the dial plan: AppDial, AppQueue, AppDial2.
+    ...(block.has('Application') ? { isDialled: /^App(Dial|Queue)/.test(block.get('Application')) } : {}),
+  }
 }
 
 export function createChannelBook(): ChannelBook {

@@ -20,6 +20,10 @@ export interface Conversation {
   isWaiting: boolean
   /** They have left the queue and nobody answered: whether they hung up or go on is told by what comes next. */
   leftQueue?: 'timed-out' | 'left'
+  /** Uniqueids of all channels it has now, Local ones too. */
+  channels: Set<string>
+  /** Phones a feature of the phone system called, before the customer is given over to one of them: by uniqueid. */
+  consulted: string[]
   /** By extension: the channels that ring or talk. */
   agents: Map<string, { channels: Set<string>; isTalking: boolean }>
   /** Who talked last and went out of it while the caller stayed, without having said where to. */
@@ -44,6 +48,8 @@ export function beginConversation(channel: Channel): Conversation {
     caller: { presentation: 'shown', number: channel.number, name: channel.callerName },
     to: channel.firstExten,
     isWaiting: false,
+    channels: new Set(),
+    consulted: [],
     agents: new Map(),
     hasAnswered: false,
     hasEnded: false,
