@@ -2,7 +2,7 @@
  * Records → groups that are one customer, and pairs a person should look at. By one model the same records always give the
  * same, whatever order they come in, and whatever other records there are that have nothing to do with them.
  */
-import { blockKeys, blocksOf, type IsTooLarge, mostEver } from './blocking.ts'
+import { blockKeys, blocksOf, type IsTooLarge, mostEver, mostWith } from './blocking.ts'
 import { askedFrom, cluster, type Edge, linkedFrom, type Refused } from './cluster.ts'
 import { type Comparable, comparableOf, createValues, type SourceRecord, type Values } from './comparable.ts'
 import { countFrequencies, estimateModel } from './estimate-model.ts'
@@ -87,7 +87,9 @@ export function createMatcher(model: Model) {
     weigh,
     isCrowded: (key: number) => crowded.has(key),
     newValues: () => createValues(rarityOf, isHub, isRare),
-    keysOf: (record: SourceRecord): number[] => blockKeys(comparableOf(record, createValues(rarityOf, isHub, isRare))),
+    /** Keys of a record that yield pairs by the model. */
+    keysOf: (record: SourceRecord): number[] =>
+      blockKeys(comparableOf(record, createValues(rarityOf, isHub, isRare))).filter((key) => !crowded.has(key)),
   }
 }
 export type Matcher = ReturnType<typeof createMatcher>
@@ -101,7 +103,7 @@ export const nameOf = ({ source, key }: RecordName): RecordName => ({ source, ke
 export const textOf = ({ source, key }: RecordName): string => `${source}\u0000${key}`
 
 export interface Blocks {
-  /** A key that more have yields no pairs, whatever the model says. */
+  /** A key that more have yields no pairs, whatever the model says; of a weak key a tenth (blocking.ts). */
   most?: number
   /** How many records have a block's key; those among the records given, unless they are but a part of all. */
   holdersOf?: (key: number) => number
@@ -147,7 +149,7 @@ export function groupComparables(
   { most = mostEver, holdersOf }: Blocks = {},
 ): Grouped {
   const at = (position: number): Comparable => all[position] as Comparable
-  const isTooLarge: IsTooLarge = (key, holders) => isCrowded(key) || (holdersOf?.(key) ?? holders) > most
+  const isTooLarge: IsTooLarge = (key, holders) => isCrowded(key) || (holdersOf?.(key) ?? holders) > mostWith(key, most)
   const edges = edgesOf(all, weigh, isTooLarge)
   const positions = decided.length > 0 ? new Map(all.map((record, position) => [textOf(record), position])) : undefined
   const decisions = decided.flatMap(({ left, right, isSame }) => {
