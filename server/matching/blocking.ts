@@ -7,7 +7,7 @@ import { type Comparable, hash32, type Value } from './comparable.ts'
 import { soundKey } from './sound-key.ts'
 
 /** A key held by more records than this when a model is made yields no pairs by that model. */
-const mostInBlock = 300
+export const mostInBlock = 300
 /**
  * The same for weak keys, of one name and one thing more: whoever is one customer and shares one of these with so many
  * shares a stronger key too. Of the bench's 100,000 records they made nine in ten of all pairs, and not one in 50,000 of

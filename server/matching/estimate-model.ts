@@ -300,8 +300,11 @@ function estimatePopulation(
   }
 }
 
-/** @param records with the values' rarity set by `frequencies` */
-export function estimateModel(records: readonly Comparable[], frequencies: Frequencies): Model {
+/** @param records with the values' rarity set by `frequencies` @returns the model, and who shares a block with whom by it */
+export function estimateModel(
+  records: readonly Comparable[],
+  frequencies: Frequencies,
+): { model: Model; blocks: Blocks } {
   const attributes = [...new Set(records.flatMap((record) => [...record.attributes.keys()]))].sort()
   const hubs = {
     phone: findHubs(records, (record) => record.phones),
@@ -311,7 +314,7 @@ export function estimateModel(records: readonly Comparable[], frequencies: Frequ
   const pairs = samplePairs(records, blocks)
   const [person, company] = populations.map((population) => estimatePopulation(population, records, pairs, attributes))
   if (!person || !company) throw new Error('There are two populations.')
-  return {
+  const model: Model = {
     rules: rulesVersion,
     frequencies,
     hubs,
@@ -319,4 +322,5 @@ export function estimateModel(records: readonly Comparable[], frequencies: Frequ
     populations: { person, company },
     attributes,
   }
+  return { model, blocks }
 }

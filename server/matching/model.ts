@@ -103,6 +103,8 @@ export function isRareBy({ records }: Frequencies): (rarity: number) => boolean 
   return (rarity) => rarity >= from
 }
 
+/** Kinds of which there are hubs. */
+export const hubKinds = ['phone', 'email'] as const
 /** @returns whether a value is shared by so many that it is nobody's */
 export function hubsOf({ hubs }: Model): (kind: ValueKind, text: string) => boolean {
   const sets = new Map(Object.entries(hubs).map(([kind, names]) => [kind, new Set(names)]))
