@@ -94,7 +94,7 @@ const birthField: Field = {
       shares(a.birth)
       return 0
     }
-    if (isOneSlipApart(String(a.birthDate), String(b.birthDate)) || isTurned(a.birthDate, b.birthDate)) return 1
+    if (isOneDigitOff(a.birthDate, b.birthDate) || isTurned(a.birthDate, b.birthDate)) return 1
     const equal =
       Number(a.birthYear === b.birthYear) +
       Number(Math.floor(a.birthDate / 100) % 100 === Math.floor(b.birthDate / 100) % 100) +
@@ -105,6 +105,20 @@ const birthField: Field = {
     match: [0.86, 0.06, 0.02, 0.02, 0.04],
     strangers: [0.00004, 0.0015, 0.006, 0.0125, 0.98],
   },
+}
+/** One slip of the key (similarity.ts) between two numbers of as many digits: one is another, or two neighbours are swapped. */
+function isOneDigitOff(a: number, b: number): boolean {
+  let [one, other] = [a, b]
+  while (one % 10 === other % 10) {
+    one = Math.trunc(one / 10)
+    other = Math.trunc(other / 10)
+  }
+  if (Math.trunc(one / 10) === Math.trunc(other / 10)) return true
+  return (
+    Math.trunc(one / 100) === Math.trunc(other / 100) &&
+    one % 10 === Math.trunc(other / 10) % 10 &&
+    other % 10 === Math.trunc(one / 10) % 10
+  )
 }
 /** 3 April and 4 March of one year. */
 const isTurned = (a: number, b: number): boolean =>

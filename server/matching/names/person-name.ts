@@ -1,6 +1,6 @@
 /** How two people's names relate: what they were given, and what their families are called. */
 import type { Comparable, Value } from '../comparable.ts'
-import { alike, differs, same } from '../compare-words.ts'
+import { alike, compareWords, differs, same } from '../compare-words.ts'
 import { align, aligned, mostWords } from './align.ts'
 
 /** Levels of the given name: those of words (compare-words.ts), and one for names that agree in part only. */
@@ -32,8 +32,25 @@ export function comparePersonNames(a: Comparable, b: Comparable): Readonly<typeo
   lastB = b
   if (a.names.length === 0 || b.names.length === 0) return say(notSaid, 0, notSaid, 0)
   if (isPlainlySame(a, b)) return say(same, rarityOf(a.given[0], b.given[0]), same, rarityOf(a.family[0], b.family[0]))
+  if (areOfOneEach(a) && areOfOneEach(b)) {
+    if (a.given[0] === b.given[0]) return sayFamily(a, b)
+    if (a.family[0] === b.family[0]) return sayGiven(a, b)
+  }
   align(a.names, b.names, a.given.length, b.given.length)
   return readPairs(a, b)
+}
+const areOfOneEach = ({ given, family }: Comparable): boolean => given.length === 1 && family.length === 1
+
+/** What `align` and `readPairs` come to for most pairs there are: two words each, of which one is the same. */
+function sayFamily(a: Comparable, b: Comparable): typeof roles {
+  const level = compareWords(a.family[0] as Value, b.family[0] as Value)
+  const [givenBits, bits] = [rarityOf(a.given[0], b.given[0]), rarityOf(a.family[0], b.family[0])]
+  return say(same, givenBits, familyLevelOf[level] as number, bits)
+}
+function sayGiven(a: Comparable, b: Comparable): typeof roles {
+  const level = compareWords(a.given[0] as Value, b.given[0] as Value)
+  const [bits, familyBits] = [rarityOf(a.given[0], b.given[0]), rarityOf(a.family[0], b.family[0])]
+  return say(level > alike ? differently(a, b) : level, bits, same, familyBits)
 }
 
 function say(given: number, givenRarity: number, family: number, familyRarity: number): typeof roles {
