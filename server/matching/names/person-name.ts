@@ -30,14 +30,24 @@ export function comparePersonNames(a: Comparable, b: Comparable): Readonly<typeo
   if (a === lastA && b === lastB) return roles
   lastA = a
   lastB = b
-  if (a.names.length === 0 || b.names.length === 0) return say(notSaid, 0, notSaid, 0)
+  if (a.given.length + a.family.length === 0 || b.given.length + b.family.length === 0)
+    return say(notSaid, 0, notSaid, 0)
   if (isPlainlySame(a, b)) return say(same, rarityOf(a.given[0], b.given[0]), same, rarityOf(a.family[0], b.family[0]))
   if (areOfOneEach(a) && areOfOneEach(b)) {
     if (a.given[0] === b.given[0]) return sayFamily(a, b)
     if (a.family[0] === b.family[0]) return sayGiven(a, b)
   }
-  align(a.names, b.names, a.given.length, b.given.length)
+  listNames(a, namesA)
+  listNames(b, namesB)
+  align(namesA, namesB, a.given.length, b.given.length)
   return readPairs(a, b)
+}
+/** All names of the two being compared, given names first. */
+const [namesA, namesB]: [Value[], Value[]] = [[], []]
+function listNames({ given, family }: Comparable, into: Value[]): void {
+  into.length = 0
+  for (const name of given) into.push(name)
+  for (const name of family) into.push(name)
 }
 const areOfOneEach = ({ given, family }: Comparable): boolean => given.length === 1 && family.length === 1
 
@@ -91,7 +101,7 @@ function note(part: Part, level: number, rarity: number): void {
 
 function notePair(a: Comparable, i: number, b: Comparable, j: number, level: number): void {
   const [isFamilyA, isFamilyB] = [i >= a.given.length, j >= b.given.length]
-  const rarity = rarityOf(a.names[i], b.names[j])
+  const rarity = rarityOf(namesA[i], namesB[j])
   if (isFamilyA === isFamilyB) {
     note(isFamilyA ? family : given, level, rarity)
     return
@@ -128,7 +138,7 @@ function readPairs(a: Comparable, b: Comparable): typeof roles {
     unanswered(other.partner, givenB, other.words),
   ] as const
   const isOpen = openGiven[0] + openFamily[0] > 0 && openGiven[1] + openFamily[1] > 0
-  const [isLoneA, isLoneB] = [a.names.length === 1, b.names.length === 1]
+  const [isLoneA, isLoneB] = [namesA.length === 1, namesB.length === 1]
   if (isLoneA || isLoneB) return readLone(a, b, isLoneA && isLoneB)
   if (turnedPairs > 0 && family.level > alike) {
     if (isOpen) {
@@ -166,7 +176,7 @@ function readLone(a: Comparable, b: Comparable, areBothLone: boolean): typeof ro
   const whole = aligned.a.words === 1 ? aligned.b : aligned.a
   const [lone, full] = aligned.a.words === 1 ? [a, b] : [b, a]
   if (!areBothLone && unanswered(whole.partner, 0, whole.words) === 0) {
-    const rarity = lone.names[0]?.rarity ?? 0
+    const rarity = (lone.given[0] ?? lone.family[0])?.rarity ?? 0
     return say(same, Math.min(rarity, full.given[0]?.rarity ?? 0), same, Math.min(rarity, full.family[0]?.rarity ?? 0))
   }
   const all = [family, given, turned].reduce((best, part) => (part.level < best.level ? part : best))
