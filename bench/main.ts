@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- [pop] [lookup] [ingest] [matching] [calls] [call-log] [--json FILE] [--pops N] [--sizes A,B,…] [--calls N]`: each figure
- * beside its floor, measured in the same run, as a ratio. Ends with 1 when a bound is missed. Loopback only; it stops by itself.
+ * `npm run bench -- [pop] [lookup] [ingest] [matching] [calls] [call-log] [--json FILE] [--pops N] [--sizes A,B,…] [--calls N]
+ * [--seconds N]`: each figure beside its floor, measured in the same run, as a ratio. Ends with 1 when a bound is missed. Loopback only; it stops by itself.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -17,6 +17,8 @@ import { benchSync } from './sync.ts'
 interface Asked {
   /** After how many calls memory is looked at again. */
   calls: number
+  /** How long calls come at each rate. */
+  seconds: number
   pops: number
   sizes: number[]
 }
@@ -30,7 +32,7 @@ const benches: Record<string, (asked: Asked) => Promise<(Figure | Single)[]>> = 
   matching: async ({ sizes, pops }) => [...(await benchMatching(sizes)), ...(await benchPopBesideRematch(pops))],
   'call-log': ({ sizes }) => benchCallLog(sizes),
   pop: ({ pops }) => benchPop(pops),
-  calls: ({ calls }) => benchCalls(calls),
+  calls: ({ calls, seconds }) => benchCalls({ calls, seconds }),
 }
 
 const { values, positionals } = parseArgs({
@@ -38,6 +40,7 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: 'string' },
     calls: { type: 'string', default: '100000' },
+    seconds: { type: 'string', default: '60' },
     pops: { type: 'string', default: '3000' },
     sizes: { type: 'string', default: '10000,100000,1000000' },
   },
@@ -49,6 +52,7 @@ if (unknown.length > 0) {
 }
 const asked: Asked = {
   calls: Number(values.calls),
+  seconds: Number(values.seconds),
   pops: Number(values.pops),
   sizes: values.sizes.split(',').map(Number),
 }
