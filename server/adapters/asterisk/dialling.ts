@@ -29,7 +29,7 @@ export function createDialling({ book, conversations, steps }: DiallingParts) {
     const conversation = dialler && conversations.of(dialler.uniqueid)
     if (!conversation || conversation.hasEnded) return
     // Only the customer's own channel brings the customer; an agent's, where the call is between the two.
-    const isForCustomer = dialler.uniqueid === conversation.customer && conversation.direction === 'inbound'
+    const isForCustomer = dialler.uniqueid === conversation.customer
     const isInternal = conversation.direction === 'internal' && dialler.uniqueid === conversation.root
     if (isForCustomer || isInternal) rings(conversation, channel, said)
   }
@@ -90,13 +90,26 @@ export function createDialling({ book, conversations, steps }: DiallingParts) {
 
   function dialOver(block: AmiBlock): void {
     const dialled = book.get(block.get('DestUniqueid'))
-    if (!dialled || dialled.kind === 'local') return
     const from = book.get(block.get('Uniqueid'))
+    const isAnswer = block.get('DialStatus') === 'ANSWER'
+    const offering = from && isAnswer ? conversations.of(from.uniqueid) : undefined
+    if (offering && offering.customer === from?.uniqueid) offering.isOfferTaken = true
+    if (!dialled || dialled.kind === 'local') return
     if (from && dialled.dialledBy === undefined) dialled.dialledBy = from.uniqueid
-    if (block.get('DialStatus') === 'ANSWER') answers(dialled, block.name)
-    else if (dialled.kind === 'agent') {
-      const conversation = conversations.of(dialled.uniqueid)
-      if (conversation) steps.legOver(conversation, dialled, block.name)
+    if (isAnswer) answers(dialled, block.name)
+    else if (dialled.kind === 'agent') isNotTaken(dialled, block)
+  }
+
+  function isNotTaken(phone: Channel, block: AmiBlock): void {
+    const conversation = conversations.of(phone.uniqueid)
+    if (!conversation) return
+    // It did not take the call but said where it is to go (SIP 302): `202`, `202@agents`.
+    const [to = ''] = block.get('Forward').split('@')
+    if (to === '' || conversation.hasEnded || conversation.direction === undefined)
+      steps.legOver(conversation, phone, block.name)
+    else {
+      steps.handOver(conversation, phone.extension, 'forward', to, block.name)
+      conversations.detach(phone.uniqueid)
     }
   }
 
