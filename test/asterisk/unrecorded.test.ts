@@ -669,3 +669,70 @@ test('forwarded by the phone to a mobile outside while it rang', () => {
   })
   expect(told).toEqual(['started', 'ringing 201', 'transferred 201 forward 0405556666', 'ended'])
 })
+
+test('the digits for an outside line are no part of the customer’s number', () => {
+  const { events } = play(({ script }) => {
+    const agent = script.begins('PJSIP/201-000000bb', { state: 4, number: '201', exten: '00401112233' })
+    const outside = script.begins('PJSIP/trunk-000000bc', { linkedid: agent.uniqueid, number: '0401112233' })
+    script.dial(agent, outside, '0401112233@trunk')
+    script.hangup(outside, '17')
+    script.hangup(agent, '17')
+    return agent
+  })
+  expect(events.map(({ to }) => to)).toEqual(['0401112233', '0401112233'])
+})
+
+test('an agent who calls a queue of ours is a colleague, not a caller', () => {
+  const { told, events } = play(({ script }) => {
+    const from = script.begins('PJSIP/203-000000bb', { state: 4, number: '203', exten: '160' })
+    script.becomes(from, 6)
+    script.on('QueueCallerJoin', from, { Queue: 'sales', Position: '1', Count: '1' })
+    const member = script.rings(from, '201')
+    script.becomes(member, 6)
+    script.dialEnd(from, member, 'ANSWER')
+    script.on('QueueCallerLeave', from, { Queue: 'sales', Position: '1', Count: '0' })
+    script.enter('b1', member)
+    script.enter('b1', from)
+    script.hangup(member)
+    script.hangup(from)
+    return from
+  })
+  expect(told).toEqual([
+    'queued internal sales',
+    'ringing internal 201 sales',
+    'answered internal 201 sales',
+    'leg-ended internal 201',
+    'ended internal',
+  ])
+  expect(events.every(({ from }) => from === '203')).toBe(true)
+})
+
+test('a call-back that rings the customer first goes out, and is the agent’s who gets it', () => {
+  const { told, events } = play(({ script }) => {
+    const customer = script.begins('PJSIP/trunk-000000bc', { number: '<unknown>', callerName: '<unknown>' })
+    script.dial(undefined, customer, '0401112233@trunk')
+    script.becomes(customer, 5)
+    script.becomes(customer, 6)
+    script.dialEnd(undefined, customer, 'ANSWER')
+    const agent = script.rings(customer, '201')
+    script.answers(customer, agent, 'b1')
+    script.hangup(customer)
+    script.hangup(agent)
+    return customer
+  })
+  expect(told).toEqual(['started outbound', 'ringing outbound 201', 'answered outbound 201', 'ended outbound'])
+  expect(events.every(({ to }) => to === '0401112233')).toBe(true)
+})
+
+test('a caller whose channel begins down, as chan_sip’s does, is told when it rings in', () => {
+  const { told } = play(({ script }) => {
+    const trunk = script.caller('+358912345201', '+358401234567', { state: 0 })
+    script.becomes(trunk, 4)
+    const agent = script.rings(trunk, '201')
+    script.answers(trunk, agent, 'b1')
+    script.hangup(trunk)
+    script.hangup(agent)
+    return trunk
+  })
+  expect(told).toEqual([...begun, 'ended'])
+})

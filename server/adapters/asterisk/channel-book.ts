@@ -16,6 +16,8 @@ export interface Channel {
   /** The extension dialled, as the channel began: later the dial plan and transfers move it on. */
   firstExten: string
   exten: string
+  /** As it began: it neither rings in nor is rung nor talks. */
+  isDown: boolean
   isRinging: boolean
   isUp: boolean
   /** Somebody has hung up on it, or had it hung up: what follows on it is its end. */
@@ -81,6 +83,7 @@ export function channelOf(block: AmiBlock, naming: Naming): Channel {
     ...kindOf(name, naming),
     firstExten: block.get('Exten'),
     exten: block.get('Exten'),
+    isDown: state === '0',
     isRinging: state === '5',
     isUp: state === '6',
     isHangingUp: false,

@@ -65,8 +65,19 @@ export function createChannelLives(parts: ChannelLivesParts) {
     const conversation = { ...beginConversation(channel), id }
     conversations.attach(channel.uniqueid, conversation)
     if (channel.kind === 'agent') conversation.to = ''
+    // One that is neither ringing in nor up may be a call out that somebody ordered, or chan_sip's, which rings a moment later.
+    else if (channel.isDown) conversation.to = channel.firstExten
     else callsIn(conversation, channel)
     return conversation
+  }
+
+  /** A channel of the outside that began without saying which way it goes. */
+  function comesIn(channel: Channel, said: string): void {
+    const conversation = conversations.of(channel.uniqueid)
+    if (channel.kind !== 'outside' || conversation?.root !== channel.uniqueid) return
+    if (conversation.direction !== undefined || conversation.hasEnded) return
+    callsIn(conversation, channel)
+    conversations.tell(conversation, 'started', { said })
   }
 
   /** This channel's is the customer, who has called. */
@@ -102,5 +113,5 @@ export function createChannelLives(parts: ChannelLivesParts) {
     else if (channel.kind === 'agent') steps.legOver(conversation, channel, block.name)
   }
 
-  return { isNew, begin, callsIn, hangsUp }
+  return { isNew, begin, callsIn, comesIn, hangsUp }
 }

@@ -10,6 +10,8 @@ export interface Conversation {
   direction?: Direction
   /** Uniqueid of the channel it began with. */
   root: string
+  /** Where an agent began it: theirs. "" otherwise. */
+  rootExtension: string
   /** Uniqueid of the channel the customer is on. */
   customer?: string
   caller: Caller
@@ -58,6 +60,7 @@ export function beginConversation(channel: Channel): Conversation {
   return {
     id: channel.uniqueid,
     root: channel.uniqueid,
+    rootExtension: channel.extension,
     caller: { presentation: 'shown', number: channel.number, name: channel.callerName },
     to: channel.firstExten,
     isWaiting: false,
@@ -93,11 +96,11 @@ export interface Telling {
 export function createTeller({ phoneSystem, run, now, at, emit }: Telling) {
   let serial = 0
   return (
-    { id, caller, direction = 'inbound', root, to }: Conversation,
+    { id, caller, direction = 'inbound', root, rootExtension, agents, to }: Conversation,
     kind: CallEventKind,
     more: Partial<CallEvent>,
-    rootExtension: string,
   ): void => {
+    const agent = rootExtension || ([...agents.keys()][0] ?? '')
     const saidAt = at?.()
     emit({
       phoneSystem,
@@ -105,7 +108,7 @@ export function createTeller({ phoneSystem, run, now, at, emit }: Telling) {
       kind,
       externalCallId: id,
       direction,
-      ...(direction === 'inbound' ? partyOf(caller) : { withheld: false, from: rootExtension }),
+      ...(direction === 'inbound' ? partyOf(caller) : { withheld: false, ...(agent === '' ? {} : { from: agent }) }),
       ...(to === '' ? {} : { to }),
       ...more,
       ...(saidAt === undefined ? {} : { at: saidAt }),

@@ -43,7 +43,7 @@ export function createDialling({ book, conversations, steps }: DiallingParts) {
     const dialler = book.dialler(dialled)
     const conversation = conversations.of((dialler ?? dialled).uniqueid)
     if (!conversation || conversation.hasEnded) return
-    if (!dialler) dialledByNobody(conversation, dialled, block.name)
+    if (!dialler) dialledByNobody(conversation, dialled, block)
     else {
       steps.stillThere(conversation, block.name)
       if (dialler.kind === 'agent' && dialler.uniqueid === conversation.root)
@@ -53,8 +53,9 @@ export function createDialling({ book, conversations, steps }: DiallingParts) {
   }
 
   /** By an order to the phone system, or by a feature of it that asks a colleague before giving the customer over. */
-  function dialledByNobody(conversation: Conversation, dialled: Channel, said: string): void {
-    if (dialled.uniqueid === conversation.root) ordered(conversation, said)
+  function dialledByNobody(conversation: Conversation, dialled: Channel, block: AmiBlock): void {
+    if (dialled.uniqueid === conversation.root && dialled.kind === 'outside') callsOut(conversation, dialled, block)
+    else if (dialled.uniqueid === conversation.root) ordered(conversation, block.name)
     else if (dialled.kind === 'agent')
       conversation.consulted = [...conversation.consulted, dialled.uniqueid].slice(-mostConsulted)
   }
@@ -64,6 +65,15 @@ export function createDialling({ book, conversations, steps }: DiallingParts) {
     if (conversation.direction !== undefined) return
     conversation.direction = 'outbound'
     tell(conversation, 'started', { said })
+  }
+
+  /** Somebody ordered a call to the customer first (a call-back): whoever of us gets it is told when their phone rings. */
+  function callsOut(conversation: Conversation, customer: Channel, block: AmiBlock): void {
+    if (conversation.direction !== undefined) return
+    conversation.direction = 'outbound'
+    conversation.customer = customer.uniqueid
+    conversation.to = dialledNumber(customer, block) || customer.number
+    tell(conversation, 'started', { said: block.name })
   }
 
   /** An agent's own call has reached somebody: it goes out, or to a colleague. */
@@ -131,10 +141,15 @@ export function createDialling({ book, conversations, steps }: DiallingParts) {
   return { isRinging, dials, dialOver, beginsOutside }
 }
 
-/** Where an agent's call goes: where the dial plan has the channel now, else what it dials, `0401112233@trunk`. */
+/**
+ * Where a call out goes: what the agent dialled, where the dial plan has the channel now, or what it dials, `0401112233@trunk`,
+ * `trunk/0401112233`. Where the dial plan takes away the digits for an outside line, what is left is the number.
+ */
 function dialledNumber(from: Channel, block: AmiBlock): string {
   const isNumber = (text: string) => /^[+*#\d]{2,}$/.test(text)
   const [dialled = ''] = block.get('DialString').split('@')
-  const candidates = [from.firstExten, block.get('Exten'), dialled.slice(dialled.lastIndexOf('/') + 1)]
-  return candidates.find(isNumber) ?? ''
+  const sent = dialled.slice(dialled.lastIndexOf('/') + 1)
+  const byAgent = [from.firstExten, block.get('Exten')].find(isNumber)
+  const isWithoutPrefix = isNumber(sent) && sent.length > 4 && byAgent?.endsWith(sent)
+  return isWithoutPrefix ? sent : (byAgent ?? (isNumber(sent) ? sent : ''))
 }

@@ -10,6 +10,9 @@ export function createQueueStays(conversations: Conversations, steps: CallSteps)
     const queue = block.get('Queue')
     const position = Number(block.get('Position'))
     steps.stillThere(conversation, block.name)
+    // An agent's own call that has dialled nobody: it is to the queue.
+    if (conversation.direction === undefined)
+      Object.assign(conversation, { direction: 'internal', to: block.get('Exten') })
     Object.assign(conversation, { queue, isWaiting: true, isOfferTaken: false })
     delete conversation.leftBy
     conversations.tell(conversation, 'queued', { queue, ...(position > 0 ? { position } : {}), said: block.name })

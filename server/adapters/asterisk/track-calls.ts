@@ -52,7 +52,7 @@ export function createCallTracker(parts: TrackerParts): CallTracker {
   const { book, naming } = parts
   /** The phone system's own time of what is being heard. */
   let saidAt: string | undefined
-  const conversations = createConversations(book, { ...parts, at: () => saidAt })
+  const conversations = createConversations({ ...parts, at: () => saidAt })
   const steps = createCallSteps(conversations)
   const shown = createCallerShown({ ...parts, conversations })
   const dialling = createDialling({ book, conversations, steps })
@@ -85,6 +85,7 @@ export function createCallTracker(parts: TrackerParts): CallTracker {
       const state = block.get('ChannelState')
       if (state === '5') dialling.isRinging(channel, block.name)
       if (state === '6') channel.isUp = true
+      if (state === '4' || state === '6') lives.comesIn(channel, block.name)
     },
     Hangup: lives.hangsUp,
     HangupRequest: isHangingUp,
