@@ -14,6 +14,33 @@ const customer = caller('1795000000.1')
 const agent = phone('201', '1795000000.2', customer)
 const leg = { externalCallId: customer.uniqueid, extension: '201' }
 
+test('a call to a phone nobody knows is refused, though it was queued', async () => {
+  asterisk = await connected((action) => {
+    if (action.Action !== 'Originate') return undefined
+    const { ActionID = '', ChannelId = '' } = action
+    return [
+      ...response(action, 'Success', ['Message', 'Originate successfully queued']),
+      [
+        ['Event', 'OriginateResponse'],
+        ['Privilege', 'call,all'],
+        ['ActionID', ActionID],
+        ['Response', 'Failure'],
+        ['Channel', 'PJSIP/201'],
+        ['Context', 'from-internal'],
+        ['Exten', '0401234567'],
+        ['Reason', '0'],
+        ['Uniqueid', ChannelId],
+        ['CallerIDNum', '201'],
+        ['CallerIDName', '0401234567'],
+      ],
+    ]
+  })
+  expect(await asterisk.connector.control?.dial?.('201', '0401234567')).toEqual({
+    ok: false,
+    why: { code: 'control.refused', params: {} },
+  })
+})
+
 test('a call we order is the customer’s from its first event', async () => {
   asterisk = await connected(done)
   const { connector, peer, heard, told, lines } = asterisk
@@ -21,7 +48,14 @@ test('a call we order is the customer’s from its first event', async () => {
   expect(answer).toMatchObject({ ok: true })
   const id = answer?.ok ? answer.externalCallId : ''
   expect(order()).toMatchObject([
-    { Action: 'Originate', Channel: 'PJSIP/201', ChannelId: id, Exten: '+358401234567', Context: 'from-internal' },
+    {
+      Action: 'Originate',
+      Channel: 'PJSIP/201',
+      ChannelId: id,
+      Exten: '+358401234567',
+      Context: 'from-internal',
+      CallerID: '"+358401234567" <201>',
+    },
   ])
   const own = phone('201', id, caller(id), { connected: '201' })
   const far = caller('1795000000.9', { linkedid: id, number: '+358401234567' })

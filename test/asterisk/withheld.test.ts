@@ -49,6 +49,7 @@ describe('asked of the channel', () => {
     asterisk.peer.tell(rings(customer, agent) + answers(customer, agent))
     await expect.poll(() => asterisk.lines().at(-1), soon).toBe('answered 201')
     expect(asterisk.told.events.every((one) => one.callerAwaited && one.from === undefined)).toBe(true)
+    await expect.poll(() => questions.length, soon).toBe(1)
     questions[0]?.()
     await expect.poll(() => asterisk.lines().at(-1), soon).toBe('identified')
     expect(asterisk.told.events.at(-1)).toMatchObject({ from: '+358401234567', fromName: 'Maija Virtanen' })
@@ -68,6 +69,8 @@ describe('asked of the channel', () => {
     })
     asterisk.peer.tell(rings(customer, agent) + hangsUp(agent, customer))
     await expect.poll(() => asterisk.lines().at(-1), soon).toBe('ended')
+    // What we have heard and what Asterisk has been asked are two directions of the line.
+    await expect.poll(() => questions.length, soon).toBe(1)
     questions[0]?.()
     await expect.poll(() => asterisk.lines().at(-1), soon).toBe('identified')
     expect(asterisk.told.events.at(-1)).toMatchObject(expected)

@@ -15,6 +15,8 @@ export interface AmiSessionOptions {
   /** Logged in: what there is may be asked for. */
   begun(): void
   event(block: AmiBlock): void
+  /** What became of something we asked for, told after it was answered: by its ActionID it is nobody else's. */
+  afterwards(block: AmiBlock): void
   /** A block could not be used. */
   refused(): void
 }
@@ -105,6 +107,7 @@ export function createAmiSession(options: AmiSessionOptions): AmiSession {
     }
     const one = waiting.get(block.get('ActionID'))
     if (one) answered(block, one)
+    else if (block.kind === 'event' && block.get('ActionID').startsWith(`${word}-`)) options.afterwards(block)
     else if (block.kind === 'event') {
       const verdict = judge(block)
       if (verdict === 'torn') options.refused()

@@ -12,6 +12,7 @@ import {
 } from '../phone-link/kept-link.ts'
 import type { AmiBlock } from './ami-block.ts'
 import { type AmiSession, createAmiSession, isDenied } from './ami-session.ts'
+import { createBeginnings } from './beginnings.ts'
 import { type Channel, channelOf, createChannelBook, type Naming } from './channel-book.ts'
 import { createControl } from './control.ts'
 import { createQueueMembers } from './queue-members.ts'
@@ -58,6 +59,7 @@ export function createAsteriskConnector(options: AsteriskConnectorOptions): Conn
     now,
     emit: (event) => output.agent(event),
   })
+  const beginnings = createBeginnings()
   let link: Link | undefined
   let lastProblem: string | undefined
   const upLink = (): Link | undefined => (link?.isUp ? link : undefined)
@@ -86,12 +88,14 @@ export function createAsteriskConnector(options: AsteriskConnectorOptions): Conn
       newWord: () => randomBytes(12).toString('hex'),
       begun: () => void takeSnapshot().catch(() => wire.over('link.silent')),
       event: hear,
+      afterwards: beginnings.hear,
       refused: () => output.refused(),
     })
     const current: Link = { session, tracker, queues: [], missing, isUp: false }
     link = current
 
     function hear(block: AmiBlock): void {
+      beginnings.hear(block)
       if (block.name === 'Newchannel') noteTechnology(block.get('Channel'))
       if (block.name.startsWith('QueueMember')) members.hear(block)
       else if (!tracker.hear(block)) output.refused()
@@ -167,7 +171,10 @@ export function createAsteriskConnector(options: AsteriskConnectorOptions): Conn
   })
   return {
     start: () => kept.start(),
-    stop: () => kept.stop(),
+    stop() {
+      beginnings.stop()
+      return kept.stop()
+    },
     async look(): Promise<LinkSight> {
       const looked = upLink()
       if (!looked) return { messages: 0, problems: [{ code: lastProblem ?? 'control.not-connected', params: {} }] }
@@ -204,6 +211,7 @@ export function createAsteriskConnector(options: AsteriskConnectorOptions): Conn
         if (dialledByUs.size > mostDialled && oldest !== undefined) dialledByUs.delete(oldest)
         return id
       },
+      hasBegun: beginnings.of,
     }),
   }
 }

@@ -1,7 +1,7 @@
 /** What happens to a conversation, step by step: its state changes and the step is told, or nothing has changed and nothing is. */
 import type { Outcome, TransferKind } from '../../../shared/vocabulary.ts'
 import type { Channel } from './channel-book.ts'
-import type { Conversation } from './conversation.ts'
+import type { Conversation, Leg } from './conversation.ts'
 import type { Conversations } from './conversations.ts'
 
 /** Q.850, as Asterisk writes it in Hangup's Cause: how a call ended that nobody answered. */
@@ -56,7 +56,7 @@ export function createCallSteps(conversations: Conversations) {
       return
     }
     stillThere(conversation, said)
-    conversation.agents.set(extension, { channels: new Set([channel.uniqueid]), isTalking: true })
+    conversation.agents.set(extension, { channels: new Set([channel.uniqueid]), isTalking: true, isHeld: false })
     conversation.hasAnswered = true
     delete conversation.leftBy
     tell(conversation, 'answered', { extension, ...queueOf(conversation, channel), said })
@@ -70,6 +70,18 @@ export function createCallSteps(conversations: Conversations) {
     if (conversation.hasEnded) return
     if (there.isTalking) conversation.leftBy = channel.extension
     tell(conversation, 'leg-ended', { extension: channel.extension, goesOn: true, said })
+  }
+
+  /** Whether this agent has something to give over: told of a transfer twice, they have given it over once. */
+  const has = (conversation: Conversation, extension: string): boolean =>
+    conversation.agents.has(extension) || conversation.leftBy === extension
+
+  /** The customer hears music, or the agent again. */
+  function puts(conversation: Conversation, leg: Leg, kind: 'held' | 'resumed', extension: string, said: string): void {
+    // Of what was up before we listened it is not known whether it was held.
+    if (leg.isHeld === (kind === 'held')) return
+    leg.isHeld = kind === 'held'
+    tell(conversation, kind, { extension, said })
   }
 
   /** An agent is out of it, having given the customer to somebody or something else. */
@@ -89,5 +101,5 @@ export function createCallSteps(conversations: Conversations) {
     tell(conversation, 'ended', { ...(outcome ? { outcome } : {}), said })
   }
 
-  return { stillThere, rings, talks, legOver, handOver, end }
+  return { stillThere, rings, talks, legOver, has, puts, handOver, end }
 }

@@ -30,13 +30,15 @@ export function createCallerShown({ conversations, askPresentation }: CallerShow
   function calls(conversation: Conversation, channel: Channel): void {
     const { number, callerName } = channel
     if (saysWithheld(number, callerName)) Object.assign(conversation.caller, hidden)
-    else if (number !== '' || callerName !== '') {
-      conversation.caller.presentation = 'asked'
-      asked.set(channel.uniqueid, conversation)
-      const [oldest] = asked.keys()
-      if (asked.size > mostAsked && oldest !== undefined) asked.delete(oldest)
-      askPresentation(channel)
-    }
+    else if (number !== '' || callerName !== '') askAbout(conversation, channel)
+  }
+
+  function askAbout(conversation: Conversation, channel: Channel): void {
+    conversation.caller.presentation = 'asked'
+    asked.set(channel.uniqueid, conversation)
+    const [oldest] = asked.keys()
+    if (asked.size > mostAsked && oldest !== undefined) asked.delete(oldest)
+    askPresentation(channel)
   }
 
   /** @param value Asterisk's word; undefined where it did not say: the number stays held back */
@@ -65,13 +67,21 @@ export function createCallerShown({ conversations, askPresentation }: CallerShow
     const number = caller.number || block.get('CallerIDNum')
     const name = block.get('CallerIDName') || caller.name
     if (number === caller.number && name === caller.name) return
+    if (saysWithheld(number, name)) {
+      withhold(conversation, block.name)
+      return
+    }
+    const isNewNumber = caller.number === '' && number !== ''
     Object.assign(caller, { number, name })
-    if (caller.presentation === 'shown') tell(conversation, 'identified', { said: block.name })
+    if (caller.presentation !== 'shown') return
+    // A number that was not there when the channel began has not been asked about.
+    if (isNewNumber) askAbout(conversation, channel)
+    else tell(conversation, 'identified', { said: block.name })
   }
 
   /** A channel variable the configuration has Asterisk tell (manager.conf, channelvars) may hold the presentation. */
   function marks(conversation: Conversation, block: AmiBlock): void {
-    for (const value of block.variables.values()) if (isProhibited(value)) withhold(conversation, block.name)
+    for (const value of block.variables) if (isProhibited(value)) withhold(conversation, block.name)
   }
 
   function withhold(conversation: Conversation, said: string): void {

@@ -16,10 +16,16 @@ export interface Channel {
   /** The extension dialled, as the channel began: later the dial plan and transfers move it on. */
   firstExten: string
   exten: string
+  /** As it began: it neither rings in nor is rung nor talks. */
+  isDown: boolean
   isRinging: boolean
   isUp: boolean
+  /** Somebody has hung up on it, or had it hung up: what follows on it is its end. */
+  isHangingUp: boolean
   number: string
   callerName: string
+  /** The number of whoever it talks with or rings for. */
+  connected: string
   /** Of a channel that was up before we listened: whether it was dialled, or called in itself. */
   isDialled?: boolean
   /** Which channel's dialling made it, by uniqueid. */
@@ -42,11 +48,12 @@ export interface ChannelBook {
   leave(channel: Channel, bridge: string): void
   inBridge(bridge: string): Channel[]
   all(): Iterable<Channel>
+  isFull(): boolean
   clear(): void
 }
 
-/** More at once than any phone system of one machine carries: beyond it, somebody makes them up. */
-const mostChannels = 20_000
+/** More at once than any phone system of one machine carries: ten thousand calls through Local channels are half of it. */
+const mostChannels = 100_000
 /** A Local channel carries a call through so many others at most. */
 const mostHops = 20
 
@@ -76,16 +83,20 @@ export function channelOf(block: AmiBlock, naming: Naming): Channel {
     ...kindOf(name, naming),
     firstExten: block.get('Exten'),
     exten: block.get('Exten'),
+    isDown: state === '0',
     isRinging: state === '5',
     isUp: state === '6',
+    isHangingUp: false,
     number: block.get('CallerIDNum'),
     callerName: block.get('CallerIDName'),
+    connected: block.get('ConnectedLineNum'),
+    ...(block.get('BridgeId') === '' ? {} : { bridge: block.get('BridgeId') }),
     // What Dial, Queue and Originate dial runs no application of the dial plan: AppDial, AppQueue, AppDial2.
     ...(block.has('Application') ? { isDialled: /^App(Dial|Queue)/.test(block.get('Application')) } : {}),
   }
 }
 
-export function createChannelBook(): ChannelBook {
+export function createChannelBook(most = mostChannels): ChannelBook {
   const byId = new Map<string, Channel>()
   const byName = new Map<string, Channel>()
   const bridges = new Map<string, Set<Channel>>()
@@ -104,7 +115,7 @@ export function createChannelBook(): ChannelBook {
     get: (uniqueid) => byId.get(uniqueid),
     byName: (name) => byName.get(name),
     add(channel) {
-      if (byId.size >= mostChannels || byId.has(channel.uniqueid)) return false
+      if (byId.size >= most || byId.has(channel.uniqueid)) return false
       byId.set(channel.uniqueid, channel)
       byName.set(channel.name, channel)
       return true
@@ -146,6 +157,7 @@ export function createChannelBook(): ChannelBook {
     leave,
     inBridge: (bridge) => [...(bridges.get(bridge) ?? [])],
     all: () => byId.values(),
+    isFull: () => byId.size >= most,
     clear() {
       for (const map of [byId, byName, bridges]) map.clear()
     },

@@ -21,17 +21,34 @@ export type ChannelLives = ReturnType<typeof createChannelLives>
 
 export function createChannelLives(parts: ChannelLivesParts) {
   const { book, conversations, steps, shown } = parts
+  /** Channels that began without a conversation. */
+  const strays = new Set<string>()
 
   /** @returns false for a channel that could not be added */
   function isNew(block: AmiBlock): boolean {
     const channel = channelOf(block, parts.naming)
+    // Said again, it changes nothing.
+    if (book.get(channel.uniqueid)?.name === channel.name) return true
+    if (book.isFull()) forgetStray()
     if (!book.add(channel)) return false
     const linkedid = block.get('Linkedid')
-    if (channel.uniqueid !== linkedid) {
-      const joined = conversations.of(linkedid)
-      if (joined) conversations.attach(channel.uniqueid, joined)
-    } else if (channel.kind !== 'local') beginsWith(channel, block.name)
+    const joined = channel.uniqueid === linkedid ? undefined : conversations.of(linkedid)
+    if (joined) {
+      conversations.attach(channel.uniqueid, joined)
+      shown.marks(joined, block)
+    } else if (channel.uniqueid === linkedid && channel.kind !== 'local') beginsWith(channel, block.name)
+    else strays.add(channel.uniqueid)
     return true
+  }
+
+  /** Of channels whose call is none we follow the end may never be told: a number with a line break in it tears that event too. */
+  function forgetStray(): void {
+    for (const uniqueid of strays) {
+      strays.delete(uniqueid)
+      if (conversations.of(uniqueid)) continue
+      book.remove(uniqueid)
+      return
+    }
   }
 
   function beginsWith(channel: Channel, said: string): void {
@@ -48,8 +65,19 @@ export function createChannelLives(parts: ChannelLivesParts) {
     const conversation = { ...beginConversation(channel), id }
     conversations.attach(channel.uniqueid, conversation)
     if (channel.kind === 'agent') conversation.to = ''
+    // One that is neither ringing in nor up may be a call out that somebody ordered, or chan_sip's, which rings a moment later.
+    else if (channel.isDown) conversation.to = channel.firstExten
     else callsIn(conversation, channel)
     return conversation
+  }
+
+  /** A channel of the outside that began without saying which way it goes. */
+  function comesIn(channel: Channel, said: string): void {
+    const conversation = conversations.of(channel.uniqueid)
+    if (channel.kind !== 'outside' || conversation?.root !== channel.uniqueid) return
+    if (conversation.direction !== undefined || conversation.hasEnded) return
+    callsIn(conversation, channel)
+    conversations.tell(conversation, 'started', { said })
   }
 
   /** This channel's is the customer, who has called. */
@@ -63,6 +91,7 @@ export function createChannelLives(parts: ChannelLivesParts) {
   function hangsUp(channel: Channel, block: AmiBlock): void {
     const conversation = conversations.of(channel.uniqueid)
     book.remove(channel.uniqueid)
+    strays.delete(channel.uniqueid)
     conversations.detach(channel.uniqueid)
     if (!conversation) return
     if (channel.kind !== 'local') isGone(conversation, channel, block)
@@ -84,5 +113,5 @@ export function createChannelLives(parts: ChannelLivesParts) {
     else if (channel.kind === 'agent') steps.legOver(conversation, channel, block.name)
   }
 
-  return { isNew, begin, callsIn, hangsUp }
+  return { isNew, begin, callsIn, comesIn, hangsUp }
 }

@@ -1,6 +1,5 @@
 /** Which channel belongs to which conversation, and what is told of a conversation under its one id. */
 import type { CallEvent } from '../../../shared/call-event.ts'
-import type { ChannelBook } from './channel-book.ts'
 import { type Conversation, createTeller, type Telling } from './conversation.ts'
 
 export interface Conversations {
@@ -14,7 +13,7 @@ export interface Conversations {
   tell(conversation: Conversation, kind: CallEvent['kind'], more?: Partial<CallEvent>): void
 }
 
-export function createConversations(book: ChannelBook, telling: Telling): Conversations {
+export function createConversations(telling: Telling): Conversations {
   const teller = createTeller(telling)
   const byChannel = new Map<string, Conversation>()
 
@@ -32,9 +31,6 @@ export function createConversations(book: ChannelBook, telling: Telling): Conver
     },
     detach,
     all: () => new Set(byChannel.values()),
-    tell(conversation, kind, more = {}) {
-      const extension = book.get(conversation.root)?.extension ?? [...conversation.agents.keys()][0] ?? ''
-      teller(conversation, kind, more, extension)
-    },
+    tell: (conversation, kind, more = {}) => teller(conversation, kind, more),
   }
 }

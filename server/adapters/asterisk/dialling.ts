@@ -29,7 +29,7 @@ export function createDialling({ book, conversations, steps }: DiallingParts) {
     const conversation = dialler && conversations.of(dialler.uniqueid)
     if (!conversation || conversation.hasEnded) return
     // Only the customer's own channel brings the customer; an agent's, where the call is between the two.
-    const isForCustomer = dialler.uniqueid === conversation.customer && conversation.direction === 'inbound'
+    const isForCustomer = dialler.uniqueid === conversation.customer
     const isInternal = conversation.direction === 'internal' && dialler.uniqueid === conversation.root
     if (isForCustomer || isInternal) rings(conversation, channel, said)
   }
@@ -43,7 +43,7 @@ export function createDialling({ book, conversations, steps }: DiallingParts) {
     const dialler = book.dialler(dialled)
     const conversation = conversations.of((dialler ?? dialled).uniqueid)
     if (!conversation || conversation.hasEnded) return
-    if (!dialler) dialledByNobody(conversation, dialled, block.name)
+    if (!dialler) dialledByNobody(conversation, dialled, block)
     else {
       steps.stillThere(conversation, block.name)
       if (dialler.kind === 'agent' && dialler.uniqueid === conversation.root)
@@ -53,8 +53,9 @@ export function createDialling({ book, conversations, steps }: DiallingParts) {
   }
 
   /** By an order to the phone system, or by a feature of it that asks a colleague before giving the customer over. */
-  function dialledByNobody(conversation: Conversation, dialled: Channel, said: string): void {
-    if (dialled.uniqueid === conversation.root) ordered(conversation, said)
+  function dialledByNobody(conversation: Conversation, dialled: Channel, block: AmiBlock): void {
+    if (dialled.uniqueid === conversation.root && dialled.kind === 'outside') callsOut(conversation, dialled, block)
+    else if (dialled.uniqueid === conversation.root) ordered(conversation, block.name)
     else if (dialled.kind === 'agent')
       conversation.consulted = [...conversation.consulted, dialled.uniqueid].slice(-mostConsulted)
   }
@@ -64,6 +65,15 @@ export function createDialling({ book, conversations, steps }: DiallingParts) {
     if (conversation.direction !== undefined) return
     conversation.direction = 'outbound'
     tell(conversation, 'started', { said })
+  }
+
+  /** Somebody ordered a call to the customer first (a call-back): whoever of us gets it is told when their phone rings. */
+  function callsOut(conversation: Conversation, customer: Channel, block: AmiBlock): void {
+    if (conversation.direction !== undefined) return
+    conversation.direction = 'outbound'
+    conversation.customer = customer.uniqueid
+    conversation.to = dialledNumber(customer, block) || customer.number
+    tell(conversation, 'started', { said: block.name })
   }
 
   /** An agent's own call has reached somebody: it goes out, or to a colleague. */
@@ -90,13 +100,26 @@ export function createDialling({ book, conversations, steps }: DiallingParts) {
 
   function dialOver(block: AmiBlock): void {
     const dialled = book.get(block.get('DestUniqueid'))
-    if (!dialled || dialled.kind === 'local') return
     const from = book.get(block.get('Uniqueid'))
+    const isAnswer = block.get('DialStatus') === 'ANSWER'
+    const offering = from && isAnswer ? conversations.of(from.uniqueid) : undefined
+    if (offering && offering.customer === from?.uniqueid) offering.isOfferTaken = true
+    if (!dialled || dialled.kind === 'local') return
     if (from && dialled.dialledBy === undefined) dialled.dialledBy = from.uniqueid
-    if (block.get('DialStatus') === 'ANSWER') answers(dialled, block.name)
-    else if (dialled.kind === 'agent') {
-      const conversation = conversations.of(dialled.uniqueid)
-      if (conversation) steps.legOver(conversation, dialled, block.name)
+    if (isAnswer) answers(dialled, block.name)
+    else if (dialled.kind === 'agent') isNotTaken(dialled, block)
+  }
+
+  function isNotTaken(phone: Channel, block: AmiBlock): void {
+    const conversation = conversations.of(phone.uniqueid)
+    if (!conversation) return
+    // It did not take the call but said where it is to go (SIP 302): `202`, `202@agents`.
+    const [to = ''] = block.get('Forward').split('@')
+    if (to === '' || conversation.hasEnded || conversation.direction === undefined)
+      steps.legOver(conversation, phone, block.name)
+    else {
+      steps.handOver(conversation, phone.extension, 'forward', to, block.name)
+      conversations.detach(phone.uniqueid)
     }
   }
 
@@ -118,10 +141,15 @@ export function createDialling({ book, conversations, steps }: DiallingParts) {
   return { isRinging, dials, dialOver, beginsOutside }
 }
 
-/** Where an agent's call goes: where the dial plan has the channel now, else what it dials, `0401112233@trunk`. */
+/**
+ * Where a call out goes: what the agent dialled, where the dial plan has the channel now, or what it dials, `0401112233@trunk`,
+ * `trunk/0401112233`. Where the dial plan takes away the digits for an outside line, what is left is the number.
+ */
 function dialledNumber(from: Channel, block: AmiBlock): string {
   const isNumber = (text: string) => /^[+*#\d]{2,}$/.test(text)
   const [dialled = ''] = block.get('DialString').split('@')
-  const candidates = [from.firstExten, block.get('Exten'), dialled.slice(dialled.lastIndexOf('/') + 1)]
-  return candidates.find(isNumber) ?? ''
+  const sent = dialled.slice(dialled.lastIndexOf('/') + 1)
+  const byAgent = [from.firstExten, block.get('Exten')].find(isNumber)
+  const isWithoutPrefix = isNumber(sent) && sent.length > 4 && byAgent?.endsWith(sent)
+  return isWithoutPrefix ? sent : (byAgent ?? (isNumber(sent) ? sent : ''))
 }

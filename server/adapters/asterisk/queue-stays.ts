@@ -1,6 +1,7 @@
-/** A caller's stay in a queue. That it is over is told by what comes next: they hang up, are served, or go on elsewhere. */
+/** A caller's stay in a queue: they hang up, which the call's end tells, are served, or go on elsewhere. */
 import type { AmiBlock } from './ami-block.ts'
 import type { CallSteps } from './call-steps.ts'
+import type { Channel } from './channel-book.ts'
 import type { Conversation } from './conversation.ts'
 import type { Conversations } from './conversations.ts'
 
@@ -9,7 +10,10 @@ export function createQueueStays(conversations: Conversations, steps: CallSteps)
     const queue = block.get('Queue')
     const position = Number(block.get('Position'))
     steps.stillThere(conversation, block.name)
-    Object.assign(conversation, { queue, isWaiting: true })
+    // An agent's own call that has dialled nobody: it is to the queue.
+    if (conversation.direction === undefined)
+      Object.assign(conversation, { direction: 'internal', to: block.get('Exten') })
+    Object.assign(conversation, { queue, isWaiting: true, isOfferTaken: false })
     delete conversation.leftBy
     conversations.tell(conversation, 'queued', { queue, ...(position > 0 ? { position } : {}), said: block.name })
   }
@@ -19,12 +23,14 @@ export function createQueueStays(conversations: Conversations, steps: CallSteps)
     conversation.leftQueue = 'timed-out'
   }
 
-  function leavesQueue(conversation: Conversation): void {
+  function leavesQueue(conversation: Conversation, caller: Channel, block: AmiBlock): void {
     if (!conversation.isWaiting) return
     conversation.isWaiting = false
-    const isServed = [...conversation.agents.values()].some(({ isTalking }) => isTalking)
+    const isServed = conversation.isOfferTaken || [...conversation.agents.values()].some(({ isTalking }) => isTalking)
     if (isServed) delete conversation.leftQueue
     else conversation.leftQueue ??= 'left'
+    // Whoever did not hang up is still there, even if nothing but a voice follows.
+    if (!isServed && !caller.isHangingUp) steps.stillThere(conversation, block.name)
   }
 
   return { joinsQueue, abandonsQueue, leavesQueue }

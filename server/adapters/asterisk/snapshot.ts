@@ -2,7 +2,7 @@
 import { queueOf } from './call-steps.ts'
 import type { Channel, ChannelBook } from './channel-book.ts'
 import type { ChannelLives } from './channel-lives.ts'
-import type { Conversation } from './conversation.ts'
+import type { Conversation, Leg } from './conversation.ts'
 import type { Conversations } from './conversations.ts'
 
 export interface SnapshotParts {
@@ -28,6 +28,7 @@ export function createSnapshot({ book, conversations, lives }: SnapshotParts) {
 
   function known(channel: Channel, linkedid: string): void {
     if (!book.add(channel)) return
+    if (channel.bridge !== undefined) book.enter(channel, channel.bridge)
     const first = conversations.of(linkedid)
     if (channel.uniqueid === linkedid && channel.kind !== 'local') found.add(lives.begin(channel))
     else if (first) conversations.attach(channel.uniqueid, first)
@@ -62,6 +63,7 @@ export function createSnapshot({ book, conversations, lives }: SnapshotParts) {
     const others = [...conversation.channels]
       .map((uniqueid) => book.get(uniqueid))
       .filter((channel) => channel !== undefined)
+      .sort(byAge)
       .filter((channel) => channel !== root && channel.kind !== 'local')
     const isAgents = conversation.direction === undefined && root
     if (isAgents && !agentsOwn(conversation, root, others)) return
@@ -73,9 +75,15 @@ export function createSnapshot({ book, conversations, lives }: SnapshotParts) {
       tell(conversation, 'queued', { queue, position, ...asSnapshot })
     }
     const isAnswered = others.some(({ isUp }) => isUp)
-    for (const channel of legsOf(conversation, root, others))
-      tellLeg(conversation, channel, channel === root ? isAnswered : channel.isUp)
+    const legs = legsOf(conversation, root, others).filter(({ kind }) => kind === 'agent')
+    for (const [at, channel] of legs.entries())
+      if (isAsked(channel, legs.slice(0, at))) conversation.consulted.push(channel.uniqueid)
+      else tellLeg(conversation, channel, channel === root ? isAnswered : channel.isUp)
   }
+
+  /** Whether a colleague is being asked by an agent who has the customer: theirs is the older channel of the two. */
+  const isAsked = ({ connected }: Channel, older: readonly Channel[]): boolean =>
+    connected !== '' && older.some(({ extension, number }) => connected === extension || connected === number)
 
   /** Whose phones are about this call: of an internal one, only the colleague's. */
   function legsOf({ direction }: Conversation, root: Channel | undefined, others: Channel[]): Channel[] {
@@ -104,11 +112,22 @@ export function createSnapshot({ book, conversations, lives }: SnapshotParts) {
     const { extension, kind, isRinging, uniqueid } = channel
     if (kind !== 'agent' || conversation.agents.has(extension)) return
     if (!isTalking && !isRinging && conversation.direction !== 'outbound') return
-    conversation.agents.set(extension, { channels: new Set([uniqueid]), isTalking })
+    const leg: Leg = { channels: new Set([uniqueid]), isTalking }
+    const customer = conversation.customer === undefined ? undefined : book.get(conversation.customer)
+    if (isTalking && channel.bridge !== undefined && channel.bridge === customer?.bridge) leg.besideIn = channel.bridge
+    conversation.agents.set(extension, leg)
     conversation.hasAnswered ||= isTalking
     const queue = isTalking ? {} : queueOf(conversation, channel)
     tell(conversation, isTalking ? 'answered' : 'ringing', { extension, ...queue, ...asSnapshot })
   }
 
   return { known, tellKnown }
+}
+
+/** By age: a uniqueid is the second it was made and a serial number, `1795349117.12`. Those we named ourselves come first. */
+function byAge(one: Channel, other: Channel): number {
+  const [[second = 0, serial = 0], [otherSecond = 0, otherSerial = 0]] = [one, other].map(({ uniqueid }) =>
+    uniqueid.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : 0)),
+  ) as [number[], number[]]
+  return second - otherSecond || serial - otherSerial
 }

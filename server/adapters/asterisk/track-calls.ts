@@ -50,7 +50,9 @@ type OfCall = (conversation: Conversation, channel: Channel, block: AmiBlock) =>
 
 export function createCallTracker(parts: TrackerParts): CallTracker {
   const { book, naming } = parts
-  const conversations = createConversations(book, parts)
+  /** The phone system's own time of what is being heard. */
+  let saidAt: string | undefined
+  const conversations = createConversations({ ...parts, at: () => saidAt })
   const steps = createCallSteps(conversations)
   const shown = createCallerShown({ ...parts, conversations })
   const dialling = createDialling({ book, conversations, steps })
@@ -63,8 +65,9 @@ export function createCallTracker(parts: TrackerParts): CallTracker {
   const holds =
     (kind: 'held' | 'resumed'): OfCall =>
     (conversation, channel, block) => {
-      if (conversation.agents.get(channel.extension)?.channels.has(channel.uniqueid))
-        conversations.tell(conversation, kind, { extension: channel.extension, said: block.name })
+      const leg = conversation.agents.get(channel.extension)
+      if (leg?.isTalking && leg.channels.has(channel.uniqueid))
+        steps.puts(conversation, leg, kind, channel.extension, block.name)
     }
 
   /** What a channel does that belongs to a call. */
@@ -82,8 +85,11 @@ export function createCallTracker(parts: TrackerParts): CallTracker {
       const state = block.get('ChannelState')
       if (state === '5') dialling.isRinging(channel, block.name)
       if (state === '6') channel.isUp = true
+      if (state === '4' || state === '6') lives.comesIn(channel, block.name)
     },
     Hangup: lives.hangsUp,
+    HangupRequest: isHangingUp,
+    SoftHangupRequest: isHangingUp,
     BridgeEnter: (channel, block) => meetings.meets(channel, block.get('BridgeUniqueid'), block.name),
     BridgeLeave: (channel, block) => book.leave(channel, block.get('BridgeUniqueid')),
     Pickup: transfers.pickedUp,
@@ -117,6 +123,7 @@ export function createCallTracker(parts: TrackerParts): CallTracker {
 
   return {
     hear(block) {
+      saidAt = timeOf(block)
       if (block.name === 'Newchannel') return lives.isNew(block)
       const channel = book.get(block.get('Uniqueid'))
       const conversation = channel && conversations.of(channel.uniqueid)
@@ -126,7 +133,10 @@ export function createCallTracker(parts: TrackerParts): CallTracker {
       else if (channel) return hearOfOne(channel, block, conversation)
       return true
     },
-    presentation: shown.presentation,
+    presentation(uniqueid, value) {
+      saidAt = undefined
+      shown.presentation(uniqueid, value)
+    },
     known: snapshot.known,
     tellKnown: snapshot.tellKnown,
     up: () =>
@@ -145,4 +155,14 @@ export function createCallTracker(parts: TrackerParts): CallTracker {
       asked: shown.asked(),
     }),
   }
+}
+
+function isHangingUp(channel: Channel): void {
+  channel.isHangingUp = true
+}
+
+/** manager.conf, timestampevents: seconds since 1970, `1795349659.643036`. */
+function timeOf(block: AmiBlock): string | undefined {
+  const said = block.get('Timestamp')
+  return /^\d{9,10}(\.\d{1,6})?$/.test(said) ? new Date(Number(said) * 1000).toISOString() : undefined
 }

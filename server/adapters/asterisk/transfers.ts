@@ -16,29 +16,38 @@ export interface TransferParts {
 
 /** @returns what each event of a transfer does */
 export function createTransfers({ book, naming, conversations, steps, meetings }: TransferParts) {
-  const { handOver, rings, talks } = steps
+  const { handOver, has, rings, talks } = steps
   const { joins, leaveBehind } = meetings
 
   function blindly(block: AmiBlock): void {
     const transferer = book.get(block.get('TransfererUniqueid'))
     const conversation = transferer && conversations.of(transferer.uniqueid)
-    if (!conversation || block.get('Result') !== 'Success') return
+    if (!conversation || !has(conversation, transferer.extension) || block.get('Result') !== 'Success') return
     handOver(conversation, transferer.extension, 'blind', block.get('Extension'), block.name)
   }
 
   function attended(block: AmiBlock): void {
     const transferer = book.get(block.get('OrigTransfererUniqueid'))
     const conversation = transferer && conversations.of(transferer.uniqueid)
-    if (!conversation || block.get('Result') !== 'Success') return
+    if (!conversation || !has(conversation, transferer.extension) || block.get('Result') !== 'Success') return
     const target = targetOf(conversation, block)
     const to = target ? nameOf(target) : ''
     const isRingingYet = target?.kind === 'agent' && !target.isUp
     handOver(conversation, transferer.extension, isRingingYet ? 'semi-attended' : 'attended', to, block.name)
+    if (target?.kind === 'outside') joinsOutside(conversation, target, block)
     if (target?.kind !== 'agent') return
     const before = conversations.of(target.uniqueid)
     if (isRingingYet) rings(conversation, target, block.name)
     else talks(conversation, target, block.name)
     if (before && before !== conversation) leaveBehind(before, target, block.name)
+  }
+
+  /** The agent's own call out is part of the customer's call from now on. */
+  function joinsOutside(conversation: Conversation, target: Channel, block: AmiBlock): void {
+    const second = conversations.of(block.get('SecondTransfererUniqueid'))
+    if (!second || second === conversation || second.direction !== 'outbound') return
+    conversations.attach(target.uniqueid, conversation)
+    steps.end(second, '', block.name)
   }
 
   /** Another caller may be who the customer is given to: their number is theirs to withhold. */
@@ -66,7 +75,7 @@ export function createTransfers({ book, naming, conversations, steps, meetings }
   function pickedUp(by: Channel, block: AmiBlock): void {
     const target = book.get(block.get('TargetUniqueid'))
     const conversation = target && conversations.of(target.uniqueid)
-    if (!conversation || by.kind !== 'agent') return
+    if (!conversation || by.kind !== 'agent' || conversations.of(by.uniqueid) === conversation) return
     handOver(conversation, target.extension, 'pickup', by.extension, block.name)
     joins(conversation, by, block.name)
   }
@@ -76,7 +85,8 @@ export function createTransfers({ book, naming, conversations, steps, meetings }
     if (!conversation) return
     const talking = [...conversation.agents].find(([, { isTalking }]) => isTalking)?.[0]
     const by = kindOf(`${block.get('ParkerDialString')}-`, naming).extension || talking || conversation.leftBy
-    if (by !== undefined) handOver(conversation, by, 'park', block.get('ParkingSpace'), block.name)
+    if (by !== undefined && has(conversation, by))
+      handOver(conversation, by, 'park', block.get('ParkingSpace'), block.name)
   }
 
   function unparked(block: AmiBlock): void {
