@@ -161,8 +161,8 @@ function isHangingUp(channel: Channel): void {
   channel.isHangingUp = true
 }
 
-/** manager.conf, timestampevents: seconds since 1970, `1795349659.643036`. */
+/** `1795349659.643036` */
 function timeOf(block: AmiBlock): string | undefined {
-  const said = block.get('Timestamp')
-  return /^\d{9,10}(\.\d{1,6})?$/.test(said) ? new Date(Number(said) * 1000).toISOString() : undefined
+  const { timestamp } = block
+  return /^\d{9,10}(\.\d{1,6})?$/.test(timestamp) ? new Date(Number(timestamp) * 1000).toISOString() : undefined
 }
