@@ -75,7 +75,10 @@ export function createCallTracker(parts: TrackerParts): CallTracker {
     NewCallerid: shown.changes,
     Hold: holds('held'),
     Unhold: holds('resumed'),
-    QueueCallerJoin: (conversation, _channel, block) => stays.joinsQueue(conversation, block),
+    QueueCallerJoin(conversation, channel, block) {
+      lives.comesIn(channel, block.name)
+      stays.joinsQueue(conversation, block)
+    },
     QueueCallerLeave: stays.leavesQueue,
     QueueCallerAbandon: stays.abandonsQueue,
   }
