@@ -60,7 +60,7 @@ export function keepLink(options: KeptLinkOptions): KeptLink {
   let stopped = true
   let failures = 0
 
-  const tell = (state: LinkState, more: Pick<LinkStatus, 'problem' | 'unwatched'> = {}) =>
+  const tell = (state: LinkState, more: Partial<LinkStatus> = {}) =>
     options.status({ state, since: options.now().toISOString(), ...more })
 
   function open(): void {
@@ -72,9 +72,10 @@ export function keepLink(options: KeptLinkOptions): KeptLink {
       },
       over(problem, kind) {
         if (stopped) return
-        tell(kind, { problem })
         const backoffMs = Math.min(longestRetryMs, firstRetryMs * 2 ** failures++)
-        retry = setTimeout(open, (kind === 'refused' ? refusedRetryMs : backoffMs) * (0.75 + random() / 2))
+        const waitMs = (kind === 'refused' ? refusedRetryMs : backoffMs) * (0.75 + random() / 2)
+        tell(kind, { problem, retryAt: new Date(options.now().getTime() + waitMs).toISOString() })
+        retry = setTimeout(open, waitMs)
       },
     })
   }
