@@ -7,6 +7,7 @@ import { inWords } from '../shared/messages/catalogue.ts'
 import type { Call, CallId, Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
 import { matchingApi } from './app-matching.ts'
+import { createPhoneSystemsApp, type OutsidePhoneSystems } from './app-phone-systems.ts'
 import { reviewsApi } from './app-reviews.ts'
 import { sourcesApi } from './app-sources.ts'
 import type { CallSurroundings } from './calls/apply-call-event.ts'
@@ -34,7 +35,7 @@ import { createDirectory, type Directory } from './people/directory.ts'
 import { withAssigned } from './people/phones.ts'
 import { rightsOf } from './people/rights.ts'
 import { createSignIn } from './people/sign-in.ts'
-import type { Api, HookRequest } from './ports/api.ts'
+import type { Api } from './ports/api.ts'
 import type { Clock, Log } from './ports/clock.ts'
 import { AppError } from './ports/errors.ts'
 import type { GroundReader, GroundWriter, Person } from './ports/ground-store.ts'
@@ -55,16 +56,13 @@ export interface AppParts {
   numberPlan: NumberPlan
   push: Push
   consoles: { signOut(tokenHash: string): void; signOutPerson(personId: Person['personId']): void }
-  /** Reads a webhook's request into an event; by phone system. */
-  hooks: Map<string, (request: HookRequest, now: Date) => CallEvent>
+  phoneSystems: OutsidePhoneSystems
   book: SourceBook
   schedule: RefreshSchedule
   proposals: ModelProposals
   connect: ConnectSource
   own: OwnCustomers
   live: LiveFigures
-  /** Other extensions are to be watched on this phone system now. */
-  onPhonesAssigned: (phoneSystem: string) => void
   secrets: Secrets
   clock: Clock
   log: Log
@@ -96,10 +94,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   const directory = createDirectory(withAssigned(parts.people, await ground.reader.assignedPhones()))
   const phones = createPhones({
     people: parts.people,
-    phoneSystems: config.phoneSystems.map((system) => system.name),
+    phoneSystems: parts.phoneSystems.book,
     directory,
     ground,
-    onAssigned: parts.onPhonesAssigned,
+    onAssigned: (phoneSystem) => void parts.phoneSystems.connectors.renew(phoneSystem),
   })
   const lines = new Map(
     config.lines.map((line) => [
@@ -136,7 +134,6 @@ export async function createApp(parts: AppParts): Promise<App> {
     connectedRoles: () => new Set(book.all().flatMap((source) => source.roles)),
   })
   const push = parts.push
-  const refusedMessages = new Map<string, number>()
   const freshen = createFreshen({
     live: parts.live,
     book,
@@ -204,6 +201,18 @@ export async function createApp(parts: AppParts): Promise<App> {
   const signIn = createSignIn({ reader: ground.reader, writer: ground.writer, directory, secrets, clock })
 
   const languageOf = (person: Person): Language => cards.languageOf(person)
+  const phoneSystems = createPhoneSystemsApp({
+    outside: parts.phoneSystems,
+    ground: ground.writer,
+    directory,
+    calls,
+    numberPlan,
+    country: company.country,
+    languageOf,
+    clock,
+    log,
+    metrics,
+  })
   const seesEveryCall = (person: Person) => rightsOf(person.roles).includes('calls-of-everyone')
   const me = (person: Person): Me => ({
     personId: person.personId,
@@ -271,11 +280,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       return me({ ...person, language })
     },
 
-    async hook(request) {
-      const read = parts.hooks.get(request.phoneSystem)
-      if (!read) throw new AppError('not-found', 'There is no such phone system with a webhook.')
-      return screenPop.onEvent(read(request, clock.now()), request.receivedMs)
-    },
+    hook: async (request) => screenPop.onEvent(phoneSystems.readHook(request), request.receivedMs),
 
     lookup: (person, number) => desk.lookup(person, number),
     search: (person, written) => desk.search(person, written),
@@ -332,6 +337,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       views,
       nameOf: (personId) => directory.byId(personId)?.name,
     }),
+    ...phoneSystems.api,
     links: () => index.links(),
 
     resume: (person, show) => catchUp.resume(person, show),
@@ -358,25 +364,18 @@ export async function createApp(parts: AppParts): Promise<App> {
     api,
     directory,
     onEvent(event) {
+      phoneSystems.links.heard(event.phoneSystem)
       screenPop.onEvent(event, clock.steadyMs()).catch((error: unknown) => log.error('event-not-stored', error))
     },
     upNow(phoneSystem, up) {
       catchUp.upNow(phoneSystem, up).catch((error: unknown) => log.error('event-not-stored', error))
     },
-    onAgent: () => undefined,
+    onAgent: (event) => phoneSystems.links.heard(event.phoneSystem),
     allUpNow(phoneSystem, externalCallIds) {
       catchUp.allUpNow(phoneSystem, externalCallIds).catch((error: unknown) => log.error('event-not-stored', error))
     },
-    linkStatus(phoneSystem, { state, problem = '', unwatched = [] }) {
-      log.info('phone-system', { phoneSystem, state, problem, unwatched: unwatched.length })
-    },
-    messageRefused(phoneSystem) {
-      metrics.messageRefused(phoneSystem)
-      // The 1st, 10th, 100th …: a broken peer must not fill the log.
-      const count = (refusedMessages.get(phoneSystem) ?? 0) + 1
-      refusedMessages.set(phoneSystem, count)
-      if (/^10*$/.test(String(count))) log.warn('phone-system-messages-refused', { phoneSystem, count })
-    },
+    linkStatus: phoneSystems.links.status,
+    messageRefused: (phoneSystem) => phoneSystems.links.refused(phoneSystem),
     endLostCalls: () => catchUp.endLost(new Date(clock.now().getTime() - longestCallMs).toISOString()),
     indexChanged: () => catchUp.lookAgain(),
     flush: () => trace.flush(),

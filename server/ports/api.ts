@@ -39,6 +39,7 @@ import type {
 } from '../../shared/wire.ts'
 import type { AssignedPhone, CallFilter, Person, TraceStep } from './ground-store.ts'
 import type { CustomerFacts, CustomerHit, CustomerRecord, Link } from './index-store.ts'
+import type { CallControlApi, PhoneSystemsApi } from './phone-systems-api.ts'
 import type { ReadingOptions } from './refresher.ts'
 
 export interface SignedIn {
@@ -111,7 +112,7 @@ export interface MatchingApi {
   dropProposal(): Promise<void>
 }
 
-export interface Api extends ConnectingApi, ReviewApi, MatchingApi {
+export interface Api extends ConnectingApi, ReviewApi, MatchingApi, PhoneSystemsApi, CallControlApi {
   signInOptions(): SignInOptions
   signIn(username: string, password: string): Promise<{ person: Person; token: string }>
   /** Demo only: absent under `npm start`, and so is its route. */

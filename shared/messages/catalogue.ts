@@ -4,6 +4,7 @@
  */
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Language, Reason } from '../vocabulary.ts'
+import { callControl as enCallControl } from './en/call-control.ts'
 import { connecting as enConnecting } from './en/connecting.ts'
 import { console as enConsole } from './en/console.ts'
 import { evidence as enEvidence } from './en/evidence.ts'
@@ -14,6 +15,7 @@ import { reasons as enReasons } from './en/reasons.ts'
 import { relations as enRelations } from './en/relations.ts'
 import { reviewing as enReviewing } from './en/reviewing.ts'
 import { sources as enSources } from './en/sources.ts'
+import { callControl as fiCallControl } from './fi/call-control.ts'
 import { connecting as fiConnecting } from './fi/connecting.ts'
 import { console as fiConsole } from './fi/console.ts'
 import { evidence as fiEvidence } from './fi/evidence.ts'
@@ -24,6 +26,7 @@ import { reasons as fiReasons } from './fi/reasons.ts'
 import { relations as fiRelations } from './fi/relations.ts'
 import { reviewing as fiReviewing } from './fi/reviewing.ts'
 import { sources as fiSources } from './fi/sources.ts'
+import { callControl as svCallControl } from './sv/call-control.ts'
 import { connecting as svConnecting } from './sv/connecting.ts'
 import { console as svConsole } from './sv/console.ts'
 import { evidence as svEvidence } from './sv/evidence.ts'
@@ -38,6 +41,7 @@ import { sources as svSources } from './sv/sources.ts'
 const english = {
   ...enReasons,
   ...enPhoneSystems,
+  ...enCallControl,
   ...enSources,
   ...enConsole,
   ...enConnecting,
@@ -53,6 +57,7 @@ type Messages = Record<MessageCode, string>
 const finnish: Messages = {
   ...fiReasons,
   ...fiPhoneSystems,
+  ...fiCallControl,
   ...fiSources,
   ...fiConsole,
   ...fiConnecting,
@@ -65,6 +70,7 @@ const finnish: Messages = {
 const swedish: Messages = {
   ...svReasons,
   ...svPhoneSystems,
+  ...svCallControl,
   ...svSources,
   ...svConsole,
   ...svConnecting,

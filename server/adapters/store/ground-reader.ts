@@ -6,6 +6,7 @@ import type { GroundReader, LoggedIdentity, OwnRecord, Person, TraceStep, ViewEn
 import type { Opened } from './database.ts'
 import { createChoiceReader } from './ground-choices.ts'
 import { createDecisionReader } from './ground-decisions.ts'
+import { createPhoneSystemReader } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { inChunks, recordsBySource } from './in-chunks.ts'
 
@@ -202,6 +203,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       return rows.map((row) => ({ phoneSystem: row.phone_system, extension: row.extension, username: row.username }))
     },
     ...createChoiceReader(opened),
+    ...createPhoneSystemReader(opened),
     close: () => opened.close(),
   }
 }

@@ -5,8 +5,9 @@
 import type { Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import type { DatabaseAddress } from './database.ts'
+import { type PhoneSystemTables, phoneSystemsConnected } from './ground-phone-systems.ts'
 
-export interface GroundTables {
+export interface GroundTables extends PhoneSystemTables {
   people: {
     person_id: string
     username: string
@@ -303,5 +304,6 @@ export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvid
     '2026-11-25 models of matching': models(kind),
     '2026-11-25 preferred numbers': learning(kind),
     '2026-11-25 what models learnt from': modelsLearntFrom,
+    '2026-11-26 phone systems connected': phoneSystemsConnected,
   }),
 })

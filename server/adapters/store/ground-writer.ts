@@ -4,6 +4,7 @@ import type { CallEvent } from '../../../shared/call-event.ts'
 import type { Call, CallId } from '../../../shared/vocabulary.ts'
 import type { GroundWriter, NumberChoice, Person } from '../../ports/ground-store.ts'
 import type { Opened } from './database.ts'
+import { createPhoneSystemWriter } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
 
 const callColumns = (call: Call): Insertable<GroundTables['calls']> => ({
@@ -250,6 +251,7 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
         .onConflict((c) => c.columns(['phone_system', 'extension']).doUpdateSet({ username }))
         .execute()
     },
+    ...createPhoneSystemWriter(opened),
     async dropEventsBefore(before) {
       await db.deleteFrom('call_events').where('received_at', '<', before).execute()
     },

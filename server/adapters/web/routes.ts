@@ -8,6 +8,7 @@ import { chooseCustomerBody, lookupBody, preferencesBody, setUpBody, signInBody 
 import { AppError } from '../../ports/errors.ts'
 import { matchingRoutes } from './matching-routes.ts'
 import { numberRoutes } from './number-routes.ts'
+import { controlRoutes, phoneSystemRoutes } from './phone-system-routes.ts'
 import { relationRoutes } from './relation-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { body, person, type Route, uuid } from './route.ts'
@@ -279,8 +280,10 @@ export const routes: Route[] = [
   ...relationRoutes,
   ...reviewRoutes,
   ...matchingRoutes,
+  ...controlRoutes,
   ...callRoutes,
   ...sourceRoutes,
+  ...phoneSystemRoutes,
   ...phoneRoutes,
   ...healthRoutes,
 ]
