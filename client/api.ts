@@ -16,6 +16,13 @@ import type {
   UploadAnswer,
 } from '../shared/connecting.ts'
 import type { MatchingAnswer } from '../shared/learning-anew.ts'
+import type {
+  Dialling,
+  PhoneSystemDraft,
+  PhoneSystemSight,
+  PhoneSystemsAnswer,
+  Possible,
+} from '../shared/phone-systems.ts'
 import type { RelatedAnswer } from '../shared/related.ts'
 import type {
   DecisionAnswer,
@@ -157,6 +164,24 @@ export const api = {
   own: (key: string) => ask<OwnCustomer>('GET', `/api/customers/own/${at(key)}`),
   changeOwn: (key: string, customer: OwnCustomer) => ask<unknown>('PUT', `/api/customers/own/${at(key)}`, customer),
   removeOwn: (key: string) => ask<void>('DELETE', `/api/customers/own/${at(key)}`),
+
+  phoneSystems: () => ask<PhoneSystemsAnswer>('GET', '/api/phone-systems'),
+  testPhoneSystem: (name: string) => ask<PhoneSystemSight>('POST', `/api/phone-systems/${at(name)}/test`),
+  tryPhoneSystem: (phoneSystem: PhoneSystemDraft) =>
+    ask<PhoneSystemSight>('POST', '/api/phone-systems/test', { phoneSystem }),
+  connectPhoneSystem: (phoneSystem: PhoneSystemDraft) =>
+    ask<{ name: string }>('POST', '/api/phone-systems', { phoneSystem }),
+  changePhoneSystem: (name: string, phoneSystem: PhoneSystemDraft) =>
+    ask<{ name: string }>('PUT', `/api/phone-systems/${at(name)}`, { phoneSystem }),
+  phoneSystemDraft: (name: string) => ask<{ phoneSystem: PhoneSystemDraft }>('GET', `/api/phone-systems/${at(name)}`),
+  removePhoneSystem: (name: string) => ask<void>('DELETE', `/api/phone-systems/${at(name)}`),
+
+  possibleControl: () => ask<Possible>('GET', '/api/calls/control'),
+  dial: (number: string) => ask<Dialling>('POST', '/api/calls/dial', { number }),
+  hangUp: (callId: CallId) => ask<void>('POST', `/api/calls/${at(callId)}/hang-up`),
+  transferCall: (callId: CallId, to: string) => ask<void>('POST', `/api/calls/${at(callId)}/transfer`, { to }),
+  holdCall: (callId: CallId) => ask<void>('POST', `/api/calls/${at(callId)}/hold`),
+  resumeCall: (callId: CallId) => ask<void>('POST', `/api/calls/${at(callId)}/resume`),
 
   people: () => ask<{ people: PersonEntry[] }>('GET', '/api/people'),
   unassigned: () => ask<{ extensions: UnassignedExtension[] }>('GET', '/api/extensions/unassigned'),

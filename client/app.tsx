@@ -4,6 +4,7 @@ import type { Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
 import { Announcer } from './agent/announcer.tsx'
 import { ConnectionState } from './agent/connection-state.tsx'
+import { ControlProvider } from './agent/control.tsx'
 import { DeskPage } from './agent/desk-page.tsx'
 import { Strips } from './agent/strips.tsx'
 import { api } from './api.ts'
@@ -78,27 +79,30 @@ function Console({ me, session }: { me: Me; session: Session }) {
   }, [desk, refresh])
   const [place, go] = usePage(me)
   const page = place?.page
+  const connected = useStore(desk, (now) => now.connection)
   return (
-    <Shell
-      me={me}
-      page={page}
-      go={go}
-      setLanguage={(language) => void session.setLanguage(language)}
-      signOut={() => void session.signOut()}
-    >
-      <Announcer desk={desk} />
-      {page === 'desk' && <DeskPage desk={desk} api={api} />}
-      {page === 'live' && connection && (
-        <Page desk={desk} name={page} go={go}>
-          <LiveCallsPage connection={connection} />
-        </Page>
-      )}
-      {place && page !== 'desk' && page !== 'live' && (
-        <Page desk={desk} name={place.page} go={go}>
-          <MorePage place={place} me={me} api={api} go={go} />
-        </Page>
-      )}
-    </Shell>
+    <ControlProvider api={api} hasDesk={me.rights.includes('desk')} freshFor={connected}>
+      <Shell
+        me={me}
+        page={page}
+        go={go}
+        setLanguage={(language) => void session.setLanguage(language)}
+        signOut={() => void session.signOut()}
+      >
+        <Announcer desk={desk} />
+        {page === 'desk' && <DeskPage desk={desk} api={api} />}
+        {page === 'live' && connection && (
+          <Page desk={desk} name={page} go={go}>
+            <LiveCallsPage connection={connection} />
+          </Page>
+        )}
+        {place && page !== 'desk' && page !== 'live' && (
+          <Page desk={desk} name={place.page} go={go}>
+            <MorePage place={place} me={me} api={api} go={go} />
+          </Page>
+        )}
+      </Shell>
+    </ControlProvider>
   )
 }
 

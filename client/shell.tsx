@@ -4,7 +4,15 @@ import { type Language, languages } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
 import { type Go, type MainPageName, mainOf, mainPagesOf, type PageName } from './pages.ts'
 import { chooseTheme, chosenTheme, type Theme, themes } from './theme.ts'
-import { CustomersIcon, ListIcon, PeopleIcon, PhoneIcon, ReviewIcon, SourcesIcon } from './ui/icons.tsx'
+import {
+  CustomersIcon,
+  ListIcon,
+  PeopleIcon,
+  PhoneIcon,
+  ReviewIcon,
+  SourcesIcon,
+  SwitchboardIcon,
+} from './ui/icons.tsx'
 import { useWords } from './words.tsx'
 
 const iconOf: Record<MainPageName, () => ReactNode> = {
@@ -13,6 +21,7 @@ const iconOf: Record<MainPageName, () => ReactNode> = {
   review: ReviewIcon,
   customers: CustomersIcon,
   sources: SourcesIcon,
+  'phone-systems': SwitchboardIcon,
   people: PeopleIcon,
 }
 const contentId = 'content'

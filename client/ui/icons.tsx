@@ -74,3 +74,29 @@ export const PeopleIcon = () => (
     <path d="M3.500 19c.6-3.300 2.700-5 5.500-5s4.900 1.700 5.500 5M15.500 5.600a3.200 3.200 0 0 1 0 5.800M17.500 14.600c1.600.8 2.600 2.200 3 4.400" />
   </Drawing>
 )
+export const SwitchboardIcon = () => (
+  <Drawing>
+    <rect x="3.500" y="9" width="17" height="11" rx="2" />
+    <path d="M6 9V7.500A2.500 2.500 0 0 1 8.500 5h7A2.500 2.500 0 0 1 18 7.500V9M8 13h.01M12 13h.01M16 13h.01M8 16.500h.01M12 16.500h.01M16 16.500h.01" />
+  </Drawing>
+)
+export const HoldIcon = () => (
+  <Drawing>
+    <path d="M9 6v12M15 6v12" />
+  </Drawing>
+)
+export const ResumeIcon = () => (
+  <Drawing>
+    <path d="M8.500 6v12l9.500-6Z" />
+  </Drawing>
+)
+export const TransferIcon = () => (
+  <Drawing>
+    <path d="M4 17v-3.500A4.500 4.500 0 0 1 8.500 9H19.500M15 4.500 19.500 9 15 13.500" />
+  </Drawing>
+)
+export const HangUpIcon = () => (
+  <Drawing>
+    <path d="M3.500 14.500c0-3 3.800-5 8.500-5s8.500 2 8.500 5c0 1.200-.6 1.800-1.600 1.600l-2.700-.6c-.8-.2-1.200-.8-1.200-1.600v-1.300c-1.900-.6-4.100-.6-6 0v1.300c0 .8-.4 1.400-1.200 1.600l-2.700.6c-1 .2-1.600-.4-1.600-1.600Z" />
+  </Drawing>
+)

@@ -11,6 +11,7 @@ import { evidence as enEvidence } from './en/evidence.ts'
 import { learning as enLearning } from './en/learning.ts'
 import { learningAnew as enLearningAnew } from './en/learning-anew.ts'
 import { phoneSystems as enPhoneSystems } from './en/phone-systems.ts'
+import { phoneSystemsPage as enPhoneSystemsPage } from './en/phone-systems-page.ts'
 import { reasons as enReasons } from './en/reasons.ts'
 import { relations as enRelations } from './en/relations.ts'
 import { reviewing as enReviewing } from './en/reviewing.ts'
@@ -22,6 +23,7 @@ import { evidence as fiEvidence } from './fi/evidence.ts'
 import { learning as fiLearning } from './fi/learning.ts'
 import { learningAnew as fiLearningAnew } from './fi/learning-anew.ts'
 import { phoneSystems as fiPhoneSystems } from './fi/phone-systems.ts'
+import { phoneSystemsPage as fiPhoneSystemsPage } from './fi/phone-systems-page.ts'
 import { reasons as fiReasons } from './fi/reasons.ts'
 import { relations as fiRelations } from './fi/relations.ts'
 import { reviewing as fiReviewing } from './fi/reviewing.ts'
@@ -33,6 +35,7 @@ import { evidence as svEvidence } from './sv/evidence.ts'
 import { learning as svLearning } from './sv/learning.ts'
 import { learningAnew as svLearningAnew } from './sv/learning-anew.ts'
 import { phoneSystems as svPhoneSystems } from './sv/phone-systems.ts'
+import { phoneSystemsPage as svPhoneSystemsPage } from './sv/phone-systems-page.ts'
 import { reasons as svReasons } from './sv/reasons.ts'
 import { relations as svRelations } from './sv/relations.ts'
 import { reviewing as svReviewing } from './sv/reviewing.ts'
@@ -41,6 +44,7 @@ import { sources as svSources } from './sv/sources.ts'
 const english = {
   ...enReasons,
   ...enPhoneSystems,
+  ...enPhoneSystemsPage,
   ...enCallControl,
   ...enSources,
   ...enConsole,
@@ -57,6 +61,7 @@ type Messages = Record<MessageCode, string>
 const finnish: Messages = {
   ...fiReasons,
   ...fiPhoneSystems,
+  ...fiPhoneSystemsPage,
   ...fiCallControl,
   ...fiSources,
   ...fiConsole,
@@ -70,6 +75,7 @@ const finnish: Messages = {
 const swedish: Messages = {
   ...svReasons,
   ...svPhoneSystems,
+  ...svPhoneSystemsPage,
   ...svCallControl,
   ...svSources,
   ...svConsole,
