@@ -63,7 +63,7 @@ export function ControlButtons({ one, controls }: { one: DeskCall; controls: Cal
       {actions.includes('hold') && (
         <button type="button" className="button" disabled={cannot('hold')} onClick={controls.hold}>
           {isHeld ? <ResumeIcon /> : <HoldIcon />}
-          {words.say(isHeld ? 'ui.control.resume' : 'ui.control.hold')}
+          <span className="control-word">{words.say(isHeld ? 'ui.control.resume' : 'ui.control.hold')}</span>
           <Kbd>H</Kbd>
         </button>
       )}
@@ -76,14 +76,14 @@ export function ControlButtons({ one, controls }: { one: DeskCall; controls: Cal
           onClick={controls.transfer}
         >
           <TransferIcon />
-          {words.say('ui.control.transfer')}
+          <span className="control-word">{words.say('ui.control.transfer')}</span>
           <Kbd>T</Kbd>
         </button>
       )}
       {actions.includes('hang-up') && (
         <button type="button" className="button" disabled={cannot('hang-up')} onClick={controls.hangUp}>
           <HangUpIcon />
-          {words.say('ui.control.hang-up')}
+          <span className="control-word">{words.say('ui.control.hang-up')}</span>
           <Kbd>⇧X</Kbd>
         </button>
       )}

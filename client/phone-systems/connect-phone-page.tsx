@@ -1,5 +1,5 @@
 /** Connecting a phone system on one page: which, where, the lines to paste there, a test, and only then saved. */
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import '../admin/admin.css'
 import './phone-systems.css'
 import type { PhoneSystemSight } from '../../shared/phone-systems.ts'
@@ -26,6 +26,10 @@ export interface ConnectPhonePageProps {
   go: Go
   /** The name of one that is being changed. */
   editing?: string
+  /** Said above the choice. */
+  lead?: ReactNode
+  /** Said when one is connected, where that is not the way back to the others. */
+  onDone?(): void
   /** To begin in the middle. */
   initial?: { product: Product; form: PhoneForm; sight?: PhoneSystemSight }
 }
@@ -35,7 +39,7 @@ interface Filled {
   form: PhoneForm
 }
 
-export function ConnectPhonePage({ api, go, editing, initial }: ConnectPhonePageProps) {
+export function ConnectPhonePage({ api, go, editing, lead, initial, onDone }: ConnectPhonePageProps) {
   const words = useWords()
   const [filled, fill] = useState<Filled | undefined>(initial)
   const [problem, setProblem] = useState<Problem>()
@@ -61,13 +65,14 @@ export function ConnectPhonePage({ api, go, editing, initial }: ConnectPhonePage
     <div className="page-body connect-phone">
       {problem && <Told tone="red">{problemInWords(problem, words)}</Told>}
       {editing !== undefined && !filled && !problem && <p className="note">{words.say('ui.loading')}</p>}
+      {!filled && lead}
       {editing === undefined && !filled && (
         <Products onChoose={(product) => fill({ product, form: emptyForm(product, taken) })} />
       )}
       {filled && (
         <Described
           api={api}
-          go={go}
+          onDone={onDone ?? (() => go('phone-systems'))}
           filled={filled}
           fill={fill}
           editing={editing}
@@ -105,7 +110,7 @@ function Products({ onChoose }: { onChoose(product: Product): void }) {
 
 interface DescribedProps {
   api: ConnectPhoneApi
-  go: Go
+  onDone(): void
   filled: Filled
   fill(filled: Filled | undefined): void
   editing: string | undefined
@@ -119,7 +124,7 @@ interface Seen {
   sight: PhoneSystemSight
 }
 
-function Described({ api, go, filled, fill, editing, around, initial }: DescribedProps) {
+function Described({ api, onDone, filled, fill, editing, around, initial }: DescribedProps) {
   const words = useWords()
   const { product, form } = filled
   const draft = draftOf(product, form)
@@ -140,7 +145,7 @@ function Described({ api, go, filled, fill, editing, around, initial }: Describe
     setBusy('saving')
     const answer = await (editing === undefined ? api.connectPhoneSystem(draft) : api.changePhoneSystem(editing, draft))
     setBusy(undefined)
-    if (answer.ok) return go('phone-systems')
+    if (answer.ok) return onDone()
     setProblem(problemOf(answer.error))
   }
 

@@ -2,7 +2,7 @@
 import { useId } from 'react'
 import { Field, Select } from '../connect/field.tsx'
 import { useWords } from '../words.tsx'
-import { isKept, newSecret, type PhoneForm } from './phone-form.ts'
+import { isKept, newSecret, type PhoneForm, portFor } from './phone-form.ts'
 import { kindOf, type Product } from './products.ts'
 
 type TextField = Exclude<keyof PhoneForm, 'isControlled'>
@@ -199,6 +199,7 @@ function Secret(props: PhoneFieldsProps) {
 }
 
 function Tls(props: PhoneFieldsProps) {
+  const { product, form, set } = props
   const words = useWords()
   const text = useText(props)
   return (
@@ -207,8 +208,9 @@ function Tls(props: PhoneFieldsProps) {
         label={words.say('ui.phones.tls')}
         options={(['off', 'on', 'ca'] as const).map((one) => [one, words.say(`ui.phones.tls.${one}`)])}
         {...text('tls')}
+        onChange={(tls) => set({ tls: tls as PhoneForm['tls'], port: portFor(product, form.port, tls !== 'off') })}
       />
-      {props.form.tls === 'ca' && <TextArea label={words.say('ui.phones.ca')} {...text('ca', 'tls.ca')} />}
+      {form.tls === 'ca' && <TextArea label={words.say('ui.phones.ca')} {...text('ca', 'tls.ca')} />}
     </>
   )
 }

@@ -53,6 +53,12 @@ const usualPorts: Partial<Record<Product, string>> = {
   hep: '9060',
 }
 
+/** The port that is usual with this encryption, unless another has been written. */
+export function portFor(product: Product, port: string, isEncrypted: boolean): string {
+  if (kindOf[product] !== 'asterisk' || !['', '5038', '5039'].includes(port)) return port
+  return isEncrypted ? '5039' : '5038'
+}
+
 /** @param taken names in use already */
 export function emptyForm(product: Product, taken: readonly string[]): PhoneForm {
   const usual = usualNames[product]

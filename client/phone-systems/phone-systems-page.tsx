@@ -7,11 +7,12 @@ import { problemInWords } from '../connect/problems.ts'
 import type { Go } from '../pages.ts'
 import { PageActions } from '../ui/page-actions.tsx'
 import { useWords } from '../words.tsx'
+import { type ConnectPhoneApi, ConnectPhonePage } from './connect-phone-page.tsx'
 import { PhoneSystemRow } from './phone-system-row.tsx'
 import { type PhoneSystemsApi, usePhoneSystems } from './use-phone-systems.ts'
 
 export interface PhoneSystemsPageProps {
-  api: PhoneSystemsApi
+  api: PhoneSystemsApi & ConnectPhoneApi
   go: Go
 }
 
@@ -19,6 +20,8 @@ export function PhoneSystemsPage({ api, go }: PhoneSystemsPageProps) {
   const words = useWords()
   const systems = usePhoneSystems(api)
   const { answer, problem } = systems
+  if (answer?.phoneSystems.length === 0)
+    return <ConnectPhonePage api={api} go={go} lead={<Beginning />} onDone={() => void systems.refresh()} />
   return (
     <div className="page-body">
       <PageActions>
@@ -28,12 +31,6 @@ export function PhoneSystemsPage({ api, go }: PhoneSystemsPageProps) {
       </PageActions>
       {problem && <Told tone="red">{problemInWords(problem, words)}</Told>}
       {!answer && !problem && <p className="note">{words.say('ui.loading')}</p>}
-      {answer?.phoneSystems.length === 0 && (
-        <div className="beginning">
-          <p className="empty-title">{words.say('ui.phones.none')}</p>
-          <p className="note">{words.say('ui.phones.none-lead')}</p>
-        </div>
-      )}
       <ul className="phone-systems">
         {answer?.phoneSystems.map((system: PhoneSystemStatus) => (
           <PhoneSystemRow
@@ -48,6 +45,17 @@ export function PhoneSystemsPage({ api, go }: PhoneSystemsPageProps) {
           />
         ))}
       </ul>
+    </div>
+  )
+}
+
+/** Nothing is connected yet: the page itself is the first step. */
+function Beginning() {
+  const words = useWords()
+  return (
+    <div className="beginning">
+      <p className="empty-title">{words.say('ui.phones.none')}</p>
+      <p className="note">{words.say('ui.phones.none-lead')}</p>
     </div>
   )
 }

@@ -48,6 +48,11 @@ export function setupLines(product: Product, form: PhoneForm, around: Surroundin
   }
 }
 
+/** Within single quotes of a shell. */
+const quoted = (text: string): string => text.replaceAll("'", String.raw`'\''`)
+/** Within an attribute of XML. */
+const attribute = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 const lines = (...all: (string | false)[]): string => all.filter((line) => line !== false).join('\n')
 const has = (value: string, otherwise: string): string => (value.trim() === '' ? otherwise : value.trim())
 
@@ -60,7 +65,12 @@ function asterisk(product: Product, form: PhoneForm, around: Surroundings): Setu
     'enabled = yes',
     ...(form.tls === 'off'
       ? [`bindaddr = ${everywhere}`, `port = ${port}`]
-      : ['tlsenable = yes', `tlsbindaddr = ${everywhere}:${port}`, 'tlscertfile = /etc/asterisk/keys/asterisk.pem']),
+      : [
+          'bindaddr = 127.0.0.1',
+          'tlsenable = yes',
+          `tlsbindaddr = ${everywhere}:${port}`,
+          'tlscertfile = /etc/asterisk/keys/asterisk.pem',
+        ]),
     '',
   )
   const account = lines(
@@ -89,7 +99,7 @@ function freeswitch(product: Product, form: PhoneForm, around: Surroundings): Se
   const settings = lines(
     `<param name="listen-ip" value="${listen}"/>`,
     `<param name="listen-port" value="${has(form.port, '8021')}"/>`,
-    form.secret !== '' && `<param name="password" value="${form.secret}"/>`,
+    form.secret !== '' && `<param name="password" value="${attribute(form.secret)}"/>`,
     !isOwn && '<param name="apply-inbound-acl" value="tuttu"/>',
   )
   const acl: SetupLines = isFusion
@@ -144,7 +154,7 @@ function sip(form: PhoneForm): SetupLines[] {
     { kind: 'file', file: '/etc/kamailio/kamailio.cfg', text: dialogs },
     {
       kind: 'run',
-      text: `kamctl add ${has(form.username, 'tuttu')}${domain === '' ? '' : `@${domain}`} ${form.secret}`,
+      text: `kamctl add ${has(form.username, 'tuttu')}${domain === '' ? '' : `@${domain}`} '${quoted(form.secret)}'`,
     },
   ]
 }
@@ -181,11 +191,11 @@ function cloud(form: PhoneForm, { origin }: Surroundings): SetupLines[] {
   const proof: Record<PhoneForm['auth'], string[]> = {
     hmac: [
       `now=$(date +%s)`,
-      `signature=$(printf '%s.%s' "$now" "$body" | openssl dgst -sha256 -hmac '${form.secret}' -hex | sed 's/.* //')`,
+      `signature=$(printf '%s.%s' "$now" "$body" | openssl dgst -sha256 -hmac '${quoted(form.secret)}' -hex | sed 's/.* //')`,
       `curl -d "$body" -H "X-Tuttu-Timestamp: $now" -H "X-Tuttu-Signature: sha256=$signature" ${address}`,
     ],
-    bearer: [`curl -d "$body" -H 'Authorization: Bearer ${form.secret}' ${address}`],
-    basic: [`curl -d "$body" -u '${form.username.trim()}:${form.secret}' ${address}`],
+    bearer: [`curl -d "$body" -H 'Authorization: Bearer ${quoted(form.secret)}' ${address}`],
+    basic: [`curl -d "$body" -u '${quoted(`${form.username.trim()}:${form.secret}`)}' ${address}`],
   }
   return [
     { kind: 'address', text: address },
