@@ -1,9 +1,11 @@
 /**
- * `npm run bench -- [pop] [lookup] [ingest] [matching] [--json FILE] [--pops N] [--sizes A,B,…]`: each figure beside its floor, measured
- * in the same run, as a ratio. Ends with 1 when a bound is missed. Loopback only; it stops by itself.
+ * `npm run bench -- [pop] [lookup] [ingest] [matching] [calls] [call-log] [--json FILE] [--pops N] [--sizes A,B,…] [--calls N]`: each figure
+ * beside its floor, measured in the same run, as a ratio. Ends with 1 when a bound is missed. Loopback only; it stops by itself.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { benchCallLog } from './call-log.ts'
+import { benchCalls } from './calls.ts'
 import { benchLookup } from './lookup.ts'
 import { benchMatching } from './matching.ts'
 import { benchPop } from './pop.ts'
@@ -13,6 +15,8 @@ import { type Figure, heading, isMissed, lineOf, ratiosOf, type Single } from '.
 import { benchSync } from './sync.ts'
 
 interface Asked {
+  /** After how many calls memory is looked at again. */
+  calls: number
   pops: number
   sizes: number[]
 }
@@ -24,13 +28,16 @@ const benches: Record<string, (asked: Asked) => Promise<(Figure | Single)[]>> = 
     ...(await benchPopBesideSync(pops)),
   ],
   matching: async ({ sizes, pops }) => [...(await benchMatching(sizes)), ...(await benchPopBesideRematch(pops))],
+  'call-log': ({ sizes }) => benchCallLog(sizes),
   pop: ({ pops }) => benchPop(pops),
+  calls: ({ calls }) => benchCalls(calls),
 }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'string' },
+    calls: { type: 'string', default: '100000' },
     pops: { type: 'string', default: '3000' },
     sizes: { type: 'string', default: '10000,100000,1000000' },
   },
@@ -40,9 +47,13 @@ if (unknown.length > 0) {
   process.stderr.write(`There is no bench ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.\n`)
   process.exit(2)
 }
-const asked: Asked = { pops: Number(values.pops), sizes: values.sizes.split(',').map(Number) }
-if (![asked.pops, ...asked.sizes].every((count) => Number.isSafeInteger(count) && count >= 100)) {
-  process.stderr.write('--pops and --sizes take whole numbers of at least 100.\n')
+const asked: Asked = {
+  calls: Number(values.calls),
+  pops: Number(values.pops),
+  sizes: values.sizes.split(',').map(Number),
+}
+if (![asked.calls, asked.pops, ...asked.sizes].every((count) => Number.isSafeInteger(count) && count >= 100)) {
+  process.stderr.write('--calls, --pops and --sizes take whole numbers of at least 100.\n')
   process.exit(2)
 }
 

@@ -1,4 +1,5 @@
 /** Asks the server over HTTP. Expected refusals are values; nothing here throws. */
+import type { CallChoices, CallDetail, CallsAnswer, MissedAnswer, TraceTold } from '../shared/call-log.ts'
 import type {
   ConnectedAnswer,
   GoldenRecord,
@@ -110,6 +111,12 @@ export const api = {
   setLanguage: (language: string) => ask<Me>('PUT', '/api/me', { language }),
 
   lastCalls: (limit: number) => ask<{ calls: Call[] }>('GET', `/api/calls?limit=${limit}`),
+  calls: (query: string) => ask<CallsAnswer>('GET', `/api/calls?${query}`),
+  callChoices: () => ask<CallChoices>('GET', '/api/calls/choices'),
+  call: (callId: CallId) => ask<CallDetail>('GET', `/api/calls/${at(callId)}`),
+  trace: (callId: CallId) => ask<TraceTold>('GET', `/api/calls/${at(callId)}/trace`),
+  missed: () => ask<MissedAnswer>('GET', '/api/calls/missed'),
+  setSeen: (callId: CallId, seen: boolean) => ask<void>('PUT', `/api/calls/${at(callId)}/seen`, { seen }),
   search: (words: string) => ask<{ customers: CustomerHit[] }>('GET', `/api/customers?search=${at(words)}`),
   choose: (callId: CallId, customerId: CustomerId) =>
     ask<Card>('POST', `/api/calls/${at(callId)}/customer`, { customerId }),

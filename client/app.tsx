@@ -8,6 +8,8 @@ import { ControlProvider } from './agent/control.tsx'
 import { DeskPage } from './agent/desk-page.tsx'
 import { Strips } from './agent/strips.tsx'
 import { api } from './api.ts'
+import { endedCalls } from './calls/ended-calls.ts'
+import { useWaiting } from './calls/use-waiting.ts'
 import { type Connection, connect } from './connection.ts'
 import { createDeskStore, type DeskStore, useStore } from './desk-store.ts'
 import { MorePage } from './more-pages.tsx'
@@ -16,7 +18,7 @@ import { reloadOnce } from './reload.ts'
 import { languageBefore, type Session, useSession } from './session.ts'
 import { Shell } from './shell.tsx'
 import { SignInPage } from './sign-in.tsx'
-import { LiveCallsPage } from './supervisor/live-calls.tsx'
+import { SupervisorPage } from './supervisor/supervisor-page.tsx'
 import { PageActionsSlot } from './ui/page-actions.tsx'
 import { createWords, useWords, WordsProvider } from './words.tsx'
 
@@ -80,12 +82,17 @@ function Console({ me, session }: { me: Me; session: Session }) {
   const [place, go] = usePage(me)
   const page = place?.page
   const connected = useStore(desk, (now) => now.connection)
+  const seesAll = me.rights.includes('calls-of-everyone')
+  const own = useMemo(() => endedCalls(desk, undefined), [desk])
+  const ended = useMemo(() => endedCalls(desk, seesAll ? connection : undefined), [desk, connection, seesAll])
+  const [waiting, setWaiting] = useWaiting(api, own, me.rights.includes('desk'))
   return (
     <ControlProvider api={api} hasDesk={me.rights.includes('desk')} freshFor={connected}>
       <Shell
         me={me}
         page={page}
         go={go}
+        waiting={waiting}
         setLanguage={(language) => void session.setLanguage(language)}
         signOut={() => void session.signOut()}
       >
@@ -93,12 +100,12 @@ function Console({ me, session }: { me: Me; session: Session }) {
         {page === 'desk' && <DeskPage desk={desk} api={api} />}
         {page === 'live' && connection && (
           <Page desk={desk} name={page} go={go}>
-            <LiveCallsPage connection={connection} />
+            <SupervisorPage connection={connection} desk={desk} />
           </Page>
         )}
         {place && page !== 'desk' && page !== 'live' && (
           <Page desk={desk} name={place.page} go={go}>
-            <MorePage place={place} me={me} api={api} go={go} />
+            <MorePage place={place} me={me} api={api} go={go} ended={ended} onWaiting={setWaiting} />
           </Page>
         )}
       </Shell>

@@ -5,6 +5,7 @@
 import { flushSync } from 'react-dom'
 import { io, type Socket } from 'socket.io-client'
 import { protocol } from '../shared/protocol.ts'
+import type { QueuesAnswer } from '../shared/queue-board.ts'
 import type { ConsoleToServer, LiveCall, ServerToConsole, SocketAnswer } from '../shared/wire.ts'
 import { nowMs, serverOffsetMs, setServerTime } from './clock.ts'
 import type { DeskStore } from './desk-store.ts'
@@ -19,6 +20,8 @@ export interface LiveListener {
 export interface Connection {
   /** Watches every live call until the returned function is called; asks again after each reconnect. */
   watchCalls(listener: LiveListener): () => void
+  /** How queues stand, the newest at once where it has come; until the returned function is called. */
+  watchQueues(listener: (board: QueuesAnswer) => void): () => void
   close(): void
 }
 export interface ConnectionParts {
@@ -45,6 +48,8 @@ export function connect({ desk, onSignedOut, onOtherProtocol }: ConnectionParts)
     reconnectionDelayMax: tryAgainMs,
   })
   const listeners = new Set<LiveListener>()
+  const boardListeners = new Set<(board: QueuesAnswer) => void>()
+  let board: QueuesAnswer | undefined
   let roundTrips: number[] = []
   let retry: ReturnType<typeof setTimeout> | undefined
 
@@ -99,8 +104,13 @@ export function connect({ desk, onSignedOut, onOtherProtocol }: ConnectionParts)
   socket.on('call', ({ call, rev }) => desk.tell({ kind: 'call', call, rev, atMs: nowMs() }))
   socket.on('card', (update) => desk.tell({ kind: 'card', update }))
   socket.on('pop:end', ({ callId, reason, rev }) => desk.tell({ kind: 'pop:end', callId, reason, rev, atMs: nowMs() }))
+  socket.on('call:merged', ({ callId, into }) => desk.tell({ kind: 'merged', callId, into }))
   socket.on('calls:all', (calls) => {
     for (const listener of listeners) listener.all(calls)
+  })
+  socket.on('queues', (given) => {
+    board = given
+    for (const listener of boardListeners) listener(given)
   })
   socket.on('calls:live', (call) => {
     for (const listener of listeners) listener.one(call)
@@ -115,6 +125,11 @@ export function connect({ desk, onSignedOut, onOtherProtocol }: ConnectionParts)
       listeners.add(listener)
       if (socket.connected) socket.emit('calls:watch', {})
       return () => listeners.delete(listener)
+    },
+    watchQueues(listener) {
+      boardListeners.add(listener)
+      if (board) listener(board)
+      return () => boardListeners.delete(listener)
     },
     close() {
       clearInterval(measuring)

@@ -6,7 +6,7 @@
  * Revisions are kept apart for a call, its card and its pop, because the server says one change in several messages:
  * an update and the end of a call may carry the same revision.
  */
-import { legOf } from '../shared/call-legs.ts'
+import { legOf, otherParty } from '../shared/call-legs.ts'
 import type { AgentCallState, Call, Caller, CallId, Card } from '../shared/vocabulary.ts'
 import type { CardUpdate, Learned, Pop, PopEndReason } from '../shared/wire.ts'
 
@@ -60,6 +60,7 @@ export type DeskEvent =
   /** A card that came as the answer to a request made when its revision was `askedAtRev`. */
   | { kind: 'card-answer'; callId: CallId; card: Card; askedAtRev: number }
   | { kind: 'pop:end'; callId: CallId; reason: PopEndReason; rev: number; atMs: number }
+  | { kind: 'merged'; callId: CallId; into: CallId }
   | { kind: 'painted'; callId: CallId; rev: number; afterMs: number }
   | { kind: 'show'; callId: CallId }
   | { kind: 'show-next' }
@@ -118,6 +119,8 @@ export function reduceDesk(desk: Desk, event: DeskEvent): Desk {
       )
     case 'pop:end':
       return ended(desk, event)
+    case 'merged':
+      return merged(desk, event.callId, event.into)
     case 'painted':
       return change(desk, event.callId, (one) =>
         one.markRev === event.rev && !one.resumed && one.shownMs === undefined
@@ -202,7 +205,7 @@ function withCall(one: DeskCall, call: Call, username: string, atMs: number): De
 
 /** A number held back until it was known not to be withheld comes with a later `call`. */
 const numberOf = (call: Call, caller: Caller): Caller['number'] =>
-  caller.number.display === '' ? call.from : caller.number
+  caller.number.display === '' ? otherParty(call) : caller.number
 
 function withCard(one: DeskCall, update: CardUpdate): DeskCall {
   const { caller = one.caller, card = one.card, sections, learned, rev } = update
@@ -225,6 +228,15 @@ function ended(desk: Desk, event: Extract<DeskEvent, { kind: 'pop:end' }>): Desk
       : { ...one, phase: 'over', end: event.reason, sinceMs: one.phase === 'over' ? one.sinceMs : event.atMs },
   )
   return done === desk ? desk : withoutFinished(done)
+}
+
+/** Two phone systems told of one call: the card drawn for it stays, under the other's id. */
+function merged(desk: Desk, callId: CallId, into: CallId): Desk {
+  const isKnown = desk.calls.some((one) => one.callId === into)
+  const calls = isKnown
+    ? desk.calls.filter((one) => one.callId !== callId)
+    : desk.calls.map((one) => (one.callId === callId ? { ...one, callId: into } : one))
+  return { ...desk, calls, shown: desk.shown === callId ? into : desk.shown }
 }
 
 /** What the server has not sent again is over; the card on the screen stays, and says so. */

@@ -54,7 +54,15 @@ export function demoConfig(people: DemoPerson[], hookSecret: string): object {
       },
       { username: 'paavo', name: 'Paavo Ahola', roles: ['admin'], password: passwordOf('paavo') },
     ],
-    queues: [{ name: 'support', label: 'Support', phoneSystem: 'demo', serviceLevel: { seconds: 20, target: 0.8 } }],
+    queues: [
+      {
+        name: 'support',
+        label: 'Support',
+        phoneSystem: 'demo',
+        serviceLevel: { seconds: 20, target: 0.8 },
+        wrapUpSeconds: 5,
+      },
+    ],
     lines: [{ number: '+358105550100', label: 'Support', queue: 'support' }],
     sources: demoSources,
   }

@@ -4,10 +4,12 @@
 
 import type { AgentEvent, CallEvent } from '../shared/call-event.ts'
 import { inWords } from '../shared/messages/catalogue.ts'
-import type { Call, CallId, Language } from '../shared/vocabulary.ts'
+import type { CallId, Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
+import { callsApi } from './app-calls.ts'
 import { matchingApi } from './app-matching.ts'
 import { createPhoneSystemsApp, type OutsidePhoneSystems } from './app-phone-systems.ts'
+import { startQueueBoard, tellsQueues } from './app-queues.ts'
 import { reviewsApi } from './app-reviews.ts'
 import { sourcesApi } from './app-sources.ts'
 import type { CallSurroundings } from './calls/apply-call-event.ts'
@@ -15,6 +17,7 @@ import { createLiveCalls, longestCallMs, rememberEventsMs } from './calls/live-c
 import { createTrace } from './calls/trace.ts'
 import { createDesks } from './cards/desks.ts'
 import type { Config } from './config.ts'
+import { seesEveryCall } from './flows/call-rights.ts'
 import { createCatchUp } from './flows/catch-up.ts'
 import type { ConnectSource } from './flows/connect-source.ts'
 import { customerHistory } from './flows/customer-history.ts'
@@ -44,7 +47,7 @@ import type { LiveFigures } from './ports/live-figures.ts'
 import type { Metrics } from './ports/metrics.ts'
 import type { NumberPlan } from './ports/number-plan.ts'
 import type { LinkStatus, UpNow } from './ports/phone-system.ts'
-import type { Push } from './ports/push.ts'
+import type { BoardPush, Push } from './ports/push.ts'
 import type { Secrets } from './ports/secrets.ts'
 import { createViewLog } from './privacy/view-log.ts'
 
@@ -54,7 +57,7 @@ export interface AppParts {
   ground: { reader: GroundReader; writer: GroundWriter }
   index: IndexReader
   numberPlan: NumberPlan
-  push: Push
+  push: Push & BoardPush
   consoles: { signOut(tokenHash: string): void; signOutPerson(personId: Person['personId']): void }
   phoneSystems: OutsidePhoneSystems
   book: SourceBook
@@ -92,12 +95,13 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { config, ground, index, numberPlan, clock, log, secrets, metrics, book } = parts
   const { company } = config
   const directory = createDirectory(withAssigned(parts.people, await ground.reader.assignedPhones()))
+  const { book: phoneBook, connectors } = parts.phoneSystems
   const phones = createPhones({
     people: parts.people,
-    phoneSystems: parts.phoneSystems.book,
+    phoneSystems: phoneBook,
     directory,
     ground,
-    onAssigned: (phoneSystem) => void parts.phoneSystems.connectors.renew(phoneSystem),
+    onAssigned: (phoneSystem) => void connectors.renew(phoneSystem),
   })
   const lines = new Map(
     config.lines.map((line) => [
@@ -109,6 +113,10 @@ export async function createApp(parts: AppParts): Promise<App> {
       },
     ]),
   )
+  const hasQueues = tellsQueues(phoneBook)
+  const queuesOfLines = new Map(
+    config.lines.map((line) => [numberPlan.read(line.number, company.country).e164 ?? line.number, line.queue]),
+  )
   // By what calls say of their line.
   const brands = new Map(
     config.lines.map((line) => [numberPlan.read(line.number, company.country).national ?? line.number, line.brand]),
@@ -117,9 +125,22 @@ export async function createApp(parts: AppParts): Promise<App> {
     newCallId: () => secrets.newId() as CallId,
     readNumber: (written) => numberPlan.read(written, company.country),
     usernameOf: (phoneSystem, extension) => directory.byPhone(phoneSystem, extension)?.username,
+    sendsAgain: (phoneSystem) => phoneBook.get(phoneSystem)?.kind === 'webhook',
     lineOf: (number) => lines.get(number.e164 ?? number.display),
+    queueOfLine: (phoneSystem, number) =>
+      hasQueues(phoneSystem) ? undefined : queuesOfLines.get(number.e164 ?? number.display),
   }
-  const calls = createLiveCalls(around, () => clock.now(), await whatWasUp(ground, clock))
+  const webhooks = phoneBook.all().flatMap(({ kind, name }) => (kind === 'webhook' ? [name] : []))
+  const wasUp = await whatWasUp(ground, clock, webhooks)
+  const calls = createLiveCalls(around, () => clock.now(), wasUp)
+  const queues = await startQueueBoard(config, wasUp.openCalls, {
+    tellsMembers: hasQueues,
+    directory,
+    ground,
+    push: parts.push,
+    clock,
+    log,
+  })
   const trace = createTrace(ground.writer, clock, log)
   const views = createViewLog(ground.writer, clock, log)
   const desks = createDesks()
@@ -168,7 +189,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     country: company.country,
     clock,
   })
-  const popDesk = createPopDesk({ calls, whoCalls, cards, desks, directory, views, trace, clock, log, freshen })
+  const popDesk = createPopDesk({ calls, whoCalls, cards, desks, directory, views, push, trace, clock, log, freshen })
   const screenPop = createScreenPop({
     popDesk,
     calls,
@@ -176,12 +197,17 @@ export async function createApp(parts: AppParts): Promise<App> {
     desks,
     push,
     ground: ground.writer,
+    queues: queues.board,
     views,
     trace,
     clock,
     log,
   })
-  const catchUp = createCatchUp({ screenPop, popDesk, calls, desks, push, ground: ground.writer, trace, clock })
+  const catchUp = createCatchUp({
+    ...{ screenPop, popDesk, calls, desks, push, trace, clock },
+    ground: ground.writer,
+    queues: queues.board,
+  })
   const desk = createDeskActions({
     popDesk,
     calls,
@@ -213,7 +239,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     log,
     metrics,
   })
-  const seesEveryCall = (person: Person) => rightsOf(person.roles).includes('calls-of-everyone')
+  const queueLabels = Object.fromEntries(config.queues.map((queue) => [queue.name, queue.label ?? queue.name]))
   const me = (person: Person): Me => ({
     personId: person.personId,
     username: person.username,
@@ -223,14 +249,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     language: languageOf(person),
     rights: rightsOf(person.roles),
     company: { name: company.name, currency: company.currency, timeZone: company.timeZone },
-    queues: Object.fromEntries(config.queues.map((queue) => [queue.name, queue.label ?? queue.name])),
+    queues: queueLabels,
   })
-  async function callFor(person: Person, callId: CallId): Promise<Call> {
-    const call = calls.get(callId) ?? (await ground.reader.call(callId))
-    const isTheirs = call?.agents.some((leg) => leg.username === person.username)
-    if (!call || !(isTheirs || seesEveryCall(person))) throw new AppError('not-found', 'There is no such call.')
-    return call
-  }
   const setUpHash = await ground.reader.setting('set-up-token')
 
   const api: Api = {
@@ -313,21 +333,23 @@ export async function createApp(parts: AppParts): Promise<App> {
       return customerHistory(ground.reader, customerId, mine, (personId) => directory.byId(personId)?.name)
     },
 
-    calls(person, { username, ...filter }) {
-      const whose = seesEveryCall(person) ? username : person.username
-      if (username !== undefined && username !== whose)
-        throw new AppError('forbidden', 'Your role shows your own calls only.')
-      return ground.reader.calls({ ...filter, username: whose })
-    },
-    call: callFor,
-    async trace(person, callId) {
-      await callFor(person, callId)
-      await trace.flush()
-      return ground.reader.trace(callId)
-    },
     chooseCustomer: (person, callId, customerId) => desk.chooseCustomer(person, callId, customerId),
     confirmCheck: (person, callId) => desk.confirmCheck(person, callId),
 
+    ...callsApi({
+      ground,
+      index,
+      people: parts.people,
+      directory,
+      live: calls,
+      trace,
+      views,
+      numberPlan,
+      country: company.country,
+      clock,
+      queues: queueLabels,
+      languageOf,
+    }),
     ...reviewsApi({ ground, index, schedule: parts.schedule, cards, views, clock }),
     ...sourcesApi({ ...parts, phones, languageOf }),
     ...matchingApi({
@@ -338,6 +360,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       nameOf: (personId) => directory.byId(personId)?.name,
     }),
     ...phoneSystems.api,
+    ...queues.api,
     links: () => index.links(),
 
     resume: (person, show) => catchUp.resume(person, show),
@@ -370,7 +393,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     upNow(phoneSystem, up) {
       catchUp.upNow(phoneSystem, up).catch((error: unknown) => log.error('event-not-stored', error))
     },
-    onAgent: (event) => phoneSystems.links.heard(event.phoneSystem),
+    onAgent(event) {
+      phoneSystems.links.heard(event.phoneSystem)
+      queues.board.told(event)
+    },
     allUpNow(phoneSystem, externalCallIds) {
       catchUp.allUpNow(phoneSystem, externalCallIds).catch((error: unknown) => log.error('event-not-stored', error))
     },
@@ -378,7 +404,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     messageRefused: (phoneSystem) => phoneSystems.links.refused(phoneSystem),
     endLostCalls: () => catchUp.endLost(new Date(clock.now().getTime() - longestCallMs).toISOString()),
     indexChanged: () => catchUp.lookAgain(),
-    flush: () => trace.flush(),
+    async flush() {
+      await Promise.all([trace.flush(), queues.close()])
+    },
   }
 }
 
@@ -388,7 +416,7 @@ function demoPerson(directory: Directory, username: string) {
 }
 
 /** Calls that were up when the server stopped, and which events it had seen. */
-async function whatWasUp({ reader }: AppParts['ground'], clock: Clock) {
+async function whatWasUp({ reader }: AppParts['ground'], clock: Clock, sendingAgain: string[]) {
   const since = new Date(clock.now().getTime() - rememberEventsMs).toISOString()
-  return { openCalls: await reader.openCalls(), eventIds: await reader.eventIdsSince(since) }
+  return { openCalls: await reader.openCalls(), eventIds: await reader.eventIdsSince(since, sendingAgain) }
 }

@@ -5,6 +5,7 @@
 import { isIP } from 'node:net'
 import { type Document, LineCounter, parseDocument, visit, type YAMLParseError } from 'yaml'
 import { z } from 'zod'
+import { serviceLevelFormulas } from '../shared/queue-board.ts'
 import { languages, roles } from '../shared/vocabulary.ts'
 import { name, source } from './config-sources.ts'
 
@@ -110,6 +111,11 @@ const person = z.strictObject({
   language: z.enum(languages).optional(),
 })
 
+/** As the phone system calls it: `support`, `sales@default`, `8001@firma.example`. */
+const queueName = z
+  .string()
+  .regex(/^[^\p{Cc}\p{Z}][^\p{Cc}]{0,99}$/u, 'as the phone system calls it, at most 100 characters')
+
 const duplicates = (values: string[]) => values.flatMap((value, at) => (values.indexOf(value) < at ? [at] : []))
 
 export const configFile = z
@@ -135,15 +141,16 @@ export const configFile = z
     queues: z
       .array(
         z.strictObject({
-          name,
+          name: queueName,
           label: z.string().optional(),
           phoneSystem: z.string().optional(),
+          wrapUpSeconds: z.number().min(0).max(3600).default(0),
           serviceLevel: z
             .strictObject({
               seconds: z.number().positive().default(20),
               target: z.number().min(0).max(1).default(0.8),
-              formula: z.string().optional(),
-              shortAbandonSeconds: z.number().min(0).optional(),
+              formula: z.enum(serviceLevelFormulas).default('answered-within/offered'),
+              shortAbandonSeconds: z.number().min(0).default(5),
             })
             .optional(),
         }),

@@ -6,6 +6,8 @@ import { readFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import type { PhoneSystemDraft } from '../shared/phone-systems.ts'
+import { createAsteriskConnector } from './adapters/asterisk/asterisk-connector.ts'
+import { createFreeswitchConnector } from './adapters/freeswitch/freeswitch-connector.ts'
 import { createOutbound } from './adapters/outbound/outbound.ts'
 import { createGuardedConnector } from './adapters/phone-link/guarded-connector.ts'
 import { createSipConnector } from './adapters/sip/sip-connector.ts'
@@ -25,8 +27,30 @@ import type { Secrets, Vault } from './ports/secrets.ts'
 
 export type { PhoneSystemConfig } from './config-file.ts'
 
+/**
+ * The file named is read when the connection is made first; that there is one is checked with the configuration. Of a phone
+ * system described in the browser the certificate itself is given: no file is read for it.
+ */
+function trustOf(tls: boolean | { ca: string }): false | { ca?: string } {
+  if (tls === true) return {}
+  if (tls === false) return false
+  return { ca: tls.ca.includes('-----BEGIN CERTIFICATE-----') ? tls.ca : readFileSync(tls.ca, 'utf8') }
+}
+
 function connectorFor(system: PhoneSystemConfig, options: ConnectorOptions): Connector | undefined {
   switch (system.kind) {
+    case 'asterisk':
+      return createAsteriskConnector({
+        ...options,
+        host: system.host,
+        port: system.port,
+        username: system.username,
+        secret: system.secret,
+        tls: trustOf(system.tls),
+        ...(system.context ? { context: system.context } : {}),
+      })
+    case 'freeswitch':
+      return createFreeswitchConnector({ ...options, host: system.host, port: system.port, secret: system.secret })
     case 'sip':
       return createSipConnector({
         ...options,

@@ -74,6 +74,8 @@ export type AgentState = 'free' | 'ringing' | 'talking' | 'wrap-up' | 'paused' |
 export interface AgentLeg {
   username?: string
   extension: string
+  /** Whose extension it is, where that is not the call's own phone system. */
+  phoneSystem?: string
   state: AgentCallState
   at: Instant
   until?: Instant
@@ -92,6 +94,8 @@ export interface QueueVisit {
   how?: 'answered' | 'abandoned' | 'timed-out' | 'left'
   /** Who answered. */
   extension?: string
+  /** The phone system tells of no queue: the call was to a line that stands for one. */
+  ofLine?: true
 }
 
 export interface Transfer {

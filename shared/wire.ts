@@ -4,6 +4,7 @@
  * bundle carries no schema code. Names are fixed by the contract with other programs: add freely, change rarely.
  */
 import { z } from 'zod'
+import type { QueuesAnswer } from './queue-board.ts'
 import type {
   Call,
   Caller,
@@ -63,6 +64,12 @@ export interface PopEnd {
   reason: PopEndReason
   rev: number
 }
+/** Two calls on the desk turned out to be one: it goes on under the other's id. */
+export interface CallMerged {
+  callId: CallId
+  into: CallId
+  rev: number
+}
 export interface Welcome {
   protocol: number
   serverTime: string
@@ -81,9 +88,12 @@ export interface ServerToConsole {
   call: (update: CallUpdate) => void
   card: (update: CardUpdate) => void
   'pop:end': (end: PopEnd) => void
+  'call:merged': (merged: CallMerged) => void
   /** Every call now up; sent on `calls:watch`, then `calls:live` for each change. */
   'calls:all': (calls: LiveCall[]) => void
   'calls:live': (call: LiveCall) => void
+  /** To supervisors, on connecting and on change, at most once a second. */
+  queues: (board: QueuesAnswer) => void
   'sign-out': () => void
 }
 

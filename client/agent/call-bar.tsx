@@ -16,7 +16,8 @@ import { besideWho, howItCame, whoIs } from './who.ts'
 const phaseTone: Record<DeskCall['phase'], Tone> = { ringing: 'amber', answered: 'green', held: 'grey', over: 'grey' }
 
 export function phaseMessage(one: DeskCall): MessageCode {
-  return one.phase === 'over' ? `ui.bar.${one.end ?? 'ended'}` : `ui.bar.${one.phase}`
+  if (one.phase === 'over') return `ui.bar.${one.end ?? 'ended'}`
+  return one.phase === 'ringing' && one.call.direction === 'outbound' ? 'ui.bar.calling' : `ui.bar.${one.phase}`
 }
 
 export interface CallBarProps {

@@ -1,5 +1,6 @@
 /** Between calls: nothing asks for anything, and the last calls are there to look back at. */
 import { useEffect, useState } from 'react'
+import { otherParty } from '../../shared/call-legs.ts'
 import type { Call } from '../../shared/vocabulary.ts'
 import type { Api } from '../api.ts'
 import { nowMs } from '../clock.ts'
@@ -70,7 +71,7 @@ function LastCalls({ calls }: { calls: Call[] }) {
             <td className="muted">{words.moment(Date.parse(call.startedAt), nowMs())}</td>
             <td>
               <strong>
-                <DialNumber number={call.from} />
+                <DialNumber number={otherParty(call)} />
               </strong>
             </td>
             <td className="wide-only">{call.line?.label ?? call.line?.number ?? call.queue ?? words.say('ui.none')}</td>

@@ -1,4 +1,5 @@
 /** No customer is known for this call: what the number itself tells, or that it was withheld. Never an empty box. */
+import { otherParty } from '../../shared/call-legs.ts'
 import type { DeskCall } from '../desk.ts'
 import { HiddenIcon, QuestionIcon } from '../ui/icons.tsx'
 import { useWords, type Words } from '../words.tsx'
@@ -56,7 +57,7 @@ function readOut({ caller: { number }, call }: DeskCall, words: Words): [name: s
     [words.say('ui.unknown.country'), number.country && words.country(number.country)],
     [words.say('ui.unknown.kind'), number.kind && words.say(`ui.number-kind.${number.kind}`)],
     [words.say('ui.unknown.extension'), number.extension],
-    [words.say('ui.unknown.name'), call.from.name],
+    [words.say('ui.unknown.name'), otherParty(call).name],
   ]
   return facts.filter((fact): fact is [string, string] => fact[1] !== undefined && fact[1] !== '')
 }

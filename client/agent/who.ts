@@ -1,4 +1,5 @@
 /** A call's caller in a few words, the same in the bar, on a strip and read aloud. */
+import { otherParty } from '../../shared/call-legs.ts'
 import type { Call, PhoneNumber } from '../../shared/vocabulary.ts'
 import type { DeskCall } from '../desk.ts'
 import { minutesAndSeconds } from '../ui/age.tsx'
@@ -7,7 +8,8 @@ import type { Words } from '../words.tsx'
 /** Who it is, as far as is known: what is largest on the screen. */
 export function whoIs(one: DeskCall, words: Words): string {
   if (one.card) return one.card.name
-  const { caller } = one
+  const { caller, call } = one
+  if (call.callerAwaited) return words.reason({ code: 'caller.awaited', params: {} })
   if (caller.outcome === 'withheld' || caller.number.withheld) return words.say('ui.bar.withheld')
   if (caller.outcome === 'candidates')
     return words.say('ui.bar.one-of', { count: caller.matches.length, number: numberInWords(caller.number, words) })
@@ -26,9 +28,13 @@ export function numberInWords(number: PhoneNumber, words: Words): string {
 export function besideWho(one: DeskCall, words: Words): string | undefined {
   const { caller, card, call } = one
   if (card) return undefined
+  const { name } = otherParty(call)
+  if (call.callerAwaited) return undefined
   if (caller.outcome === 'unknown')
-    return call.from.name ? words.say('ui.bar.claims', { name: call.from.name }) : words.say('ui.bar.unknown')
-  if (caller.outcome === 'candidates' && call.from.name) return words.say('ui.bar.claims', { name: call.from.name })
+    return name
+      ? words.say('ui.bar.claims', { name })
+      : words.say(call.direction === 'outbound' ? 'ui.bar.unknown-number' : 'ui.bar.unknown')
+  if (caller.outcome === 'candidates' && name) return words.say('ui.bar.claims', { name })
   return undefined
 }
 
@@ -44,11 +50,14 @@ export function howItCame(one: DeskCall, username: string, words: Words): string
   if (call.direction !== 'inbound')
     parts.push(words.say(call.direction === 'outbound' ? 'ui.bar.outbound' : 'ui.bar.internal'))
   if (call.line) parts.push(words.say('ui.bar.to', { line: lineInWords(call.line) }))
-  if (call.queue) parts.push(words.say('ui.bar.queue', { queue: words.queue(call.queue) }))
+  // A line that stands for a queue has been named already.
+  if (call.queue && !call.queueVisits?.at(-1)?.ofLine)
+    parts.push(words.say('ui.bar.queue', { queue: words.queue(call.queue) }))
   const waitMs = waitOf(call, username)
   if (waitMs >= shortestWaitMs) parts.push(words.say('ui.bar.waited', { time: minutesAndSeconds(waitMs) }))
   const transfer = call.transfers.at(-1)
-  if (transfer?.fromExtension) parts.push(words.say('ui.bar.transfer-from', { extension: transfer.fromExtension }))
+  if (transfer?.fromExtension)
+    parts.push(words.say('ui.bar.transfer-from', { kind: transfer.kind, extension: transfer.fromExtension }))
   return parts
 }
 

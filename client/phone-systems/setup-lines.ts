@@ -69,7 +69,8 @@ function asterisk(product: Product, form: PhoneForm, around: Surroundings): Setu
           'bindaddr = 127.0.0.1',
           'tlsenable = yes',
           `tlsbindaddr = ${everywhere}:${port}`,
-          'tlscertfile = /etc/asterisk/keys/asterisk.pem',
+          'tlscertfile = /etc/asterisk/keys/asterisk.crt',
+          'tlsprivatekey = /etc/asterisk/keys/asterisk.key',
         ]),
     '',
   )

@@ -1,51 +1,27 @@
 /** Every call now up: who, in which state, for how long, with whom. A caller who waits long is the only red thing. */
-import { useEffect, useReducer } from 'react'
+import type { ReactNode } from 'react'
+import { otherParty } from '../../shared/call-legs.ts'
 import type { Call, CallState } from '../../shared/vocabulary.ts'
 import type { LiveCall } from '../../shared/wire.ts'
 import { numberInWords } from '../agent/who.ts'
 import { serverOffsetMs, useEachSecond } from '../clock.ts'
-import type { Connection } from '../connection.ts'
 import { minutesAndSeconds } from '../ui/age.tsx'
 import { Badge, type Tone } from '../ui/badge.tsx'
 import { useWords } from '../words.tsx'
-import { reduceLive } from './live-list.ts'
 
 /** A caller waiting longer than this is in trouble. The drawing's red queue waits 1:42; a queue's own goal comes later. */
 const longWaitMs = 60_000
 
-export function LiveCallsPage({ connection }: { connection: Pick<Connection, 'watchCalls'> }) {
-  const [list, tell] = useReducer(reduceLive, undefined)
-  useEffect(
-    () =>
-      connection.watchCalls({
-        all: (calls) => tell({ kind: 'all', calls }),
-        one: (live) => tell({ kind: 'one', live }),
-      }),
-    [connection],
-  )
-  return <LiveCalls list={list} />
-}
-
-export function LiveCalls({ list }: { list: LiveCall[] | undefined }) {
+/** @param none what is said where there are none */
+export function LiveCalls({ list, none }: { list: LiveCall[]; none: ReactNode }) {
   const words = useWords()
-  if (!list) return <p className="note page-body">{words.say('ui.loading')}</p>
   return (
-    <div className="page-body">
+    <>
       <Counts list={list} />
       <section className="panel" aria-label={words.say('ui.live.title')}>
-        {list.length > 0 ? <LiveTable list={list} /> : <NoCalls />}
+        {list.length > 0 ? <LiveTable list={list} /> : <div className="empty">{none}</div>}
       </section>
-    </div>
-  )
-}
-
-function NoCalls() {
-  const words = useWords()
-  return (
-    <div className="empty">
-      <p className="empty-title">{words.say('ui.live.none')}</p>
-      <p className="note">{words.say('ui.live.none-lead')}</p>
-    </div>
+    </>
   )
 }
 
@@ -117,13 +93,13 @@ function LiveTable({ list }: { list: LiveCall[] }) {
 
 function LiveRow({ live: { call, callerName, agentNames } }: { live: LiveCall }) {
   const words = useWords()
-  const number = numberInWords(call.from, words)
+  const number = numberInWords(otherParty(call), words)
   const isUp = call.state === 'answered' || call.state === 'held'
   const sinceMs = Date.parse(isUp ? (call.answeredAt ?? call.startedAt) : call.startedAt)
   const agents = call.agents.filter((leg) => leg.state !== 'left' && leg.state !== 'missed')
-  const line = [call.line?.label ?? call.line?.number, call.queue && words.queue(call.queue)]
-    .filter((part) => part)
-    .join(' · ')
+  // A line that stands for a queue has been named already.
+  const queue = call.queueVisits?.at(-1)?.ofLine ? undefined : call.queue
+  const line = [call.line?.label ?? call.line?.number, queue && words.queue(queue)].filter((part) => part).join(' · ')
   return (
     <tr>
       <td>

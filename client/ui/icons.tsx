@@ -100,3 +100,30 @@ export const HangUpIcon = () => (
     <path d="M3.500 14.500c0-3 3.800-5 8.500-5s8.500 2 8.500 5c0 1.200-.6 1.800-1.600 1.600l-2.700-.6c-.8-.2-1.200-.8-1.200-1.600v-1.300c-1.900-.6-4.100-.6-6 0v1.300c0 .8-.4 1.400-1.200 1.600l-2.700.6c-1 .2-1.600-.4-1.600-1.600Z" />
   </Drawing>
 )
+export const MissedIcon = () => (
+  <Drawing>
+    <path d="M6.500 10.500h2.900l1.200 3.200-1.600 1.300a9 9 0 0 0 3.700 3.700l1.300-1.600 3.200 1.200v2.200a1.600 1.600 0 0 1-1.700 1.600A12.500 12.500 0 0 1 4.900 12.200a1.600 1.600 0 0 1 1.600-1.700Z" />
+    <path d="m13.500 3.500 6 6M19.500 3.500l-6 6" />
+  </Drawing>
+)
+export const LogIcon = () => (
+  <Drawing>
+    <circle cx="12" cy="12" r="8.500" />
+    <path d="M12 7v5.300l3.500 2" />
+  </Drawing>
+)
+export const InIcon = () => (
+  <Drawing>
+    <path d="M18.500 5.500 6 18M6 8.500V18h9.500" />
+  </Drawing>
+)
+export const OutIcon = () => (
+  <Drawing>
+    <path d="M5.500 18.500 18 6M8.500 6H18v9.500" />
+  </Drawing>
+)
+export const InsideIcon = () => (
+  <Drawing>
+    <path d="M4 9h15M15.500 5.500 19 9M20 15H5M8.500 18.500 5 15" />
+  </Drawing>
+)

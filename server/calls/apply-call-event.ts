@@ -15,7 +15,7 @@ import type { CallEvent, CallEventKind } from '../../shared/call-event.ts'
 import { isTalking, isUp } from '../../shared/call-legs.ts'
 import { visible } from '../../shared/visible-text.ts'
 import type { AgentLeg, Call, CallId, CallState, Outcome, PhoneNumber, Reason } from '../../shared/vocabulary.ts'
-import { enterQueue, leaveQueue, waitsInQueue } from './queue-visits.ts'
+import { enterQueue, leaveQueue, openVisit, resumeLine, waitsInQueue } from './queue-visits.ts'
 
 /** What the call must be told about the world outside it. */
 export interface CallSurroundings {
@@ -23,6 +23,13 @@ export interface CallSurroundings {
   readNumber(text: string): PhoneNumber
   usernameOf(phoneSystem: string, extension: string): string | undefined
   lineOf(number: PhoneNumber): Call['line']
+  /** The queue a line stands for on a phone system that tells of no queues. */
+  queueOfLine?(phoneSystem: string, number: PhoneNumber): string | undefined
+  /**
+   * Whether this phone system sends an event again that it was not answered (a webhook), perhaps much later. Others are heard over
+   * one connection, each event once and in order.
+   */
+  sendsAgain(phoneSystem: string): boolean
 }
 
 export interface Change {
@@ -41,7 +48,8 @@ export type Applied = { change: Change } | { ignored: Reason }
 /** In which states of a call an event means something; in any other it is ignored. `none`: it may begin a call. */
 const fits: Record<CallEventKind, readonly (CallState | 'none')[]> = {
   started: ['none'],
-  identified: ['queued', 'ringing', 'answered', 'held'],
+  // The answer may come after the caller has gone.
+  identified: ['queued', 'ringing', 'answered', 'held', 'ended'],
   queued: ['none', 'queued', 'ringing', 'answered', 'held'],
   'left-queue': ['queued', 'ringing', 'answered', 'held'],
   ringing: ['none', 'queued', 'ringing', 'answered', 'held'],
@@ -76,7 +84,11 @@ export function applyCallEvent(
     return call.state === 'ended' ? ignored('ignored.after-end') : ignored('ignored.not-possible', { state })
   }
   if (!call) return beginsWith(event, around)
-  if (event.withheld && !call.from.withheld) return seenAnew(hideCaller(call), event, around, { isHidden: true })
+  if (event.withheld && !call.from.withheld) {
+    // Our own number, withheld from whoever we call, is nobody's card.
+    const light = call.direction === 'outbound' ? {} : { isHidden: true as const }
+    return seenAnew(hideCaller(call), event, around, light)
+  }
   const better = identified(call, event, around)
   return better ? seenAnew(better, event, around, { isIdentified: true }) : effects[event.kind](call, event, around)
 }
@@ -129,7 +141,8 @@ function callerOf(event: CallEvent, around: CallSurroundings): Call['from'] {
 function begin(event: CallEvent, around: CallSurroundings): Call {
   const to = event.to === undefined ? undefined : around.readNumber(event.to)
   const line = to && around.lineOf(to)
-  return {
+  const queue = to && event.direction === 'inbound' ? around.queueOfLine?.(event.phoneSystem, to) : undefined
+  const call: Call = {
     callId: around.newCallId(),
     external: [{ phoneSystem: event.phoneSystem, id: event.externalCallId }],
     phoneSystem: event.phoneSystem,
@@ -144,10 +157,15 @@ function begin(event: CallEvent, around: CallSurroundings): Call {
     startedAt: event.receivedAt,
     transfers: [],
   }
+  // What the phone system itself tells of queues counts before what follows from the line.
+  return queue === undefined || event.queue !== undefined
+    ? call
+    : enterQueue(call, queue, event.receivedAt, { ofLine: true })
 }
 
 /** Phones rung one after the other under one id: no event tells that the caller is still there but the next ringing. */
-function reopen({ endedAt: _, outcome: __, waitMs, ...call }: Call, at: string): Call {
+function reopen(over: Call, at: string): Call {
+  const { endedAt: _, outcome: __, waitMs, ...call } = resumeLine(over)
   const waited = call.answeredAt === undefined || waitMs === undefined ? {} : { waitMs }
   return { ...call, ...waited, state: 'queued', stateSince: at }
 }
@@ -196,15 +214,36 @@ function withState(call: Call, event: CallEvent): Call {
   return { ...call, state, answeredAt: event.receivedAt, waitMs: elapsedMs(call.startedAt, event.receivedAt) }
 }
 
-function leg(event: CallEvent, extension: string, around: CallSurroundings, state: AgentLeg['state']): AgentLeg {
-  const username = around.usernameOf(event.phoneSystem, extension)
-  const queue = event.queue === undefined ? {} : { queue: event.queue }
-  return { extension, state, at: event.receivedAt, ...queue, ...(username ? { username } : {}) }
+function leg(
+  call: Call,
+  { phoneSystem, extension, receivedAt, queue = openVisit(call)?.queue }: CallEvent & { extension: string },
+  around: CallSurroundings,
+  state: AgentLeg['state'],
+): AgentLeg {
+  const username = around.usernameOf(phoneSystem, extension)
+  return {
+    extension,
+    ...(phoneSystem === call.phoneSystem ? {} : { phoneSystem }),
+    state,
+    at: receivedAt,
+    ...(queue === undefined ? {} : { queue }),
+    ...(username === undefined ? {} : { username }),
+  }
 }
 
-/** The leg of this extension that is up, newest first. */
-const upLegAt = (call: Call, extension: string | undefined): number =>
-  call.agents.findLastIndex((one) => isUp(one) && (extension === undefined || one.extension === extension))
+/**
+ * The leg the event is about, if it is up, newest first: of this phone; of this person as another phone system tells of them; or,
+ * where no extension is named, any.
+ */
+function upLegAt(call: Call, { phoneSystem, extension }: CallEvent, around: CallSurroundings): number {
+  if (extension === undefined) return call.agents.findLastIndex(isUp)
+  const systemOf = (one: AgentLeg) => one.phoneSystem ?? call.phoneSystem
+  const ofPhone = (one: AgentLeg) => isUp(one) && one.extension === extension && systemOf(one) === phoneSystem
+  const at = call.agents.findLastIndex(ofPhone)
+  const username = at < 0 ? around.usernameOf(phoneSystem, extension) : undefined
+  if (username === undefined) return at
+  return call.agents.findLastIndex((one) => isUp(one) && one.username === username && systemOf(one) !== phoneSystem)
+}
 
 /** Whoever dials out has missed nothing when nobody answers. */
 const close = (call: Call, one: AgentLeg, at: string): AgentLeg => ({
@@ -217,13 +256,19 @@ function finish(call: Call, event: CallEvent): Call {
   const agents = call.agents.map((one) => (isUp(one) ? close(call, one, event.receivedAt) : one))
   const wasAnswered = call.answeredAt !== undefined
   const waited = wasAnswered ? {} : { waitMs: elapsedMs(call.startedAt, event.receivedAt) }
-  const { callerAwaited: _, ...over } = leaveQueue(call, 'abandoned', event.receivedAt)
-  return { ...over, agents, state: 'ended', endedAt: event.receivedAt, outcome: outcomeOf(call, event), ...waited }
+  return {
+    ...leaveQueue(call, 'abandoned', event.receivedAt),
+    agents,
+    state: 'ended',
+    endedAt: event.receivedAt,
+    outcome: outcomeOf(call, event),
+    ...waited,
+  }
 }
 
 function outcomeOf(call: Call, event: CallEvent): Outcome {
   if (call.answeredAt !== undefined) return 'answered'
-  if (waitsInQueue(call)) return 'abandoned'
+  if (openVisit(call)) return 'abandoned'
   if (event.outcome !== undefined && event.outcome !== 'answered') return event.outcome
   return call.agents.length > 0 ? 'missed' : 'abandoned'
 }
@@ -233,7 +278,8 @@ const effects: Record<CallEventKind, Effect> = {
   identified: () => ignored('ignored.no-change'),
   queued(call, event) {
     if (event.queue === undefined) return ignored('ignored.no-change')
-    return settle(call, enterQueue(call, event.queue, event.receivedAt, event.position), event)
+    const place = event.position === undefined ? {} : { position: event.position }
+    return settle(call, enterQueue(call, event.queue, event.receivedAt, place), event)
   },
   'left-queue'(call, event) {
     // Where the queue's offer still rings, whether it is answered is not known yet.
@@ -242,27 +288,30 @@ const effects: Record<CallEventKind, Effect> = {
   },
   ringing(call, event, around) {
     if (event.extension === undefined) return ignored('ignored.no-extension')
-    if (upLegAt(call, event.extension) >= 0) return ignored('ignored.no-change')
+    if (upLegAt(call, event, around) >= 0) return ignored('ignored.no-change')
     const waits = event.queue === undefined ? call : enterQueue(call, event.queue, event.receivedAt)
-    const agents = [...call.agents, leg(event, event.extension, around, 'ringing')]
+    const agents = [...call.agents, leg(call, { ...event, extension: event.extension }, around, 'ringing')]
     return settle(call, { ...waits, agents }, event)
   },
   answered(call, event, around) {
-    const at = upLegAt(call, event.extension)
-    const extension = event.extension ?? call.agents[at]?.extension
+    const at = upLegAt(call, event, around)
+    const extension = call.agents[at]?.extension ?? event.extension
     if (extension === undefined) return ignored('ignored.no-extension')
     if (call.agents[at] && isTalking(call.agents[at])) return ignored('ignored.no-change')
     // Whoever else was still ringing for this caller has been spared the call.
     const others = call.agents.map((one, index) =>
       index !== at && one.state === 'ringing' ? close(call, one, event.receivedAt) : one,
     )
-    const answered = { ...call.agents[at], ...leg(event, extension, around, 'answered') }
+    const answered: AgentLeg =
+      at < 0
+        ? leg(call, { ...event, extension }, around, 'answered')
+        : { ...(call.agents[at] as AgentLeg), state: 'answered', at: event.receivedAt }
     const agents = at < 0 ? [...others, answered] : others.with(at, answered)
     const served = leaveQueue(call, 'answered', event.receivedAt, extension)
     return settle(call, { ...served, agents }, event)
   },
-  held(call, event) {
-    const at = upLegAt(call, event.extension)
+  held(call, event, around) {
+    const at = upLegAt(call, event, around)
     const one = call.agents[at]
     if (one?.state !== 'answered') return ignored('ignored.no-change')
     return settle(
@@ -271,17 +320,16 @@ const effects: Record<CallEventKind, Effect> = {
       event,
     )
   },
-  resumed(call, event) {
-    const at = call.agents.findLastIndex(
-      (one) => one.state === 'held' && (event.extension === undefined || one.extension === event.extension),
-    )
+  resumed(call, event, around) {
+    const isNamed = event.extension !== undefined
+    const at = isNamed ? upLegAt(call, event, around) : call.agents.findLastIndex((one) => one.state === 'held')
     const one = call.agents[at]
-    if (!one) return ignored('ignored.no-change')
+    if (one?.state !== 'held') return ignored('ignored.no-change')
     const agents = call.agents.with(at, { ...one, state: 'answered', at: event.receivedAt })
     return settle(call, { ...call, agents }, event)
   },
-  transferred(call, event) {
-    const at = upLegAt(call, event.extension)
+  transferred(call, event, around) {
+    const at = upLegAt(call, event, around)
     const one = call.agents[at]
     const fromExtension = event.extension ?? one?.extension
     const transfer = {
@@ -293,8 +341,8 @@ const effects: Record<CallEventKind, Effect> = {
     const agents = one ? call.agents.with(at, close(call, one, event.receivedAt)) : call.agents
     return settle(call, { ...call, agents, transfers: [...call.transfers, transfer] }, event)
   },
-  'leg-ended'(call, event) {
-    const at = upLegAt(call, event.extension)
+  'leg-ended'(call, event, around) {
+    const at = upLegAt(call, event, around)
     const one = call.agents[at]
     if (!one) return ignored('ignored.no-change')
     const next = { ...call, agents: call.agents.with(at, close(call, one, event.receivedAt)) }

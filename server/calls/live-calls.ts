@@ -5,14 +5,16 @@
  */
 import type { CallEvent, CallEventKind } from '../../shared/call-event.ts'
 import type { Call, CallId, Reason } from '../../shared/vocabulary.ts'
-import { type Applied, applyCallEvent, type CallSurroundings } from './apply-call-event.ts'
+import { applyCallEvent, type CallSurroundings, type Change } from './apply-call-event.ts'
+import { isSameCall, joinCalls } from './same-call.ts'
 
 /** How long an event's id is remembered (contract: 15 minutes, across a restart). */
 export const rememberEventsMs = 15 * 60_000
-/** A call this old that nobody ended was lost: no phone call lasts so long. */
-export const longestCallMs = 12 * 60 * 60_000
-/** How long an ended call is remembered, for its late events. */
+/** A call this old that nobody ended was lost. Calls of half a day happen: lines left open, conferences nobody closed. */
+export const longestCallMs = 24 * 60 * 60_000
+/** How long an ended call is remembered, for its late events: of a phone system that sends them again, and of one that does not. */
 const rememberEndedMs = 5 * 60_000
+const rememberBrieflyMs = 30_000
 
 export interface LiveCalls {
   /** Runs `work` when everything before it on this event's call is done. */
@@ -20,7 +22,7 @@ export interface LiveCalls {
   /** The same for a call that is known, given as it is by then; undefined when it is known no more. */
   inTurnOf<Result>(callId: CallId, work: (call: Call | undefined) => Promise<Result>): Promise<Result>
   /** Applies the event and keeps the call as it is then. */
-  apply(event: CallEvent): Applied & { call?: Call }
+  apply(event: CallEvent): LiveApplied
   /** Takes back that the event was seen, so that its sender may send it again: it could not be stored. */
   forget(event: CallEvent): void
   get(callId: CallId): Call | undefined
@@ -33,12 +35,19 @@ export interface LiveCalls {
   up(): Call[]
 }
 
+/** `before`: the call as it was, if there was one; of two that turned out to be one, both. */
+export type LiveApplied = ({ change: Change & { absorbed?: CallId; before: Call[] } } | { ignored: Reason }) & {
+  call?: Call
+}
+
 interface Entry {
   call: Call
   rev: number
   /** What changed it last. */
   last?: CallEventKind
   endedAtMs?: number | undefined
+  /** Calls that turned out to be this one. */
+  absorbed?: CallId[]
 }
 
 export function createLiveCalls(
@@ -47,9 +56,14 @@ export function createLiveCalls(
   before: { openCalls: Call[]; eventIds: string[] } = { openCalls: [], eventIds: [] },
 ): LiveCalls {
   const byExternal = new Map<string, Entry>()
+  /** Also by the ids of calls that have become part of another. */
   const byId = new Map<CallId, Entry>()
+  /** Calls that are up, by whom they reach. */
+  const byUsername = new Map<string, Set<Entry>>()
   const queues = new Map<string, Promise<unknown>>()
   const seen = new Map<string, number>(before.eventIds.map((id) => [id, now().getTime()]))
+  const seenOfLate = new Map<string, number>()
+  const memoryOf = (event: CallEvent) => (around.sendsAgain(event.phoneSystem) ? seen : seenOfLate)
   const externalKey = (phoneSystem: string, id: string) => `${phoneSystem} ${id}`
   const eventKey = (event: CallEvent) => `${event.phoneSystem} ${event.id}`
   for (const call of before.openCalls) add(call)
@@ -58,28 +72,71 @@ export function createLiveCalls(
     const entry: Entry = { call, rev: 0 }
     byId.set(call.callId, entry)
     for (const external of call.external) byExternal.set(externalKey(external.phoneSystem, external.id), entry)
+    noteWhomItReaches(entry)
     return entry
   }
 
+  function noteWhomItReaches(entry: Entry): void {
+    for (const { username } of entry.call.agents) {
+      if (username === undefined) continue
+      const theirs = byUsername.get(username) ?? new Set()
+      byUsername.set(username, entry.call.state === 'ended' ? theirs : theirs.add(entry))
+      if (entry.call.state === 'ended') theirs.delete(entry)
+      if (theirs.size === 0) byUsername.delete(username)
+    }
+  }
+
+  /** The call this one turns out to be, now that it has reached somebody. */
+  function twinOf(entry: Entry, change: Change): Entry | undefined {
+    const usernames = change.reached.flatMap((leg) => leg.username ?? [])
+    for (const username of usernames)
+      for (const other of byUsername.get(username) ?? [])
+        if (other !== entry && isSameCall(entry.call, other.call, username)) return other
+    return undefined
+  }
+
+  /** The older one goes on; the other's ids lead to it from now on. */
+  function join(one: Entry, other: Entry): { survivor: Entry; absorbed: CallId } {
+    const isOlder = one.call.startedAt < other.call.startedAt
+    const [survivor, gone] = isOlder ? [one, other] : [other, one]
+    const absorbed = gone.call.callId
+    for (const leg of gone.call.agents) if (leg.username !== undefined) byUsername.get(leg.username)?.delete(gone)
+    survivor.call = joinCalls(survivor.call, gone.call)
+    survivor.rev = Math.max(survivor.rev, gone.rev)
+    for (const { phoneSystem, id } of gone.call.external) byExternal.set(externalKey(phoneSystem, id), survivor)
+    byId.set(absorbed, survivor)
+    survivor.absorbed = [...(survivor.absorbed ?? []), absorbed, ...(gone.absorbed ?? [])]
+    noteWhomItReaches(survivor)
+    return { survivor, absorbed }
+  }
+
   function drop(entry: Entry): void {
-    byId.delete(entry.call.callId)
+    for (const callId of [entry.call.callId, ...(entry.absorbed ?? [])]) byId.delete(callId)
     for (const external of entry.call.external) byExternal.delete(externalKey(external.phoneSystem, external.id))
   }
 
   // Maps keep insertion order, so what is oldest comes first and each sweep touches only what it removes.
   function sweep(nowMs: number): void {
-    for (const [key, atMs] of seen) {
-      if (nowMs - atMs <= rememberEventsMs) break
-      seen.delete(key)
+    for (const [ids, forMs] of [
+      [seen, rememberEventsMs],
+      [seenOfLate, rememberBrieflyMs],
+    ] as const)
+      for (const [key, atMs] of ids) {
+        if (nowMs - atMs <= forMs) break
+        ids.delete(key)
+      }
+    for (const entry of byId.values()) {
+      if (entry.endedAtMs === undefined) continue
+      const isLong = entry.call.external.some(({ phoneSystem }) => around.sendsAgain(phoneSystem))
+      if (nowMs - entry.endedAtMs > (isLong ? rememberEndedMs : rememberBrieflyMs)) drop(entry)
     }
-    for (const entry of byId.values())
-      if (entry.endedAtMs !== undefined && nowMs - entry.endedAtMs > rememberEndedMs) drop(entry)
   }
   let sweptAtMs = 0
 
   function keep(entry: Entry, call: Call): void {
     entry.call = call
     entry.endedAtMs = call.state === 'ended' ? (entry.endedAtMs ?? now().getTime()) : undefined
+    noteWhomItReaches(entry)
   }
 
   function queued<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
@@ -92,13 +149,24 @@ export function createLiveCalls(
     return turn
   }
 
+  /** What a call's turns queue under: the same for whoever tells of it. */
+  function turnOf(entry: Entry | undefined, otherwise: string): string {
+    const [external] = entry?.call.external ?? []
+    return external ? externalKey(external.phoneSystem, external.id) : otherwise
+  }
+
+  /** Of a call two phone systems tell of, neither knows whether the other's legs go on. */
+  function among(event: CallEvent, entry: Entry | undefined): CallEvent {
+    const isJoint = entry?.call.external.some((external) => external.phoneSystem !== event.phoneSystem)
+    return isJoint && event.kind === 'leg-ended' ? { ...event, goesOn: true } : event
+  }
+
   return {
-    inTurn: (event, work) => queued(externalKey(event.phoneSystem, event.externalCallId), work),
-    inTurnOf(callId, work) {
-      const [external] = byId.get(callId)?.call.external ?? []
-      const key = external ? externalKey(external.phoneSystem, external.id) : callId
-      return queued(key, () => work(byId.get(callId)?.call))
+    inTurn(event, work) {
+      const key = externalKey(event.phoneSystem, event.externalCallId)
+      return queued(turnOf(byExternal.get(key), key), work)
     },
+    inTurnOf: (callId, work) => queued(turnOf(byId.get(callId), callId), () => work(byId.get(callId)?.call)),
     apply(event) {
       const nowMs = now().getTime()
       if (nowMs - sweptAtMs > 10_000) {
@@ -107,17 +175,25 @@ export function createLiveCalls(
       }
       const entry = byExternal.get(externalKey(event.phoneSystem, event.externalCallId))
       const duplicate: Reason = { code: 'ignored.duplicate', params: {} }
-      if (seen.has(eventKey(event))) return { ignored: duplicate, ...(entry ? { call: entry.call } : {}) }
-      seen.set(eventKey(event), nowMs)
-      const applied = applyCallEvent(entry?.call, event, around, entry?.last)
+      const ids = memoryOf(event)
+      if (ids.has(eventKey(event))) return { ignored: duplicate, ...(entry ? { call: entry.call } : {}) }
+      ids.set(eventKey(event), nowMs)
+      const applied = applyCallEvent(entry?.call, among(event, entry), around, entry?.last)
       if ('ignored' in applied) return { ...applied, ...(entry ? { call: entry.call } : {}) }
+      const before = entry ? [entry.call] : []
       const kept = entry ?? add(applied.change.call)
       keep(kept, applied.change.call)
       kept.last = event.kind
-      return { ...applied, call: kept.call }
+      const twin = twinOf(kept, applied.change)
+      if (!twin) return { change: { ...applied.change, before }, call: kept.call }
+      before.push(twin.call)
+      const { survivor, absorbed } = join(kept, twin)
+      const isHidden =
+        survivor.call.from.withheld && survivor.call.direction !== 'outbound' ? { isHidden: true as const } : {}
+      return { change: { ...applied.change, call: survivor.call, absorbed, before, ...isHidden }, call: survivor.call }
     },
     forget(event) {
-      seen.delete(eventKey(event))
+      memoryOf(event).delete(eventKey(event))
     },
     of: (event) => byExternal.get(externalKey(event.phoneSystem, event.externalCallId))?.call,
     get: (callId) => byId.get(callId)?.call,
@@ -131,6 +207,6 @@ export function createLiveCalls(
       entry.rev += 1
       return entry.rev
     },
-    up: () => [...byId.values()].map((entry) => entry.call).filter((call) => call.state !== 'ended'),
+    up: () => [...new Set(byId.values())].map((entry) => entry.call).filter((call) => call.state !== 'ended'),
   }
 }

@@ -14,6 +14,7 @@ import type { GroundWriter, Person } from '../ports/ground-store.ts'
 import type { UpNow } from '../ports/phone-system.ts'
 import type { Push } from '../ports/push.ts'
 import type { PopDesk } from './pop-desk.ts'
+import type { QueueBoard } from './queue-board.ts'
 import type { ScreenPop } from './screen-pop.ts'
 
 export interface CatchUpParts {
@@ -23,6 +24,7 @@ export interface CatchUpParts {
   desks: Desks
   push: Push
   ground: Pick<GroundWriter, 'saveCall'>
+  queues: Pick<QueueBoard, 'changed'>
   trace: Trace
   clock: Clock
 }
@@ -43,11 +45,11 @@ export interface CatchUp {
 }
 
 export function createCatchUp(parts: CatchUpParts): CatchUp {
-  const { screenPop, popDesk, calls, desks, push, ground, trace, clock } = parts
+  const { screenPop, popDesk, calls, desks, push, ground, queues, trace, clock } = parts
 
   async function showAgain(person: Person, call: Call | undefined, show: (pop: Pop) => void): Promise<void> {
     const leg = call && legOf(call, person.username)
-    if (call?.direction !== 'inbound' || !leg || !isUp(leg)) return
+    if (!call || call.direction === 'internal' || !leg || !isUp(leg)) return
     const identified = await popDesk.whoIs(call)
     const sinceMs = clock.steadyMs()
     const pop = popDesk.lay(person, identified, sinceMs, true)
@@ -66,13 +68,7 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     if (caller.outcome === 'unknown') return
     const sinceMs = clock.steadyMs()
     trace.note(callId, 'resolved', sinceMs, { outcome: caller.outcome, matches: caller.matches.length })
-    for (const person of unnamed) {
-      const pop = popDesk.lay(person, identified, sinceMs, true)
-      const { rev, card } = pop
-      push.toPerson(person.personId, 'card', { callId, rev, caller: pop.caller, ...(card ? { card } : {}) })
-      popDesk.viewed(person, pop, 'card')
-      popDesk.drawn(person, callId)
-    }
+    for (const person of unnamed) popDesk.nameAnew(person, identified)
     push.toWatchers(popDesk.asLive(identified.call, calls.nextRev(callId)))
   }
 
@@ -93,9 +89,10 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     if (!call || call.state === 'ended') return
     const change = loseCall(call, clock.now().toISOString())
     calls.put(change.call)
+    const queueEvents = queues.changed([call], change.call)
     trace.note(call.callId, 'ended', clock.steadyMs(), { outcome: 'failed' })
     await screenPop.tell(change)
-    await ground.saveCall(change.call)
+    await ground.saveCall(change.call, undefined, queueEvents)
   }
 
   return {

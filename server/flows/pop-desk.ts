@@ -2,7 +2,7 @@
  * A pop put on somebody's desk: who is calling, the card composed for that person, and the record that they were shown
  * it. It decides nothing of when: screen-pop.ts and catch-up.ts do.
  */
-import { isTalking } from '../../shared/call-legs.ts'
+import { isTalking, otherParty } from '../../shared/call-legs.ts'
 import type { AgentLeg, Call, Caller, CallId, Reason } from '../../shared/vocabulary.ts'
 import type { LiveCall, Pop } from '../../shared/wire.ts'
 import type { LiveCalls } from '../calls/live-calls.ts'
@@ -12,6 +12,7 @@ import type { Directory } from '../people/directory.ts'
 import type { Clock, Log } from '../ports/clock.ts'
 import type { Person } from '../ports/ground-store.ts'
 import type { CardFacts } from '../ports/index-store.ts'
+import type { Push } from '../ports/push.ts'
 import type { ViewLog } from '../privacy/view-log.ts'
 import type { Freshen } from './live-figures.ts'
 import { type CardDesk, callerInWords, whyThem } from './show-card.ts'
@@ -24,6 +25,7 @@ export interface PopDeskParts {
   desks: Desks
   directory: Directory
   views: ViewLog
+  push: Push
   trace: Trace
   clock: Clock
   log: Log
@@ -48,7 +50,8 @@ export interface PopDesk {
   lay(person: Person, identified: Identified, sinceMs: number, resumed: boolean): Pop
   /** After the sending: what is kept of it must not hold it up. */
   sent(person: Person, pop: Pop, sinceMs: number): void
-  viewed(person: Person, pop: Pop, what: 'pop' | 'card'): void
+  /** Who is calling is known only now, or better: laid anew and told to whoever has the call on their desk. */
+  nameAnew(person: Person, identified: Identified): void
   /** Their card has been sent: what its sources say just now follows into it. */
   drawn(person: Person, callId: CallId): void
   /** As supervisors see it: the caller's name only where a card of theirs is on somebody's desk. */
@@ -62,18 +65,26 @@ export const withheldCaller: Caller = {
   why: { code: 'caller.withheld', params: {} },
 }
 
+const awaitedCaller: Caller = {
+  outcome: 'unknown',
+  number: { e164: null, display: '', withheld: false },
+  matches: [],
+  why: { code: 'caller.awaited', params: {} },
+}
+
 export const hasAnswered = (call: Call, person: Person): boolean =>
   call.agents.some((leg) => leg.username === person.username && isTalking(leg))
 
 export function createPopDesk(parts: PopDeskParts): PopDesk {
-  const { calls, whoCalls, cards, desks, directory, views, trace, clock, log, freshen } = parts
+  const { calls, whoCalls, cards, desks, directory, views, push, trace, clock, log, freshen } = parts
   const personOf = (leg: AgentLeg): Person | undefined =>
     leg.username === undefined ? undefined : directory.byUsername(leg.username)
 
   /** Who is calling, and what the index has of them if that is certain (or was chosen on this call already). */
   async function lookUp(call: Call): Promise<Identified> {
     const { line, startedAt } = call
-    const caller = await whoCalls(withoutName(call.from), { startedAt, ...(line ? { line: line.number } : {}) })
+    if (call.callerAwaited) return { caller: awaitedCaller, facts: undefined, call }
+    const caller = await whoCalls(withoutName(otherParty(call)), { startedAt, ...(line ? { line: line.number } : {}) })
     const known = call.customerId ?? (caller.outcome === 'known' ? caller.matches[0]?.customerId : undefined)
     if (known === undefined) return { caller, facts: undefined, call }
     const facts = await cards.facts(known)
@@ -123,7 +134,7 @@ export function createPopDesk(parts: PopDeskParts): PopDesk {
         log.error('index-not-read', error)
         const why: Reason = { code: 'caller.index-failed', params: {} }
         return {
-          caller: { outcome: 'unknown', number: withoutName(call.from), matches: [], why },
+          caller: { outcome: 'unknown', number: withoutName(otherParty(call)), matches: [], why },
           facts: undefined,
           call,
         }
@@ -136,7 +147,13 @@ export function createPopDesk(parts: PopDeskParts): PopDesk {
       viewed(person, pop, 'pop')
       drawn(person, callId)
     },
-    viewed,
+    nameAnew(person, identified) {
+      const pop = lay(person, identified, clock.steadyMs(), true)
+      const { callId, rev, card, caller } = pop
+      push.toPerson(person.personId, 'card', { callId, rev, caller, ...(card ? { card } : {}) })
+      viewed(person, pop, 'card')
+      drawn(person, callId)
+    },
     drawn,
     asLive(call, rev) {
       const people = call.agents.flatMap((leg) => personOf(leg) ?? [])

@@ -3,7 +3,8 @@
  * Between the event and the pop only the index is asked. What happened is stored before the event is answered.
  */
 import type { CallEvent } from '../../shared/call-event.ts'
-import { isTalking, isUp, legOf } from '../../shared/call-legs.ts'
+import { isTalking, isUp, legOf, otherParty } from '../../shared/call-legs.ts'
+import type { QueueEvent } from '../../shared/queue-board.ts'
 import type { AgentLeg, Call, CallId, Reason } from '../../shared/vocabulary.ts'
 import type { PopEndReason } from '../../shared/wire.ts'
 import type { Change } from '../calls/apply-call-event.ts'
@@ -11,11 +12,12 @@ import type { LiveCalls } from '../calls/live-calls.ts'
 import type { Trace } from '../calls/trace.ts'
 import type { Desks } from '../cards/desks.ts'
 import type { Clock, Log } from '../ports/clock.ts'
-import type { GroundWriter, Person } from '../ports/ground-store.ts'
+import type { EventRecord, GroundWriter, Person } from '../ports/ground-store.ts'
 import type { Push } from '../ports/push.ts'
 import { redactWithheld } from '../privacy/redact.ts'
 import type { ViewLog } from '../privacy/view-log.ts'
 import { hasAnswered, type PopDesk, withheldCaller } from './pop-desk.ts'
+import type { QueueBoard } from './queue-board.ts'
 import type { CardDesk } from './show-card.ts'
 
 export interface ScreenPopParts {
@@ -25,6 +27,7 @@ export interface ScreenPopParts {
   desks: Desks
   push: Push
   ground: Pick<GroundWriter, 'recordEvent'>
+  queues: Pick<QueueBoard, 'changed' | 'notStored'>
   views: ViewLog
   trace: Trace
   clock: Clock
@@ -45,27 +48,38 @@ export interface ScreenPop {
 }
 
 export function createScreenPop(parts: ScreenPopParts): ScreenPop {
-  const { popDesk, calls, cards, desks, push, ground, views, trace, clock, log } = parts
+  const { popDesk, calls, cards, desks, push, ground, queues, views, trace, clock, log } = parts
   const { personOf } = popDesk
 
-  async function handle(event: CallEvent, receivedMs: number): Promise<EventAnswer> {
+  /** @returns once the next event of the call may come; what is being stored is answered when it is stored */
+  async function handle(event: CallEvent, receivedMs: number): Promise<{ answer: EventAnswer; stored: Promise<void> }> {
     const applied = calls.apply(event)
     if ('ignored' in applied) {
       const { call, ignored } = applied
       if (call) trace.note(call.callId, 'ignored', receivedMs, { event: event.kind, why: ignored.code })
-      await store(event, call, ignored)
-      return { ignored, ...(call ? { callId: call.callId } : {}) }
+      const stored = store(event, call, { ignored: ignored.code })
+      return { answer: { ignored, ...(call ? { callId: call.callId } : {}) }, stored }
     }
     const { change } = applied
     const { callId } = change.call
-    trace.note(callId, 'event', receivedMs, { event: event.kind })
+    const queueEvents = queues.changed(change.before, change.call, event)
+    trace.note(callId, 'event', receivedMs, { event: event.kind, ...(event.said ? { said: event.said } : {}) })
+    if (change.absorbed) merge(change.call, change.absorbed, receivedMs)
     if (change.isHidden) takeBack(change.call)
-    // Who dials out, or rings a colleague, knows whom they are calling.
-    if (change.reached.length > 0 && change.call.direction === 'inbound') await pop(change, receivedMs)
+    else if (change.isIdentified || change.absorbed) await nameAnew(change.call, receivedMs)
+    if (change.call.state === 'ended') await nameForTheLog(change.call)
+    if (change.reached.length > 0) await pop(change, receivedMs, event.snapshot ?? false)
     await tell(change)
     if (change.call.state === 'ended') trace.note(callId, 'ended', receivedMs, { outcome: change.call.outcome ?? '' })
-    await store(event, calls.get(callId) ?? change.call, undefined, change.isHidden)
-    return { callId }
+    const { absorbed, isHidden } = change
+    const stored = store(event, calls.get(callId) ?? change.call, {
+      ...(absorbed ? { absorbed } : {}),
+      forgetCaller: isHidden ?? false,
+      queueEvents,
+    })
+    // Whoever sent the event waits for it; nobody else does.
+    stored.catch(() => undefined)
+    return { answer: { callId }, stored }
   }
 
   /** Calls whose last change could not be stored: the next event stores it, whatever it means by itself. */
@@ -73,31 +87,26 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
   async function store(
     event: CallEvent,
     call: Call | undefined,
-    ignored: Reason | undefined,
-    forgetCaller = false,
+    more: Pick<EventRecord, 'ignored' | 'absorbed' | 'forgetCaller'> & { queueEvents?: QueueEvent[] },
   ): Promise<void> {
+    const { ignored } = more
     const changed = call && (!ignored || unstored.has(call.callId)) ? { call } : {}
     const of = call ? { callId: call.callId } : {}
     try {
-      await ground.recordEvent({
-        event,
-        ...of,
-        ...changed,
-        ...(ignored ? { ignored: ignored.code } : {}),
-        forgetCaller,
-      })
+      await ground.recordEvent({ event, ...of, ...changed, ...more })
       if (call) unstored.delete(call.callId)
     } catch (error) {
       if (changed.call) unstored.add(changed.call.callId)
+      queues.notStored(more.queueEvents ?? [])
       // Its sender is told and sends it again. The event a duplicate repeats has been stored.
-      if (ignored?.code !== 'ignored.duplicate') calls.forget(event)
+      if (ignored !== 'ignored.duplicate') calls.forget(event)
       throw error
     }
   }
 
   /** The number that somebody's card was found by turns out to be withheld. */
   function takeBack(call: Call): void {
-    for (const person of new Set(call.agents.flatMap((leg) => personOf(leg) ?? []))) {
+    for (const person of peopleOn(call)) {
       const onDesk = desks.get(person.personId, call.callId)
       if (!onDesk) continue
       const pop = popDesk.lay(person, { caller: withheldCaller, facts: undefined, call }, clock.steadyMs(), true)
@@ -105,21 +114,68 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
     }
   }
 
-  async function pop(change: Change, receivedMs: number): Promise<void> {
+  const peopleOn = (call: Call): Person[] => [...new Set(call.agents.flatMap((leg) => personOf(leg) ?? []))]
+
+  /** Who is calling is known only now, or better: whoever has the call on their desk is told. */
+  async function nameAnew(call: Call, receivedMs: number): Promise<void> {
+    const people = peopleOn(call).filter((person) => desks.get(person.personId, call.callId))
+    if (people.length === 0) return
+    const identified = await popDesk.whoIs(call)
+    const { caller } = identified
+    trace.note(call.callId, 'resolved', receivedMs, { outcome: caller.outcome, matches: caller.matches.length })
+    for (const person of people) popDesk.nameAnew(person, identified)
+  }
+
+  /** Whoever called and reached nobody is to be found in the log all the same. */
+  async function nameForTheLog(call: Call): Promise<void> {
+    if (call.customerId === undefined && call.direction !== 'internal' && otherParty(call).e164 !== null)
+      await popDesk.whoIs(call)
+  }
+
+  /** Two phone systems told of one call: what was on a desk under the other's id is this call's. */
+  function merge(call: Call, absorbed: CallId, receivedMs: number): void {
+    trace.note(call.callId, 'merged', receivedMs, { absorbed })
+    for (const person of peopleOn(call)) {
+      const before = desks.get(person.personId, absorbed)
+      if (!before) continue
+      desks.clear(person.personId, absorbed)
+      if (!desks.get(person.personId, call.callId))
+        desks.put(person.personId, call.callId, { ...before, pop: { ...before.pop, callId: call.callId, call } })
+      push.toPerson(person.personId, 'call:merged', {
+        callId: absorbed,
+        into: call.callId,
+        rev: calls.nextRev(call.callId),
+      })
+    }
+  }
+
+  /** @param resumed it was up before we heard of it: shown, but not announced as new */
+  async function pop(change: Change, receivedMs: number, resumed: boolean): Promise<void> {
+    const { callId: id, direction } = change.call
+    // Who rings a colleague, or is rung by one, has no customer before them.
+    if (direction === 'internal') return trace.note(id, 'no-pop', receivedMs, { why: 'no-pop.internal' })
     const identified = await popDesk.whoIs(change.call)
     const { caller, call } = identified
     trace.note(call.callId, 'resolved', receivedMs, { outcome: caller.outcome, matches: caller.matches.length })
     for (const leg of change.reached) {
       const person = personOf(leg)
       if (!person) {
-        trace.note(call.callId, 'nobody-to-pop', receivedMs, { extension: leg.extension })
+        trace.note(id, 'no-pop', receivedMs, { why: 'no-pop.nobody-has-phone', extension: leg.extension })
         continue
       }
       // Another phone of theirs has rung already: one pop a person and call.
-      if (desks.get(person.personId, call.callId)) continue
-      const message = popDesk.lay(person, identified, receivedMs, false)
-      push.toPerson(person.personId, 'pop', message)
-      popDesk.sent(person, message, receivedMs)
+      if (desks.get(person.personId, call.callId)) {
+        trace.note(id, 'no-pop', receivedMs, { why: 'no-pop.already-shown', person: person.personId })
+        continue
+      }
+      const message = popDesk.lay(person, identified, receivedMs, resumed)
+      if (push.isThere(person.personId)) {
+        push.toPerson(person.personId, 'pop', message)
+        popDesk.sent(person, message, receivedMs)
+      } else {
+        // It is theirs when they connect, if the call is up then.
+        trace.note(id, 'no-pop', receivedMs, { why: 'no-pop.not-signed-in', person: person.personId })
+      }
     }
   }
 
@@ -137,7 +193,7 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
       const person = personOf(leg)
       const theirs = person && legOf(call, person.username)
       // On another phone of theirs it goes on.
-      if (!person || (theirs && isUp(theirs))) continue
+      if (!person || (theirs && isUp(theirs)) || !desks.get(person.personId, call.callId)) continue
       push.toPerson(person.personId, 'pop:end', { callId: call.callId, reason: endReason(call, leg), rev })
       if (call.state !== 'ended') desks.clear(person.personId, call.callId)
     }
@@ -170,8 +226,14 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
   }
 
   return {
-    onEvent: (raw, receivedMs = clock.steadyMs()) =>
-      calls.inTurn(raw, () => handle(redactWithheld(raw, calls.of(raw)?.from.withheld ?? false), receivedMs)),
+    async onEvent(raw, receivedMs = clock.steadyMs()) {
+      const { answer, stored } = await calls.inTurn(raw, () => {
+        const isKnownWithheld = calls.of(raw)?.from.withheld ?? false
+        return handle(redactWithheld(raw, isKnownWithheld), receivedMs)
+      })
+      await stored
+      return answer
+    },
     tell,
   }
 }

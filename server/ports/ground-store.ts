@@ -5,18 +5,11 @@
 
 import type { CallEvent } from '../../shared/call-event.ts'
 import type { OwnCustomer } from '../../shared/connecting.ts'
-import type {
-  Call,
-  CallId,
-  CustomerId,
-  E164,
-  Instant,
-  Language,
-  Outcome,
-  PersonId,
-  Role,
-} from '../../shared/vocabulary.ts'
+import type { QueueEvent } from '../../shared/queue-board.ts'
+import type { Call, CallId, CustomerId, E164, Instant, Language, PersonId, Role } from '../../shared/vocabulary.ts'
+import type { CallLogReader, SeenEntry } from './call-log.ts'
 import type { RecordRef } from './index-store.ts'
+import type { QueueLogReader } from './queue-log.ts'
 
 export interface PersonPhone {
   phoneSystem: string
@@ -152,20 +145,7 @@ export interface LastCall {
   at: Instant
 }
 
-export interface CallFilter {
-  /** Only calls this username took part in. */
-  username?: string | undefined
-  from?: Instant | undefined
-  to?: Instant | undefined
-  queue?: string | undefined
-  outcome?: Outcome | undefined
-  number?: string | undefined
-  customerId?: CustomerId | undefined
-  limit: number
-  cursor?: string | undefined
-}
-
-export interface GroundReader {
+export interface GroundReader extends CallLogReader, QueueLogReader {
   people(): Promise<Person[]>
   sessionByTokenHash(tokenHash: string): Promise<(Session & { person: Person }) | undefined>
   /** The whole identity log, oldest first. Long: not for the event loop. */
@@ -185,16 +165,13 @@ export interface GroundReader {
   /** The newest first, at most `limit`. */
   models(limit: number): Promise<ModelEntry[]>
   latestModelVersion(): Promise<number | undefined>
-  call(callId: CallId): Promise<Call | undefined>
-  /** Newest first. */
-  calls(filter: CallFilter): Promise<{ calls: Call[]; next?: string }>
-  /** Calls that had not ended when last written. */
-  openCalls(): Promise<Call[]>
   trace(callId: CallId): Promise<TraceStep[]>
   /** What the phone system said of a call, as it was stored, in order. */
   events(callId: CallId): Promise<CallEvent[]>
-  /** Ids of events received since, as `phoneSystem id`, to know a repeated one across a restart. */
-  eventIdsSince(since: Instant): Promise<string[]>
+  /** The same with why those changed nothing that did not. */
+  eventLog(callId: CallId): Promise<Pick<EventRecord, 'event' | 'ignored'>[]>
+  /** Ids of events of these phone systems received since, as `phoneSystem id`, to know a repeated one across a restart. */
+  eventIdsSince(since: Instant, phoneSystems: readonly string[]): Promise<string[]>
   views(limit: number): Promise<ViewEntry[]>
   setting(name: string): Promise<string | undefined>
   /** In name order. */
@@ -233,6 +210,10 @@ export interface EventRecord {
   /** The caller is withheld after all: number and name are taken out of the call's earlier events, and what was chosen for the
    * number on this call was never learned. */
   forgetCaller?: boolean
+  /** This call turned out to be the same: its id leads to the event's call from now on. */
+  absorbed?: CallId
+  /** What happened in queues by it. */
+  queueEvents?: readonly QueueEvent[]
 }
 
 export interface GroundWriter {
@@ -252,11 +233,17 @@ export interface GroundWriter {
   appendDecisions(decisions: readonly Decision[]): Promise<void>
   /** An event (already redacted), and the call as it stands where there is something to store of it, in one commit. */
   recordEvent(record: EventRecord): Promise<void>
-  /** @param choice what was said of its number, in the same commit */
-  saveCall(call: Call, choice?: NumberChoice): Promise<void>
+  /**
+   * @param choice what was said of its number, in the same commit
+   * @param queueEvents what happened in queues by it, in the same commit
+   */
+  saveCall(call: Call, choice?: NumberChoice, queueEvents?: readonly QueueEvent[]): Promise<void>
+  /** All of them in one commit. */
+  appendQueueEvents(events: readonly QueueEvent[]): Promise<void>
   appendNumberChoice(choice: NumberChoice): Promise<void>
   appendTrace(steps: TraceStep[]): Promise<void>
   appendViews(entries: ViewEntry[]): Promise<void>
+  appendSeen(entry: SeenEntry): Promise<void>
   saveSetting(name: string, value: string): Promise<void>
   /** Adds or replaces by name. */
   saveConnectedSource(source: ConnectedSource): Promise<void>
@@ -268,7 +255,7 @@ export interface GroundWriter {
   dropOwnRecord(key: string): Promise<void>
   /** Whoever had it has it no more. */
   assignPhone(phone: AssignedPhone): Promise<void>
-  /** Raw events older than this are forgotten. */
+  /** Raw events and trace steps older than this are forgotten. */
   dropEventsBefore(before: Instant): Promise<void>
   /** How durable a commit is, asked of the very connection that writes: FULL on SQLite. */
   durability(): Promise<string>

@@ -5,6 +5,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Language, Reason } from '../vocabulary.ts'
 import { callControl as enCallControl } from './en/call-control.ts'
+import { callLog as enCallLog } from './en/call-log.ts'
 import { connecting as enConnecting } from './en/connecting.ts'
 import { console as enConsole } from './en/console.ts'
 import { evidence as enEvidence } from './en/evidence.ts'
@@ -12,11 +13,14 @@ import { learning as enLearning } from './en/learning.ts'
 import { learningAnew as enLearningAnew } from './en/learning-anew.ts'
 import { phoneSystems as enPhoneSystems } from './en/phone-systems.ts'
 import { phoneSystemsPage as enPhoneSystemsPage } from './en/phone-systems-page.ts'
+import { queues as enQueues } from './en/queues.ts'
 import { reasons as enReasons } from './en/reasons.ts'
 import { relations as enRelations } from './en/relations.ts'
 import { reviewing as enReviewing } from './en/reviewing.ts'
 import { sources as enSources } from './en/sources.ts'
+import { tracing as enTracing } from './en/tracing.ts'
 import { callControl as fiCallControl } from './fi/call-control.ts'
+import { callLog as fiCallLog } from './fi/call-log.ts'
 import { connecting as fiConnecting } from './fi/connecting.ts'
 import { console as fiConsole } from './fi/console.ts'
 import { evidence as fiEvidence } from './fi/evidence.ts'
@@ -24,11 +28,14 @@ import { learning as fiLearning } from './fi/learning.ts'
 import { learningAnew as fiLearningAnew } from './fi/learning-anew.ts'
 import { phoneSystems as fiPhoneSystems } from './fi/phone-systems.ts'
 import { phoneSystemsPage as fiPhoneSystemsPage } from './fi/phone-systems-page.ts'
+import { queues as fiQueues } from './fi/queues.ts'
 import { reasons as fiReasons } from './fi/reasons.ts'
 import { relations as fiRelations } from './fi/relations.ts'
 import { reviewing as fiReviewing } from './fi/reviewing.ts'
 import { sources as fiSources } from './fi/sources.ts'
+import { tracing as fiTracing } from './fi/tracing.ts'
 import { callControl as svCallControl } from './sv/call-control.ts'
+import { callLog as svCallLog } from './sv/call-log.ts'
 import { connecting as svConnecting } from './sv/connecting.ts'
 import { console as svConsole } from './sv/console.ts'
 import { evidence as svEvidence } from './sv/evidence.ts'
@@ -36,16 +43,19 @@ import { learning as svLearning } from './sv/learning.ts'
 import { learningAnew as svLearningAnew } from './sv/learning-anew.ts'
 import { phoneSystems as svPhoneSystems } from './sv/phone-systems.ts'
 import { phoneSystemsPage as svPhoneSystemsPage } from './sv/phone-systems-page.ts'
+import { queues as svQueues } from './sv/queues.ts'
 import { reasons as svReasons } from './sv/reasons.ts'
 import { relations as svRelations } from './sv/relations.ts'
 import { reviewing as svReviewing } from './sv/reviewing.ts'
 import { sources as svSources } from './sv/sources.ts'
+import { tracing as svTracing } from './sv/tracing.ts'
 
 const english = {
   ...enReasons,
   ...enPhoneSystems,
   ...enPhoneSystemsPage,
   ...enCallControl,
+  ...enQueues,
   ...enSources,
   ...enConsole,
   ...enConnecting,
@@ -54,6 +64,8 @@ const english = {
   ...enRelations,
   ...enLearningAnew,
   ...enReviewing,
+  ...enCallLog,
+  ...enTracing,
 }
 export type MessageCode = keyof typeof english
 type Messages = Record<MessageCode, string>
@@ -63,6 +75,7 @@ const finnish: Messages = {
   ...fiPhoneSystems,
   ...fiPhoneSystemsPage,
   ...fiCallControl,
+  ...fiQueues,
   ...fiSources,
   ...fiConsole,
   ...fiConnecting,
@@ -71,12 +84,15 @@ const finnish: Messages = {
   ...fiRelations,
   ...fiLearningAnew,
   ...fiReviewing,
+  ...fiCallLog,
+  ...fiTracing,
 }
 const swedish: Messages = {
   ...svReasons,
   ...svPhoneSystems,
   ...svPhoneSystemsPage,
   ...svCallControl,
+  ...svQueues,
   ...svSources,
   ...svConsole,
   ...svConnecting,
@@ -85,6 +101,8 @@ const swedish: Messages = {
   ...svRelations,
   ...svLearningAnew,
   ...svReviewing,
+  ...svCallLog,
+  ...svTracing,
 }
 export const catalogue: Record<Language, Messages> = { en: english, fi: finnish, sv: swedish }
 

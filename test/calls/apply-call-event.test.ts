@@ -8,6 +8,7 @@ const around: CallSurroundings = {
   readNumber: (text) => ({ e164: text.startsWith('+') ? (text as E164) : null, display: text, withheld: false }),
   usernameOf: (_phoneSystem, extension) => ({ 201: 'anna', 202: 'lauri' })[extension],
   lineOf: () => undefined,
+  sendsAgain: () => true,
 }
 
 /** "kind extension@seconds", as a test reads best. */
@@ -175,4 +176,51 @@ test('a withheld number is nowhere in the call', () => {
   const { from: _, ...withheld } = event('ringing 201@0', { withheld: true })
   const { call } = play(withheld)
   expect(call?.from).toEqual({ e164: null, display: '', withheld: true })
+})
+
+test('a stay in a queue says how it ended', () => {
+  const support = { queue: 'support' }
+  const joined = event('queued@0', { ...support, position: 2 })
+  const visits = (...events: (string | CallEvent)[]) => play(joined, ...events).call?.queueVisits
+  const offered = event('ringing 201@3', support)
+  expect(visits(offered, 'answered 201@5', 'ended@9')).toMatchObject([
+    { position: 2, how: 'answered', extension: '201' },
+  ])
+  expect(visits(offered, 'ended@5')).toMatchObject([{ how: 'abandoned' }])
+  expect(visits(event('left-queue@5', { ...support, left: 'timed-out' }), 'ringing 202@6')).toMatchObject([
+    { how: 'timed-out' },
+  ])
+  expect(play(joined, offered, 'ended@5').call?.outcome).toBe('abandoned')
+  expect(play(joined, event('left-queue@5', { left: 'timed-out' }), 'ringing 202@6', 'ended@9').call).toMatchObject({
+    queue: 'support',
+    outcome: 'missed',
+  })
+})
+
+test('a call sent to a queue after talking waits there again, and is answered all the same', () => {
+  const { call } = play('answered 201@0', 'transferred 201@9', event('queued@9', { queue: 'sales' }), 'ended@20')
+  expect(call).toMatchObject({ outcome: 'answered', queueVisits: [{ queue: 'sales', how: 'abandoned' }] })
+})
+
+test('a caller who is still there after the only phone stopped ringing has not ended', () => {
+  const { call } = play('started@0', 'ringing 201@1', event('leg-ended 201@9', { goesOn: true }))
+  expect(call).toMatchObject({ state: 'ringing', agents: [{ state: 'missed' }] })
+  expect(call).not.toHaveProperty('endedAt')
+})
+
+test('a parked call waits, talked to by nobody, until somebody takes it', () => {
+  const parked = event('transferred 201@9', { transfer: 'park', to: '701' })
+  const { call } = play('ringing 201@0', 'answered 201@1', parked, 'answered 202@19', 'ended@29')
+  expect(call).toMatchObject({
+    outcome: 'answered',
+    talkMs: 18_000,
+    transfers: [{ kind: 'park', fromExtension: '201' }],
+  })
+  expect(play('ringing 201@0', 'answered 201@1', parked).call?.state).toBe('queued')
+})
+
+test('how the phone system says it ended counts only where nobody answered', () => {
+  const busy = event('ended@5', { outcome: 'busy' })
+  expect(play('ringing 201@0', busy).call?.outcome).toBe('busy')
+  expect(play('ringing 201@0', 'answered 201@1', busy).call?.outcome).toBe('answered')
 })

@@ -422,3 +422,23 @@ test.each([
   )
   expect(problems(fileWith(text))).toEqual(expect.arrayContaining([expect.stringContaining(problem)]))
 })
+
+test('a queue is named as its phone system names it, and has the trade’s usual goal unless it is given one', () => {
+  const { queues } = readConfig(
+    fileWith(`
+queues:
+  - { name: support, serviceLevel: { seconds: 30 } }
+  - { name: "8001@firma.example", label: Sales, wrapUpSeconds: 20 }
+`),
+  )
+  const goal = { seconds: 30, target: 0.8, formula: 'answered-within/offered', shortAbandonSeconds: 5 }
+  expect(queues).toEqual([
+    { name: 'support', wrapUpSeconds: 0, serviceLevel: goal },
+    { name: '8001@firma.example', label: 'Sales', wrapUpSeconds: 20 },
+  ])
+})
+
+test('a service level by a formula nobody knows is a problem that tells those there are', () => {
+  const [only] = problems(fileWith('queues: [{ name: support, serviceLevel: { formula: answered/offered } }]'))
+  expect(only).toMatch(/^queues\[0\]\.serviceLevel\.formula: .*answered-within\/offered/)
+})

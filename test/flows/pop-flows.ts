@@ -7,6 +7,7 @@ import { createCatchUp } from '../../server/flows/catch-up.ts'
 import { createDeskActions } from '../../server/flows/desk-actions.ts'
 import { createNumberChoices } from '../../server/flows/number-choices.ts'
 import { createPopDesk } from '../../server/flows/pop-desk.ts'
+import { createQueueBoard } from '../../server/flows/queue-board.ts'
 import { createScreenPop } from '../../server/flows/screen-pop.ts'
 import { createCardDesk } from '../../server/flows/show-card.ts'
 import { createWhoCalls } from '../../server/flows/who-calls.ts'
@@ -15,6 +16,7 @@ import type { EventRecord, LastCall, NumberChoice, Person } from '../../server/p
 import type { CardFacts, NumberOwner } from '../../server/ports/index-store.ts'
 import { createViewLog } from '../../server/privacy/view-log.ts'
 import type { CallEvent } from '../../shared/call-event.ts'
+import type { QueueEvent, QueuesAnswer } from '../../shared/queue-board.ts'
 import type { Call, CallId, CustomerId, E164, PersonId } from '../../shared/vocabulary.ts'
 import type { Pop } from '../../shared/wire.ts'
 
@@ -59,6 +61,10 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
   const told: { to: string; event: string; message: Record<string, unknown> }[] = []
   const stored: EventRecord[] = []
   const saved: Call[] = []
+  /** Alone or with their call, in the order they were stored. */
+  const queueEvents: QueueEvent[] = []
+  const boards: QueuesAnswer[] = []
+  let boardTold = () => {}
   const choices: NumberChoice[] = []
   const callsBefore: LastCall[] = []
   const merged: Record<string, CustomerId> = {}
@@ -77,14 +83,23 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
     readNumber: (text) => ({ e164: text as E164, display: text, withheld: false }),
     usernameOf: (system, extension) => directory.byPhone(system, extension)?.username,
     lineOf: () => undefined,
+    sendsAgain: () => true,
   }
   const ground = {
     async recordEvent(record: EventRecord) {
       if (fails.ground) throw new Error('disk full')
       stored.push(record)
+      queueEvents.push(...(record.queueEvents ?? []))
     },
-    async saveCall(call: Call, choice?: NumberChoice) {
+    async appendQueueEvents(events: readonly QueueEvent[]) {
+      if (fails.ground) throw new Error('disk full')
+      queueEvents.push(...events)
+    },
+    queueEvents: async () => ({ events: queueEvents }),
+    agentStates: async () => queueEvents.filter(({ type }) => type === 'agent-state'),
+    async saveCall(call: Call, choice?: NumberChoice, events: readonly QueueEvent[] = []) {
       saved.push(call)
+      queueEvents.push(...events)
       if (choice) choices.push(choice)
     },
     async appendNumberChoice(choice: NumberChoice) {
@@ -120,6 +135,7 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
   const push = {
     toPerson: (to: PersonId, event: string, message: unknown) => told.push({ to, event, message: message as never }),
     toWatchers: () => {},
+    isThere: () => true,
   }
   const calls = createLiveCalls(around, clock.now)
   const trace = createTrace(ground, clock, log)
@@ -149,9 +165,24 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
       clock,
     },
   })
-  const popDesk = createPopDesk({ calls, whoCalls, cards, desks, directory, views, trace, clock, log, freshen })
-  const screenPop = createScreenPop({ popDesk, calls, cards, desks, push, ground, views, trace, clock, log })
-  const catchUp = createCatchUp({ screenPop, popDesk, calls, desks, push, ground, trace, clock })
+  const popDesk = createPopDesk({ calls, whoCalls, cards, desks, directory, views, push, trace, clock, log, freshen })
+  const queues = createQueueBoard({
+    queues: [{ name: 'support', wrapUpMs: 10_000 }],
+    tellsMembers: () => true,
+    timeZone: 'UTC',
+    directory,
+    ground: { reader: ground, writer: ground },
+    push: {
+      toBoards(board) {
+        boards.push(board)
+        boardTold()
+      },
+    },
+    clock,
+    log,
+  })
+  const screenPop = createScreenPop({ popDesk, calls, cards, desks, push, ground, queues, views, trace, clock, log })
+  const catchUp = createCatchUp({ screenPop, popDesk, calls, desks, push, ground, queues, trace, clock })
   const desk = createDeskActions({
     popDesk,
     ...{ whoCalls, numberChoices, calls, index, cards, desks, push, ground, views, trace, clock, numberPlan, country },
@@ -161,6 +192,20 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
     told,
     stored,
     saved,
+    queueEvents,
+    boards,
+    queues,
+    /** Resolves when boards have been told so often. */
+    async nextBoards(count: number): Promise<QueuesAnswer[]> {
+      while (boards.length < count)
+        await new Promise<void>((resolve) => {
+          boardTold = resolve
+        })
+      return boards
+    },
+    passTime(bySeconds: number) {
+      seconds += bySeconds
+    },
     fails,
     owners,
     choices,

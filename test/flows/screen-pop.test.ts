@@ -130,3 +130,47 @@ test('what the call does not show yet is not shown by asking for the customer ei
   await flows.desk.confirmCheck(anna, 'call-1' as CallId)
   expect((await asked()).sections.balance.state).toBe('ready')
 })
+
+test('a number held back until it is known not to be withheld comes into the pop that is there', async () => {
+  const flows = createFlows([anna])
+  await flows.hear('ringing 201@0', { from: undefined as never, callerAwaited: true })
+  expect(flows.told[0]).toMatchObject({
+    event: 'pop',
+    message: { caller: { why: { code: 'caller.awaited' } }, card: null },
+  })
+  flows.heard()
+  await flows.hear('identified@1')
+  expect(flows.told).toMatchObject([
+    { event: 'card', message: { caller: { outcome: 'known' }, card: { name: 'maija' } } },
+    { event: 'call', message: { call: { from: { e164: '+1' } } } },
+  ])
+  expect(flows.calls.up()[0]).not.toHaveProperty('callerAwaited')
+})
+
+test('a number that was asked about and is withheld comes nowhere', async () => {
+  const flows = createFlows([anna])
+  await flows.hear('ringing 201@0', { from: undefined as never, callerAwaited: true })
+  await flows.hear('identified@1', { withheld: true })
+  await flows.hear('answered 201@2')
+  expect(flows.told.findLast(({ event }) => event === 'card')?.message).toMatchObject({
+    caller: { outcome: 'withheld' },
+  })
+  expect(JSON.stringify([flows.stored, flows.told])).not.toMatch(/\+1|maija/i)
+})
+
+test('whoever is given the call without a ring sees the customer too', async () => {
+  const flows = createFlows([anna, lauri])
+  await flows.hear('answered 201@0')
+  flows.heard()
+  await flows.hear('transferred 201@9', { transfer: 'attended', to: '202' })
+  await flows.hear('answered 202@9')
+  expect(flows.heard()).toEqual(['anna call', 'anna pop:end', 'lauri pop', 'lauri call'])
+})
+
+test('an agent’s own call out shows whom they call', async () => {
+  const flows = createFlows([anna])
+  await flows.hear('ringing 201@0', { direction: 'outbound', from: '201', to: '+1' })
+  expect(flows.told[0]).toMatchObject({ event: 'pop', message: { card: { name: 'maija' } } })
+  await flows.hear('ended@9', { outcome: 'busy' })
+  expect(flows.stored.at(-1)?.call).toMatchObject({ outcome: 'busy', agents: [{ state: 'left' }] })
+})

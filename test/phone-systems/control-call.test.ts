@@ -59,6 +59,7 @@ function bed(parts: { answer?: ControlAnswer; only?: (keyof CallControl)[]; stat
       readNumber: (text) => numberPlan.read(text, 'FI'),
       usernameOf,
       lineOf: () => undefined,
+      sendsAgain: () => false,
     },
     now,
     { openCalls: [], eventIds: [] },

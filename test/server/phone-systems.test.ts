@@ -4,6 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PhoneSystemSight, PhoneSystemStatus, PhoneSystemsAnswer } from '../../shared/phone-systems.ts'
+import { amiProtocol } from '../asterisk/ami-peer.ts'
+import { startScriptedPeer } from '../phone-systems/scripted-peer.ts'
 import { type SipPeer, startSipPeer } from '../phone-systems/sip-peer.ts'
 import { baseConfig, freshFolder, next, startServer, type TestServer } from './start-server.ts'
 
@@ -94,6 +96,17 @@ test('a draft is tried against what answers there, and nothing is kept of it', a
   const sight = await sightOf(await ask('POST', '/api/phone-systems/test', { phoneSystem: sip() }))
   expect(sight).toMatchObject({ link: { state: 'live' }, phones: [], problems: [] })
   expect(await one('sbc')).toBeUndefined()
+})
+
+test('an Asterisk that is only tried says what it is and what it lacks, and its wrong password is told as that', async () => {
+  const asterisk = await startScriptedPeer(amiProtocol())
+  const draft = { kind: 'asterisk', name: 'pbx', host: '127.0.0.1', port: asterisk.port, username: 'tuttu', secret }
+  const tried = async () => sightOf(await ask('POST', '/api/phone-systems/test', { phoneSystem: draft }))
+  expect(await tried()).toMatchObject({ link: { state: 'live' }, product: 'Asterisk 22.10.1', callsUp: 0 })
+  asterisk.behave({ wrongPassword: true })
+  expect(await tried()).toMatchObject({ link: { state: 'refused' }, problems: [{ code: 'link.wrong-password' }] })
+  await expect.poll(() => asterisk.open()).toBe(0)
+  await asterisk.stop()
 })
 
 test('a test that finds nobody there says so, in the language of whoever asks', async () => {

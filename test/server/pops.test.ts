@@ -91,17 +91,21 @@ test('an unknown caller pops as unknown, with the number read out', async () => 
   await server.hook({ event: 'ended', callId })
 })
 
-test('a call of an agent’s own, out or to a colleague, pops nothing', async () => {
+test('a call to a colleague pops nothing; whoever dials out sees whom they call', async () => {
   const pops: Pop[] = []
   const listen = (pop: Pop) => pops.push(pop)
   anna.socket.on('pop', listen)
-  for (const direction of ['outbound', 'internal'])
+  const parties = { internal: { from: '202', to: '201' }, outbound: { from: '201', to: numbers.aalto } }
+  for (const [direction, who] of Object.entries(parties))
     for (const event of ['ringing', 'answered', 'ended'])
-      await server.hook({ event, callId: direction, direction, from: numbers.aalto, extension: '201' })
+      await server.hook({ event, callId: direction, direction, ...who, extension: '201' })
   const { callId } = await ring(numbers.unknown)
   await server.hook({ event: 'ended', callId })
   anna.socket.off('pop', listen)
-  expect(pops.map((pop) => pop.call.direction)).toEqual(['inbound'])
+  expect(pops.map((pop) => [pop.call.direction, pop.caller.outcome])).toEqual([
+    ['outbound', 'known'],
+    ['inbound', 'unknown'],
+  ])
 })
 
 test('a withheld number is nowhere: not in the pop, the call, the trace, the log or the files', async () => {

@@ -264,9 +264,9 @@ describe.each([
     test('ids of events are remembered, those too old are not; dropped events are gone', async () => {
       await writer.recordEvent({ event: event('old', { receivedAt: at(0) }), ignored: 'ignored.unknown-call' })
       await writer.recordEvent({ event: event('new', { receivedAt: at(20) }), ignored: 'ignored.unknown-call' })
-      expect(await reader.eventIdsSince(at(10))).toEqual(['hq new'])
+      expect(await reader.eventIdsSince(at(10), ['hq', 'cloud'])).toEqual(['hq new'])
       await writer.dropEventsBefore(at(10))
-      expect(await reader.eventIdsSince(at(0))).toEqual(['hq new'])
+      expect(await reader.eventIdsSince(at(0), ['hq', 'cloud'])).toEqual(['hq new'])
     })
 
     test('trace, views and settings come back as they were given', async () => {

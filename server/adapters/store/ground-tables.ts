@@ -4,10 +4,12 @@
  */
 import type { Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
+import { callLog } from './call-log-tables.ts'
 import type { DatabaseAddress } from './database.ts'
 import { type PhoneSystemTables, phoneSystemsConnected } from './ground-phone-systems.ts'
+import { type QueueTables, queueEvents } from './queue-log.ts'
 
-export interface GroundTables extends PhoneSystemTables {
+export interface GroundTables extends PhoneSystemTables, QueueTables {
   people: {
     person_id: string
     username: string
@@ -48,9 +50,15 @@ export interface GroundTables extends PhoneSystemTables {
     number: string | null
     customer_id: string | null
     line: string | null
+    direction: string
     content: string
   }
-  call_agents: { call_id: string; username: string }
+  /** Calls that turned out to be another, heard by a second phone system. */
+  merged_calls: { call_id: string; into_call: string }
+  call_agents: { call_id: string; username: string; started_at: string }
+  call_queues: { call_id: string; queue: string; started_at: string }
+  number_parts: { part: string; number: string }
+  call_seen: { seq: number; call_id: string; person_id: string; kind: string; at: string }
   call_events: {
     seq: number
     phone_system: string
@@ -295,6 +303,19 @@ const learning = (kind: DatabaseAddress['kind']): Migration => ({
   },
 })
 
+/** One call heard by two phone systems: what pointed at either points at the one that is left. */
+const mergedCalls: Migration = {
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  async up(db: Kysely<any>) {
+    await db.schema
+      .createTable('merged_calls')
+      .addColumn('call_id', 'text', (c) => c.primaryKey())
+      .addColumn('into_call', 'text', (c) => c.notNull())
+      .execute()
+    await db.schema.createIndex('merged_calls_into').on('merged_calls').column('into_call').execute()
+  },
+}
+
 export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvider => ({
   getMigrations: async () => ({
     '2026-11-24 first': first(kind),
@@ -304,6 +325,9 @@ export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvid
     '2026-11-25 models of matching': models(kind),
     '2026-11-25 preferred numbers': learning(kind),
     '2026-11-25 what models learnt from': modelsLearntFrom,
+    '2026-11-26 merged calls': mergedCalls,
+    '2026-11-26 queue events': queueEvents(kind),
+    '2026-11-26 call log': callLog(kind),
     '2026-11-26 phone systems connected': phoneSystemsConnected,
   }),
 })

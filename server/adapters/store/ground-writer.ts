@@ -1,23 +1,14 @@
 /** Writes of the ground store, the same on both databases. Each promise resolves after its commit. */
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { CallEvent } from '../../../shared/call-event.ts'
-import type { Call, CallId } from '../../../shared/vocabulary.ts'
-import type { GroundWriter, NumberChoice, Person } from '../../ports/ground-store.ts'
+import type { CallId } from '../../../shared/vocabulary.ts'
+import type { EventRecord, GroundWriter, NumberChoice, Person } from '../../ports/ground-store.ts'
+import { putCall } from './call-log-writes.ts'
 import type { Opened } from './database.ts'
+import { gathered } from './gathered.ts'
 import { createPhoneSystemWriter } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
-
-const callColumns = (call: Call): Insertable<GroundTables['calls']> => ({
-  call_id: call.callId,
-  started_at: call.startedAt,
-  ended_at: call.endedAt ?? null,
-  outcome: call.outcome ?? null,
-  queue: call.queue ?? null,
-  number: call.from.e164,
-  customer_id: call.customerId ?? null,
-  line: call.line?.number ?? null,
-  content: JSON.stringify(call),
-})
+import { putQueueEvents } from './queue-log.ts'
 
 const personColumns = (person: Person) => ({
   username: person.username,
@@ -31,21 +22,16 @@ const personColumns = (person: Person) => ({
 export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
   const { db } = opened
 
-  async function putCall(within: typeof db, call: Call): Promise<void> {
-    const { call_id: _, ...rest } = callColumns(call)
+  async function absorb(within: typeof db, callId: CallId, into: CallId): Promise<void> {
+    await within.deleteFrom('calls').where('call_id', '=', callId).execute()
+    for (const table of ['call_agents', 'call_queues'] as const)
+      await within.deleteFrom(table).where('call_id', '=', callId).execute()
+    await within.updateTable('merged_calls').set({ into_call: into }).where('into_call', '=', callId).execute()
     await within
-      .insertInto('calls')
-      .values(callColumns(call))
-      .onConflict((c) => c.column('call_id').doUpdateSet(rest))
+      .insertInto('merged_calls')
+      .values({ call_id: callId, into_call: into })
+      .onConflict((c) => c.column('call_id').doUpdateSet({ into_call: into }))
       .execute()
-    const usernames = new Set(call.agents.flatMap((leg) => leg.username ?? []))
-    for (const username of usernames) {
-      await within
-        .insertInto('call_agents')
-        .values({ call_id: call.callId, username })
-        .onConflict((c) => c.doNothing())
-        .execute()
-    }
   }
 
   async function putChoice(within: typeof db, choice: NumberChoice): Promise<void> {
@@ -64,12 +50,10 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
   }
 
   async function forgetCallerOf(within: typeof db, callId: CallId): Promise<void> {
-    await within.deleteFrom('number_choices').where('call_id', '=', callId).execute()
-    const rows = await within
-      .selectFrom('call_events')
-      .select(['seq', 'content'])
-      .where('call_id', '=', callId)
-      .execute()
+    const ids = within.selectFrom('merged_calls').select('call_id').where('into_call', '=', callId)
+    const isOfCall = sql<boolean>`call_id = ${callId} or call_id in (${ids})`
+    await within.deleteFrom('number_choices').where(isOfCall).execute()
+    const rows = await within.selectFrom('call_events').select(['seq', 'content']).where(isOfCall).execute()
     for (const { seq, content } of rows) {
       const { from: _from, fromName: _name, ...rest } = JSON.parse(content) as CallEvent
       await within
@@ -79,6 +63,31 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
         .execute()
     }
   }
+
+  async function putEvent(within: typeof db, record: EventRecord): Promise<void> {
+    const { event, callId, call, ignored, forgetCaller, absorbed, queueEvents = [] } = record
+    if (callId && absorbed) await absorb(within, absorbed, callId)
+    if (callId && forgetCaller) await forgetCallerOf(within, callId)
+    await within
+      .insertInto('call_events')
+      .values({
+        phone_system: event.phoneSystem,
+        event_id: event.id,
+        call_id: callId ?? null,
+        received_at: event.receivedAt,
+        ignored: ignored ?? null,
+        content: JSON.stringify(event),
+      } as Insertable<GroundTables['call_events']>)
+      .execute()
+    if (call) await putCall(within, call)
+    await putQueueEvents(opened, within, queueEvents)
+  }
+
+  const events = gathered<EventRecord>((records) =>
+    db.transaction().execute(async (tx) => {
+      for (const record of records) await putEvent(tx, record)
+    }),
+  )
 
   return {
     async savePerson(person) {
@@ -169,29 +178,15 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
         ),
       )
     },
-    async recordEvent({ event, callId, call, ignored, forgetCaller }) {
-      await db.transaction().execute(async (tx) => {
-        if (callId && forgetCaller) await forgetCallerOf(tx, callId)
-        await tx
-          .insertInto('call_events')
-          .values({
-            phone_system: event.phoneSystem,
-            event_id: event.id,
-            call_id: callId ?? null,
-            received_at: event.receivedAt,
-            ignored: ignored ?? null,
-            content: JSON.stringify(event),
-          } as Insertable<GroundTables['call_events']>)
-          .execute()
-        if (call) await putCall(tx, call)
-      })
-    },
-    async saveCall(call, choice) {
+    recordEvent: (record) => events.write(record),
+    async saveCall(call, choice, queueEvents = []) {
       await db.transaction().execute(async (tx) => {
         await putCall(tx, call)
         if (choice) await putChoice(tx, choice)
+        await putQueueEvents(opened, tx, queueEvents)
       })
     },
+    appendQueueEvents: (events) => db.transaction().execute((tx) => putQueueEvents(opened, tx, events)),
     appendNumberChoice: (choice) => putChoice(db, choice),
     async appendTrace(steps) {
       if (steps.length === 0) return
@@ -214,6 +209,10 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
           entries.map((view) => [view.personId, view.customerId ?? null, view.callId ?? null, view.what, view.at]),
         ),
       )
+    },
+    async appendSeen({ callId, personId, kind, at }) {
+      const row = { call_id: callId, person_id: personId, kind, at } as Insertable<GroundTables['call_seen']>
+      await db.insertInto('call_seen').values(row).execute()
     },
     async saveSetting(name, value) {
       await db
@@ -254,8 +253,12 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
     ...createPhoneSystemWriter(opened),
     async dropEventsBefore(before) {
       await db.deleteFrom('call_events').where('received_at', '<', before).execute()
+      await db.deleteFrom('trace').where('at', '<', before).execute()
     },
     durability: () => opened.durability(),
-    close: () => opened.close(),
+    async close() {
+      await events.idle()
+      await opened.close()
+    },
   }
 }

@@ -5,13 +5,14 @@
 import type { Server } from 'socket.io'
 import type { CallId, PersonId } from '../../../shared/vocabulary.ts'
 import type { ConsoleToServer, Pop, ServerToConsole } from '../../../shared/wire.ts'
-import type { Push } from '../../ports/push.ts'
+import type { BoardPush, Push } from '../../ports/push.ts'
 
 export type ConsoleServer = Server<ConsoleToServer, ServerToConsole>
 
 export const personRoom = (personId: PersonId): string => `person:${personId}`
 export const sessionRoom = (tokenHash: string): string => `session:${tokenHash}`
 export const watchersRoom = 'watchers'
+export const boardsRoom = 'boards'
 
 /** A console answers within a frame or two; a second later something was lost. */
 const resendAfterMs = 1000
@@ -24,7 +25,7 @@ interface Unacknowledged {
   timer: NodeJS.Timeout
 }
 
-export interface ConsolePush extends Push {
+export interface ConsolePush extends Push, BoardPush {
   acknowledged(personId: PersonId, callId: CallId, rev: number): void
   stop(): void
 }
@@ -52,11 +53,16 @@ export function createPush(io: ConsoleServer): ConsolePush {
   return {
     toPerson(personId, event, message) {
       if (event === 'pop') return send(personId, message as Pop, 1)
-      if (event === 'pop:end') forget(keyOf(personId, (message as { callId: CallId }).callId))
+      if (event === 'pop:end' || event === 'call:merged')
+        forget(keyOf(personId, (message as { callId: CallId }).callId))
       io.to(personRoom(personId)).emit(event, ...([message] as never))
     },
+    isThere: (personId) => io.sockets.adapter.rooms.has(personRoom(personId)),
     toWatchers(message) {
       io.to(watchersRoom).emit('calls:live', message)
+    },
+    toBoards(message) {
+      io.to(boardsRoom).emit('queues', message)
     },
     acknowledged(personId, callId, rev) {
       const key = keyOf(personId, callId)

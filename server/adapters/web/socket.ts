@@ -18,7 +18,15 @@ import type { Log } from '../../ports/clock.ts'
 import { AppError } from '../../ports/errors.ts'
 import { checked, cookieOf, errorBody } from './http.ts'
 import { type OwnOrigins, refusalOf } from './origin.ts'
-import { type ConsolePush, type ConsoleServer, createPush, personRoom, sessionRoom, watchersRoom } from './push.ts'
+import {
+  boardsRoom,
+  type ConsolePush,
+  type ConsoleServer,
+  createPush,
+  personRoom,
+  sessionRoom,
+  watchersRoom,
+} from './push.ts'
 
 /** Who may send each event: anybody signed in, or whoever holds the right. */
 export const socketAccess: Record<ConsoleEvent, 'signed-in' | { right: string }> = {
@@ -79,6 +87,10 @@ export function createConsoles(server: HttpServer, parts: SocketParts): Consoles
     const socket = plain as unknown as ConsoleSocket
     const { person, tokenHash, expiresAt } = socket.data
     void socket.join([personRoom(person.personId), sessionRoom(tokenHash)])
+    if (parts.rightsOf(socket.data).includes('calls-of-everyone')) {
+      void socket.join(boardsRoom)
+      socket.emit('queues', api().queues())
+    }
     const expiry = setTimeout(() => leave(sessionRoom(tokenHash)), Date.parse(expiresAt) - parts.now().getTime())
     expiry.unref()
     socket.on('disconnect', () => clearTimeout(expiry))

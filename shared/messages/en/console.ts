@@ -50,6 +50,7 @@ export const console = {
 
   'ui.bar.label': 'The call',
   'ui.bar.ringing': 'Ringing',
+  'ui.bar.calling': 'Calling',
   'ui.bar.answered': 'On the line',
   'ui.bar.held': 'On hold',
   'ui.bar.ended': 'Call ended',
@@ -58,6 +59,7 @@ export const console = {
   'ui.bar.transferred': 'Passed on',
   'ui.bar.one-of': '{count, plural, one {Perhaps a customer: {number}} other {One of # at {number}}}',
   'ui.bar.unknown': 'Unknown caller',
+  'ui.bar.unknown-number': 'Unknown number',
   'ui.bar.withheld': 'Number withheld',
   'ui.bar.no-number': 'No number came with the call',
   'ui.bar.claims': 'calls itself “{name}”',
@@ -66,7 +68,8 @@ export const console = {
   'ui.bar.waited': 'waited {time}',
   'ui.bar.outbound': 'outgoing',
   'ui.bar.internal': 'internal',
-  'ui.bar.transfer-from': 'passed on from {extension}',
+  'ui.bar.transfer-from':
+    '{kind, select, pickup {taken over from {extension}} park {parked by {extension}} forward {forwarded from {extension}} other {passed on from {extension}}}',
   'ui.bar.announce': 'Ringing: {who}',
   'ui.bar.close': 'Close',
   'ui.shown': 'Shown {ms} ms after the ring',

@@ -6,6 +6,7 @@ export const phoneSystems = {
   'link.extensions-refused': 'The phone system does not let some extensions be watched',
   'link.silent': 'The phone system was reached but does not answer as expected: is this its management port?',
   'link.certificate': 'The phone system’s certificate is not trusted',
+  'link.rejected': 'The phone system does not let Tuttu’s address connect: its access list must name it',
   'link.rights-missing': 'The account may not do what is needed: {rights}',
   'link.not-understood': 'What answers there does not speak {protocol}',
   'control.not-possible': 'This phone system cannot do that',
@@ -14,4 +15,6 @@ export const phoneSystems = {
   'control.not-allowed': 'The account Tuttu has on the phone system may not do that',
   'control.refused': 'The phone system refused it',
   'control.no-answer': 'The phone system did not answer in time',
+  'link.some-rights-missing': 'The account may not do all that is needed; Test says what',
+  'link.not-ami': 'What answers there is no Asterisk manager interface',
 } as const

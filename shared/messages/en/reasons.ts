@@ -10,6 +10,7 @@ export const reasons = {
   'caller.shared-number': '{count, plural, other {# customers share this number}}',
   'caller.no-such-customer': 'No connected system knows this number',
   'caller.not-a-number': 'This is not a phone number',
+  'caller.awaited': 'Whether the caller withholds their number is being asked',
   'caller.withheld': 'The caller has withheld their number',
   'problem.few-rows':
     'The source gave {now, number} rows where it gave {before, number} before. The last good rows are kept until you say that this is right',

@@ -50,6 +50,7 @@ export const console = {
 
   'ui.bar.label': 'Puhelu',
   'ui.bar.ringing': 'Soi',
+  'ui.bar.calling': 'Soitetaan',
   'ui.bar.answered': 'Puhelu käynnissä',
   'ui.bar.held': 'Pidossa',
   'ui.bar.ended': 'Puhelu päättyi',
@@ -58,6 +59,7 @@ export const console = {
   'ui.bar.transferred': 'Siirretty eteenpäin',
   'ui.bar.one-of': '{count, plural, one {Kenties asiakas: {number}} other {Yksi # asiakkaasta: {number}}}',
   'ui.bar.unknown': 'Tuntematon soittaja',
+  'ui.bar.unknown-number': 'Tuntematon numero',
   'ui.bar.withheld': 'Salattu numero',
   'ui.bar.no-number': 'Puhelun mukana ei tullut numeroa',
   'ui.bar.claims': 'ilmoittaa nimekseen ”{name}”',
@@ -66,7 +68,8 @@ export const console = {
   'ui.bar.waited': 'odotti {time}',
   'ui.bar.outbound': 'lähtevä',
   'ui.bar.internal': 'sisäinen',
-  'ui.bar.transfer-from': 'siirretty alanumerosta {extension}',
+  'ui.bar.transfer-from':
+    '{kind, select, pickup {poimittu alanumerolta {extension}} park {pysäköity, alanumero {extension}} forward {ohjattu alanumerosta {extension}} other {siirretty alanumerosta {extension}}}',
   'ui.bar.announce': 'Puhelin soi: {who}',
   'ui.bar.close': 'Sulje',
   'ui.shown': 'Näytettiin {ms} ms soiton alusta',

@@ -6,6 +6,8 @@ export const phoneSystems = {
   'link.extensions-refused': 'Puhelinjärjestelmä ei anna seurata kaikkia alanumeroita',
   'link.silent': 'Puhelinjärjestelmään saatiin yhteys, mutta se ei vastaa odotetusti: onko portti sen hallintaportti?',
   'link.certificate': 'Puhelinjärjestelmän varmenteeseen ei luoteta',
+  'link.rejected':
+    'Puhelinjärjestelmä ei salli yhteyttä Tutun osoitteesta: osoite on lisättävä sen sallittujen listaan',
   'link.rights-missing': 'Tunnukselta puuttuu tarvittavia oikeuksia: {rights}',
   'link.not-understood': 'Osoitteesta vastaa jokin, joka ei puhu protokollaa {protocol}',
   'control.not-possible': 'Tämä puhelinjärjestelmä ei osaa sitä',
@@ -14,4 +16,6 @@ export const phoneSystems = {
   'control.not-allowed': 'Tutun tunnus puhelinjärjestelmässä ei saa tehdä sitä',
   'control.refused': 'Puhelinjärjestelmä ei suostunut',
   'control.no-answer': 'Puhelinjärjestelmä ei vastannut ajoissa',
+  'link.some-rights-missing': 'Tunnuksella ei ole kaikkia tarvittavia oikeuksia; Testaa kertoo mitkä',
+  'link.not-ami': 'Osoitteesta ei vastaa Asteriskin hallintarajapinta',
 } as const

@@ -10,6 +10,7 @@ export const reasons = {
   'caller.shared-number': '{count, plural, other {Numero on # asiakkaalla}}',
   'caller.no-such-customer': 'Mikään yhdistetty järjestelmä ei tunne numeroa',
   'caller.not-a-number': 'Tämä ei ole puhelinnumero',
+  'caller.awaited': 'Tarkistetaan, salaako soittaja numeronsa',
   'caller.withheld': 'Soittaja on salannut numeronsa',
   'problem.few-rows':
     'Lähde antoi {now, number} riviä, kun aiemmin niitä oli {before, number}. Viimeksi luetut rivit säilyvät, kunnes vahvistat, että tämä on oikein',

@@ -50,6 +50,7 @@ export const console = {
 
   'ui.bar.label': 'Samtalet',
   'ui.bar.ringing': 'Ringer',
+  'ui.bar.calling': 'Ringer upp',
   'ui.bar.answered': 'Pågår',
   'ui.bar.held': 'Parkerat',
   'ui.bar.ended': 'Samtalet är slut',
@@ -58,6 +59,7 @@ export const console = {
   'ui.bar.transferred': 'Kopplat vidare',
   'ui.bar.one-of': '{count, plural, one {Kanske en kund: {number}} other {En av # på {number}}}',
   'ui.bar.unknown': 'Okänd uppringare',
+  'ui.bar.unknown-number': 'Okänt nummer',
   'ui.bar.withheld': 'Dolt nummer',
   'ui.bar.no-number': 'Inget nummer följde med samtalet',
   'ui.bar.claims': 'kallar sig ”{name}”',
@@ -66,7 +68,8 @@ export const console = {
   'ui.bar.waited': 'väntade {time}',
   'ui.bar.outbound': 'utgående',
   'ui.bar.internal': 'internt',
-  'ui.bar.transfer-from': 'kopplat från anknytning {extension}',
+  'ui.bar.transfer-from':
+    '{kind, select, pickup {övertaget från {extension}} park {parkerat av {extension}} forward {vidarekopplat från {extension}} other {kopplat från {extension}}}',
   'ui.bar.announce': 'Det ringer: {who}',
   'ui.bar.close': 'Stäng',
   'ui.shown': 'Visades {ms} ms efter ringsignalen',

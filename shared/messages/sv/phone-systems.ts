@@ -6,6 +6,8 @@ export const phoneSystems = {
   'link.extensions-refused': 'Telefonsystemet låter inte alla anknytningar följas',
   'link.silent': 'Telefonsystemet nåddes men svarar inte som väntat: är det dess hanteringsport?',
   'link.certificate': 'Telefonsystemets certifikat är inte betrott',
+  'link.rejected':
+    'Telefonsystemet tillåter inte anslutning från Tuttus adress: adressen måste finnas i dess åtkomstlista',
   'link.rights-missing': 'Kontot saknar rättigheter som behövs: {rights}',
   'link.not-understood': 'Det som svarar där talar inte {protocol}',
   'control.not-possible': 'Det här telefonsystemet kan inte göra det',
@@ -14,4 +16,6 @@ export const phoneSystems = {
   'control.not-allowed': 'Tuttus konto i telefonsystemet får inte göra det',
   'control.refused': 'Telefonsystemet gick inte med på det',
   'control.no-answer': 'Telefonsystemet svarade inte i tid',
+  'link.some-rights-missing': 'Kontot har inte alla rättigheter som behövs; Testa visar vilka',
+  'link.not-ami': 'Det som svarar där är inte Asterisks hanteringsgränssnitt',
 } as const

@@ -9,6 +9,7 @@ export const reasons = {
   'caller.shared-number': '{count, plural, other {# kunder delar numret}}',
   'caller.no-such-customer': 'Inget anslutet system känner till numret',
   'caller.not-a-number': 'Det här är inget telefonnummer',
+  'caller.awaited': 'Det kontrolleras om den som ringer har dolt sitt nummer',
   'caller.withheld': 'Den som ringer har dolt sitt nummer',
   'problem.few-rows':
     'Källan gav {now, number} rader mot tidigare {before, number}. De senast lästa raderna behålls tills du bekräftar att det stämmer',

@@ -19,9 +19,10 @@ import { ConnectPhonePage } from '../../../client/phone-systems/connect-phone-pa
 import { ReviewPage } from '../../../client/review/review-page.tsx'
 import { Shell } from '../../../client/shell.tsx'
 import { SignInPage } from '../../../client/sign-in.tsx'
-import { LiveCalls } from '../../../client/supervisor/live-calls.tsx'
+import { Supervisor } from '../../../client/supervisor/supervisor-page.tsx'
 import { createWords, WordsProvider } from '../../../client/words.tsx'
 import { languages } from '../../../shared/vocabulary.ts'
+import { names } from '../call-fixtures.ts'
 import {
   customersPreview,
   customersReading,
@@ -51,8 +52,10 @@ import {
 } from '../fixtures.ts'
 import { matchingOf } from '../learning-fixtures.ts'
 import { badSight, everythingPossible, goodSight, phoneForms, phoneSystems } from '../phone-fixtures.ts'
+import { noQueues, queueBoard } from '../queue-fixtures.ts'
 import { merged, reviewScreens, reviews, split } from '../review-fixtures.ts'
 import { currentReading, pageScreens, triedOn, wizardScreens } from './admin-screens.ts'
+import { callScreens } from './call-screens.ts'
 import { deskScreens } from './screens.ts'
 
 fixClock(atMs)
@@ -66,6 +69,11 @@ const language = languages.find((one) => one === asked.get('language')) ?? 'en'
 document.documentElement.lang = language
 const theme = asked.get('theme')
 if (theme) document.documentElement.dataset.theme = theme
+
+const callScreen = callScreens[screen]
+if (callScreen?.address) window.history.replaceState(null, '', `?${callScreen.address}`)
+const called = <Value,>(value: Value | undefined): Answer<Value> =>
+  value === undefined ? { ok: false, error: { code: 'offline' } } : { ok: true, value }
 
 const running: Job = { state: 'running', progress: 0.6, problems: [] }
 const given = async <Value,>(value: Value): Promise<Answer<Value>> => ({ ok: true, value })
@@ -89,6 +97,12 @@ const api: Api = {
         }),
       ],
     }),
+  calls: async () => called(callScreen?.calls),
+  callChoices: () => given({ agents: Object.entries(names.agents).map(([username, name]) => ({ username, name })) }),
+  call: async () => called(callScreen?.call),
+  trace: async () => called(callScreen?.trace),
+  missed: async () => called(callScreen?.missed),
+  setSeen: () => given(undefined),
   search: () =>
     given({
       customers: [
@@ -166,9 +180,20 @@ const api: Api = {
 }
 const withMore = (known: typeof sources.sources) => [...known, ...moreSources]
 const nothing = () => {}
-const pageOf: Record<string, PageName> = { supervisor: 'live', 'supervisor-empty': 'live', ...pageScreens }
+const supervisorScreens = {
+  supervisor: { list: liveCalls, board: queueBoard },
+  'supervisor-empty': { list: [], board: noQueues },
+  'supervisor-lost': { list: liveCalls, board: queueBoard, lostAtMs: atMs - 2000 },
+}
+const supervised = supervisorScreens[screen as 'supervisor'] ?? supervisorScreens['supervisor-empty']
+const pageOf: Record<string, PageName> = {
+  ...Object.fromEntries(Object.keys(supervisorScreens).map((name) => [name, 'live' as const])),
+  ...pageScreens,
+}
 const pageIn = (name: string): PageName =>
-  pageOf[name] ?? (wizard ? 'connect' : reviewed ? 'review' : phoneForm ? 'connect-phone-system' : 'desk')
+  callScreen?.page ??
+  pageOf[name] ??
+  (wizard ? 'connect' : reviewed ? 'review' : phoneForm ? 'connect-phone-system' : 'desk')
 
 function Screen() {
   if (screen === 'sign-in' || screen === 'set-up')
@@ -182,14 +207,15 @@ function Screen() {
       />
     )
   const page = pageIn(screen)
-  const desk = createStore(deskScreens[screen] ?? deskScreens.idle ?? missing(), reduceDesk)
+  const deskScreen = screen === 'supervisor-lost' ? 'disconnected' : screen
+  const desk = createStore(deskScreens[deskScreen] ?? deskScreens.idle ?? missing(), reduceDesk)
   return (
     <ControlProvider api={api} hasDesk freshFor={0}>
-      <Shell me={me} page={page} go={nothing} setLanguage={nothing} signOut={nothing}>
+      <Shell me={me} page={page} go={nothing} waiting={callScreen ? 2 : 0} setLanguage={nothing} signOut={nothing}>
         {page === 'desk' && <DeskPage desk={desk} api={api} />}
         {page !== 'desk' && (
           <Page desk={desk} name={page} go={nothing}>
-            {page === 'live' && <LiveCalls list={screen === 'supervisor' ? liveCalls : []} />}
+            {page === 'live' && <Supervisor {...supervised} />}
             {wizard && <ConnectPage api={api} go={nothing} initial={wizard} />}
             {reviewed && <ReviewPage api={api} go={nothing} initial={reviewed} />}
             {phoneForm && <ConnectPhonePage api={api} go={nothing} initial={phoneForm} />}

@@ -1,0 +1,88 @@
+/** A supervisor's board in a real browser: who waits, what agents do, and the calls behind each figure. */
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, screens, signedInPage } from '../browser/browser.ts'
+import { baseConfig, passwordOf, startServer, type TestServer } from '../server/start-server.ts'
+
+let server: TestServer
+let browser: Browser
+let page: Page
+let errors: string[]
+
+beforeAll(async () => {
+  server = await startServer(
+    baseConfig({
+      queues: [
+        { name: 'support', label: 'Customer support' },
+        { name: 'sales', label: 'Sales' },
+      ],
+      lines: [{ number: '010 555 0100', label: 'Support', queue: 'support' }],
+    }),
+  )
+  browser = await openBrowser()
+  const opened = await signedInPage(browser, server.url, { username: 'sari', password: passwordOf('sari') })
+  page = opened.page
+  errors = opened.errors
+  await page.goto(`${server.url}/calls`)
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const queue = (name: string) => page.getByRole('article', { name })
+const waiting = (name: string, count: number) =>
+  queue(name)
+    .getByRole('button', { name: `${count} waiting` })
+    .waitFor()
+const figure = (name: string, of: string) =>
+  queue(name).locator('.board-figure', { hasText: of }).getByRole('link').textContent()
+
+test('a caller waits, an agent’s phone rings, they talk: the board follows by itself', async () => {
+  await waiting('Customer support', 0)
+  await queue('Customer support').getByText('No agents are in this queue now.').waitFor()
+  await server.hook({ event: 'ringing', callId: 'a', from: '0401234567', extension: '201' })
+  await waiting('Customer support', 1)
+  await queue('Customer support').getByRole('listitem').filter({ hasText: 'anna' }).getByText('Ringing').waitFor()
+  await server.hook({ event: 'answered', callId: 'a', extension: '201' })
+  await queue('Customer support').getByRole('listitem').filter({ hasText: 'anna' }).getByText('On a call').waitFor()
+  await waiting('Customer support', 0)
+  await page.screenshot({ path: join(screens, 'queues-talking.png'), fullPage: true })
+  await server.hook({ event: 'ended', callId: 'a' })
+  await queue('Customer support').getByText('1 of 1 free').waitFor()
+  expect(await figure('Customer support', 'Calls')).toBe('1')
+  expect(await figure('Customer support', 'Within 20 s')).toBe('100%')
+  expect(errors).toEqual([])
+})
+
+test('how many wait shows only those calls below, until all are wanted again', async () => {
+  await server.hook({ event: 'queued', callId: 'b', from: '0401111111', queue: 'sales' })
+  await server.hook({ event: 'ringing', callId: 'c', from: '0402222222', extension: '202' })
+  const rows = page.locator('.live-table tbody tr')
+  await rows.nth(1).waitFor()
+  await queue('Sales').getByRole('button', { name: '1 waiting' }).click()
+  await page.getByText('Only calls in Sales').waitFor()
+  expect(await rows.count()).toBe(1)
+  await page.getByRole('button', { name: 'Show all calls' }).click()
+  expect(await rows.count()).toBe(2)
+  await server.hook({ event: 'ended', callId: 'b' })
+  await server.hook({ event: 'ended', callId: 'c' })
+})
+
+test('a figure leads to the calls it was counted from', async () => {
+  await queue('Sales').locator('.board-figure', { hasText: 'Gave up' }).getByText('1').waitFor()
+  const address = await queue('Sales')
+    .locator('.board-figure', { hasText: 'Gave up' })
+    .getByRole('link')
+    .getAttribute('href')
+  const asked = new URLSearchParams(address?.split('?')[1])
+  expect(Object.fromEntries(asked)).toEqual({ period: 'today', queue: 'sales', outcome: 'abandoned' })
+  const answer = await server.ask('/api/calls?queue=sales&outcome=abandoned', { cookie: await server.signIn('sari') })
+  expect(((await answer.json()) as { calls: unknown[] }).calls).toHaveLength(1)
+})
+
+test('without a connection the board says that it stands still', async () => {
+  await server.kill()
+  await page.getByText(/the queues are shown as they stood at/).waitFor()
+})
