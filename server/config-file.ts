@@ -29,7 +29,7 @@ const host = z.string().regex(/^[A-Za-z0-9_.:-]{1,253}$/, 'a host name or an add
 const port = z.number().int().min(1).max(65_535)
 /** What the trust in a TLS connection rests on, where it is not the system's own authorities. */
 const tls = z.union([z.boolean(), z.strictObject({ ca: z.string().min(1) })]).default(false)
-const phoneSystem = z.discriminatedUnion('kind', [
+export const phoneSystem = z.discriminatedUnion('kind', [
   z.strictObject({
     name,
     kind: z.literal('asterisk'),
@@ -87,6 +87,8 @@ const phoneSystem = z.discriminatedUnion('kind', [
       message: 'is needed with auth: basic',
     }),
 ])
+
+export type PhoneSystemConfig = z.output<typeof phoneSystem>
 
 /** A name, an address, or a range of addresses. */
 const outboundHost = z.string().refine((written) => {

@@ -47,11 +47,12 @@ export function createSipConnector(options: SipConnectorOptions): Connector {
   let stopped = true
   let failures = 0
 
-  const tell = (state: LinkState, problem?: string, unwatched: string[] = []) =>
+  const tell = (state: LinkState, problem?: string, unwatched: string[] = [], retryMs?: number) =>
     options.output.status({
       state,
       since: options.now().toISOString(),
       ...(problem ? { problem } : {}),
+      ...(retryMs === undefined ? {} : { retryAt: new Date(options.now().getTime() + retryMs).toISOString() }),
       ...(unwatched.length > 0 ? { unwatched } : {}),
     })
 
@@ -65,9 +66,10 @@ export function createSipConnector(options: SipConnectorOptions): Connector {
       over(problem) {
         if (stopped) return
         const isRefused = problem === 'link.wrong-password'
-        tell(isRefused ? 'refused' : 'down', problem)
         const backoffMs = Math.min(longestRetryMs, firstRetryMs * 2 ** failures++)
-        retry = setTimeout(connect, (isRefused ? refusedRetryMs : backoffMs) * (0.75 + random() / 2))
+        const retryMs = (isRefused ? refusedRetryMs : backoffMs) * (0.75 + random() / 2)
+        tell(isRefused ? 'refused' : 'down', problem, [], retryMs)
+        retry = setTimeout(connect, retryMs)
       },
     })
   }
