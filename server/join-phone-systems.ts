@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { createAsteriskConnector } from './adapters/asterisk/asterisk-connector.ts'
 import { createFreeswitchConnector } from './adapters/freeswitch/freeswitch-connector.ts'
+import { createHepConnector } from './adapters/hep/hep-connector.ts'
 import { createSipConnector } from './adapters/sip/sip-connector.ts'
 import type { App } from './app.ts'
 import type { Config } from './config.ts'
@@ -40,6 +41,14 @@ function connectorFor(system: PhoneSystemConfig, options: ConnectorOptions): Con
       })
     case 'freeswitch':
       return createFreeswitchConnector({ ...options, host: system.host, port: system.port, secret: system.secret })
+    case 'hep':
+      return createHepConnector({
+        ...options,
+        bind: system.bind,
+        port: system.port,
+        senders: system.senders,
+        ...(system.key === undefined ? {} : { key: system.key }),
+      })
     case 'sip':
       return createSipConnector({
         ...options,

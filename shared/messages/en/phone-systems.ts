@@ -9,6 +9,13 @@ export const phoneSystems = {
   'link.rejected': 'The phone system does not let Tuttu’s address connect: its access list must name it',
   'link.rights-missing': 'The account may not do what is needed: {rights}',
   'link.not-understood': 'What answers there does not speak {protocol}',
+  'link.cannot-listen':
+    'Nothing can be heard at the address and port given: this machine has no such address, or the port is taken',
+  'link.nothing-heard': 'Nothing has been heard from the phone system yet',
+  'link.wrong-key': 'What comes has another key than the one given here',
+  'link.wrong-key-from': 'Another key than the one given here came from {senders}',
+  'link.stranger': 'Not heard, because they are not among the senders: {senders}',
+  'link.unreadable-from': 'What came from {senders} was no SIP in HEPv3',
   'control.not-possible': 'This phone system cannot do that',
   'control.not-connected': 'The phone system is out of reach just now',
   'control.no-call': 'There is no such call any more',

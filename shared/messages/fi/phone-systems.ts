@@ -10,6 +10,13 @@ export const phoneSystems = {
     'Puhelinjärjestelmä ei salli yhteyttä Tutun osoitteesta: osoite on lisättävä sen sallittujen listaan',
   'link.rights-missing': 'Tunnukselta puuttuu tarvittavia oikeuksia: {rights}',
   'link.not-understood': 'Osoitteesta vastaa jokin, joka ei puhu protokollaa {protocol}',
+  'link.cannot-listen':
+    'Annetusta osoitteesta ja portista ei voi kuunnella: koneella ei ole osoitetta tai portti on varattu',
+  'link.nothing-heard': 'Puhelinjärjestelmästä ei ole vielä kuulunut mitään',
+  'link.wrong-key': 'Saapuvassa liikenteessä on eri avain kuin täällä',
+  'link.wrong-key-from': 'Eri avain kuin täällä tuli osoitteesta {senders}',
+  'link.stranger': 'Ei kuunneltu, koska osoite ei ole sallittujen lähettäjien joukossa: {senders}',
+  'link.unreadable-from': 'Osoitteesta {senders} tullut ei ollut SIP-liikennettä HEPv3-muodossa',
   'control.not-possible': 'Tämä puhelinjärjestelmä ei osaa sitä',
   'control.not-connected': 'Puhelinjärjestelmään ei juuri nyt ole yhteyttä',
   'control.no-call': 'Puhelua ei enää ole',

@@ -10,6 +10,13 @@ export const phoneSystems = {
     'Telefonsystemet tillåter inte anslutning från Tuttus adress: adressen måste finnas i dess åtkomstlista',
   'link.rights-missing': 'Kontot saknar rättigheter som behövs: {rights}',
   'link.not-understood': 'Det som svarar där talar inte {protocol}',
+  'link.cannot-listen':
+    'Det går inte att lyssna på den angivna adressen och porten: datorn saknar adressen eller porten är upptagen',
+  'link.nothing-heard': 'Inget har ännu hörts från telefonsystemet',
+  'link.wrong-key': 'Det som kommer har en annan nyckel än den som angetts här',
+  'link.wrong-key-from': 'En annan nyckel än den som angetts här kom från {senders}',
+  'link.stranger': 'Hörs inte, eftersom adressen inte finns bland de tillåtna avsändarna: {senders}',
+  'link.unreadable-from': 'Det som kom från {senders} var inte SIP i HEPv3',
   'control.not-possible': 'Det här telefonsystemet kan inte göra det',
   'control.not-connected': 'Telefonsystemet går inte att nå just nu',
   'control.no-call': 'Samtalet finns inte längre',
