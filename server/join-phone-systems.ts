@@ -53,6 +53,7 @@ function connectorFor(system: PhoneSystemConfig, options: ConnectorOptions): Con
       return createSipConnector({
         ...options,
         server: system.server,
+        trust: trustOf(system.tls) || {},
         ...(system.username ? { username: system.username } : {}),
         ...(system.secret ? { secret: system.secret } : {}),
         ...(system.domain ? { domain: system.domain } : {}),

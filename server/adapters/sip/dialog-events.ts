@@ -12,6 +12,8 @@ type Stage = 'quiet' | 'ringing' | 'answered'
 
 interface Leg {
   externalCallId: string
+  /** The phone system told the call's own SIP Call-ID. */
+  isCallId: boolean
   stage: Stage
   direction: CallEvent['direction']
   isOutgoing: boolean
@@ -111,6 +113,7 @@ function follow(dialog: Dialog, known: Leg | undefined, watched: Watched, first:
   const parties = partiesOf(dialog, remote, wasDialled, watched)
   return {
     externalCallId: callId ?? `${watched.extension}/${dialog.id}/${receivedAt}`,
+    isCallId: callId !== undefined,
     ...parties,
     stage: stageOf(dialog, parties.isOutgoing),
   }
@@ -172,9 +175,16 @@ function changes(before: ExtensionState, after: ExtensionState, watched: Watched
   return events
 }
 
+/** The states of RFC 4235 that the events are read from. */
+const saidOf: Partial<Record<CallEventKind, string>> = {
+  ringing: 'early',
+  answered: 'confirmed',
+  'leg-ended': 'terminated',
+}
+
 function toEvent(
   kind: CallEventKind,
-  { externalCallId, direction, isOutgoing, remote }: Leg,
+  { externalCallId, isCallId, direction, isOutgoing, remote }: Leg,
   { phoneSystem, extension }: Watched,
   snapshot: boolean,
   receivedAt: string,
@@ -197,6 +207,8 @@ function toEvent(
     ...parties,
     extension,
     ...(snapshot ? { snapshot: true } : {}),
+    ...(isCallId ? { sipCallIds: [externalCallId] } : {}),
+    said: `dialog ${saidOf[kind] ?? ''}`,
     receivedAt,
   }
 }
