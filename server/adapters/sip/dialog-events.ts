@@ -91,6 +91,8 @@ function remoteOf({ remoteUser, remoteHost, remoteName }: Dialog): Remote | unde
     /(?:^|\.)invalid$/i.test(remoteHost ?? '')
   if (isWithheld) return { withheld: true }
   if (remoteUser === undefined) return undefined
+  // Asterisk's word for an address without a user part: nobody's number.
+  if (remoteUser === 'invalid') return { withheld: false }
   return { withheld: false, number: remoteUser, ...(remoteName === undefined ? {} : { name: remoteName }) }
 }
 
