@@ -177,6 +177,7 @@ test.each<[string, (Written | string)[], string[]]>([
     [invite('0401112233', { from: '<sip:201@pbx.example>;tag=a' }), passedOn('180'), passedOn('486')],
     ['ringing 201', 'ended (busy)'],
   ],
+  ['hung up, and the answer was lost', [invite(), toPhone(), ...both('180'), bye()], ['ringing 201', 'ended']],
   ['the end of a call nobody heard begin', [bye({ callId: 'old' }), bye({ callId: 'old' })], ['ended']],
 ])('%s', (_title, messages, told) => {
   expect(

@@ -107,39 +107,35 @@ async function untilAnswering(port: number, child: ChildProcess, log: () => stri
   throw new Error(`kamailio does not answer:\n${log()}`)
 }
 
-/** Longest a sipp process may live. */
-const lifetimeSeconds = 40
-
-interface Sipp {
+export interface Sipp {
   process: ChildProcess
   /** Resolves with sipp's exit code: 0 when every step of the scenario happened. */
   done: Promise<number>
   stop(): Promise<void>
 }
 
-/** @param ringMs put in place of RING_MS in the scenario: sipp takes a receive time from nowhere else */
-function sipp(scenario: string, args: string[], ringMs = 1000): Sipp {
+export interface SippOptions {
+  /** Put in place of RING_MS in the scenario: sipp takes a receive time from nowhere else. */
+  ringMs?: number
+  /** How many calls; 1. */
+  calls?: number
+  /** Longest the process may live; 40. */
+  lifetimeSeconds?: number
+  /** Rows of fields for the scenario, one a call. */
+  rows?: string[][]
+}
+
+export function sipp(scenario: string, args: string[], options: SippOptions = {}): Sipp {
+  const { ringMs = 1000, calls = 1, lifetimeSeconds = 40, rows } = options
   // Its own files (statistics, screens) go where they are thrown away.
   const folder = mkdtempSync(join(tmpdir(), 'tuttu-sipp-'))
   const file = join(folder, scenario)
   writeFileSync(file, readFileSync(join(import.meta.dirname, scenario), 'utf8').replaceAll('RING_MS', String(ringMs)))
-  const child = spawn(
-    'sipp',
-    [
-      '-sf',
-      file,
-      '-i',
-      '127.0.0.1',
-      '-m',
-      '1',
-      '-nostdin',
-      '-timeout',
-      `${lifetimeSeconds}s`,
-      '-timeout_error',
-      ...args,
-    ],
-    { cwd: folder, stdio: ['ignore', 'ignore', process.env.SIPP_DEBUG ? 2 : 'pipe'] },
-  )
+  if (rows) writeFileSync(join(folder, 'rows.csv'), ['SEQUENTIAL', ...rows.map((row) => row.join(';')), ''].join('\n'))
+  const lifetime = ['-timeout', `${lifetimeSeconds}s`, '-timeout_error']
+  const fields = rows ? ['-inf', join(folder, 'rows.csv')] : []
+  const all = ['-sf', file, '-i', '127.0.0.1', '-m', String(calls), '-nostdin', ...lifetime, ...fields, ...args]
+  const child = spawn('sipp', all, { cwd: folder, stdio: ['ignore', 'ignore', process.env.SIPP_DEBUG ? 2 : 'ignore'] })
   const done = once(child, 'exit').then(([code]) => {
     rmSync(folder, { recursive: true, force: true })
     return Number(code ?? -1)
@@ -220,7 +216,7 @@ export function placeCall(kamailio: Kamailio, options: CallOptions): Promise<Pla
         'privacy',
         withheld ? 'Privacy: id' : 'X-Test: plain',
       ],
-      ringMs,
+      ringMs === undefined ? {} : { ringMs },
     ),
   )
 }

@@ -205,7 +205,10 @@ export function createCallTracker({ phoneSystem, extensions, expiry, tell: told 
 
   function hangUp(one: Conversation, callId: string, moment: Moment): void {
     const dialog = one.dialogs.get(callId)
-    if (!dialog) return
+    if (!dialog) {
+      unansweredEnd(one, callId, moment)
+      return
+    }
     one.dialogs.delete(callId)
     const gone = [dialog.called.extension, dialog.caller.extension].filter((extension) => extension !== undefined)
     const others = [...one.dialogs.values()].flatMap(({ caller, called }) => [caller.extension, called.extension])
@@ -216,6 +219,14 @@ export function createCallTracker({ phoneSystem, extensions, expiry, tell: told 
       handOver(one, kindOf(handover), handover.by, handover.to, moment)
     } else if (one.dialogs.size === 0 && one.invites.size === 0) finish(one, moment)
     else for (const extension of isOut) endLeg(one, extension, true, moment)
+  }
+
+  /** The answer was lost, or there was none: hung up it is all the same. */
+  function unansweredEnd(one: Conversation, callId: string, moment: Moment): void {
+    const sent = [...one.invites.values()].filter((each) => each.callId === callId)
+    for (const { branch } of sent) one.invites.delete(branch)
+    if (sent.length > 0 && one.invites.size === 0 && one.dialogs.size === 0) finish(one, moment)
+    else for (const { target } of sent) if (target !== undefined) endLeg(one, target, true, moment)
   }
 
   const kindOf = ({ replaces }: { replaces: string | undefined }) => (replaces === undefined ? 'blind' : 'attended')

@@ -32,7 +32,7 @@ export function createPing({ user, domain, viaHost, transport, lost }: PingOptio
   let timer: NodeJS.Timeout | undefined
 
   function send(): void {
-    const local = transport.localPort === undefined ? viaHost : `${viaHost}:${transport.localPort}`
+    const local = transport.local ? `${transport.local.host}:${transport.local.port}` : viaHost
     const lines = [
       `OPTIONS sip:${domain} SIP/2.0`,
       `Via: SIP/2.0/${transport.protocol} ${local};branch=z9hG4bKping${++sent};rport`,

@@ -157,7 +157,8 @@ export function openSipLink(
     .start()
     .then(() => {
       if (isOver) return
-      if (transport.localPort !== undefined) agent.contact.uri.port = transport.localPort
+      // Where NOTIFYs are to be sent: the phone system finds this connection by it.
+      if (transport.local) Object.assign(agent.contact.uri, transport.local)
       subscribeAll()
       ping.start()
     })

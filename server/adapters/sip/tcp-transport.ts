@@ -1,5 +1,5 @@
 /** SIP over a TCP or TLS stream (RFC 3261 §18). */
-import { connect as connectTcp, type Socket } from 'node:net'
+import { connect as connectTcp, isIPv6, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { Core } from 'sip.js'
 import { TransportState } from 'sip.js'
@@ -17,8 +17,10 @@ export class TcpTransport extends ServerTransport {
     this.protocol = options.tls ? 'TLS' : 'TCP'
   }
 
-  get localPort(): number | undefined {
-    return this.#socket?.localPort
+  get local(): { host: string; port: number } | undefined {
+    const { localAddress, localPort } = this.#socket ?? {}
+    if (localAddress === undefined || localPort === undefined) return undefined
+    return { host: isIPv6(localAddress) ? `[${localAddress}]` : localAddress, port: localPort }
   }
 
   protected get isOpen(): boolean {

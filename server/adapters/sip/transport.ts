@@ -41,8 +41,8 @@ export abstract class ServerTransport implements Transport {
   abstract connect(): Promise<void>
   abstract disconnect(): Promise<void>
   abstract send(message: string): Promise<void>
-  /** The local end's port, once connected, where the other side may send to it. */
-  abstract get localPort(): number | undefined
+  /** The local end, once connected, where the other side may send to it. */
+  abstract get local(): { host: string; port: number } | undefined
   /** Whether anything can be sent: a connection that breaks is told a moment later. */
   protected abstract get isOpen(): boolean
 

@@ -16,7 +16,7 @@ export interface WebSocketTransportOptions extends ServerTransportOptions {
 export class WebSocketTransport extends ServerTransport {
   readonly protocol: string
   /** Nobody connects to us: the other side answers over this connection (RFC 7118 §5). */
-  readonly localPort = undefined
+  readonly local = undefined
   readonly #options: WebSocketTransportOptions
   #socket: WebSocket | undefined
 
