@@ -32,6 +32,9 @@ export interface ExtensionState {
 }
 export const nothingKnown: ExtensionState = { version: -1, dialogs: new Map() }
 
+/** More than any extension has; what partial documents add and never take away stops here. */
+const mostDialogs = 500
+
 export interface Watched {
   phoneSystem: string
   extension: string
@@ -64,7 +67,8 @@ export function dialogEvents(
     const key = keyIn(before, dialog)
     const known = before.dialogs.get(key)
     if (dialog.state === 'terminated') dialogs.delete(key)
-    else dialogs.set(key, follow(dialog, known, watched, first, receivedAt))
+    else if (dialogs.has(key) || dialogs.size < mostDialogs)
+      dialogs.set(key, follow(dialog, known, watched, first, receivedAt))
   }
   const state = { version: info.version, dialogs }
   const incomplete = !info.full && (first || info.version > before.version + 1)
