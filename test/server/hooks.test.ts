@@ -1,6 +1,11 @@
 /** The server as its own process, and phone systems that prove themselves in each of the three ways, in words of their own. */
+import { execFileSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readConfigText } from '../../server/config-file.ts'
+import { hookFields } from '../../server/ports/hook-mapping.ts'
 import type { Pop } from '../../shared/wire.ts'
 import { numbers, smallFirm } from './small-firm.ts'
 import { baseConfig, freshFolder, startServer, type TestConsole, type TestServer } from './start-server.ts'
@@ -18,6 +23,7 @@ beforeAll(async () => {
     phoneSystems: [
       { name: 'signed', kind: 'webhook', auth: 'hmac', secret, ...inTheirWords },
       { name: 'token', kind: 'webhook', auth: 'bearer', secret, ...inTheirWords },
+      { name: 'cloud', kind: 'webhook', auth: 'hmac', secret },
       { name: 'named', kind: 'webhook', auth: 'basic', username: 'pbx', secret, ...inTheirWords },
     ],
     sources: smallFirm(folder),
@@ -88,4 +94,19 @@ test.each(Object.keys(proofs))('%s: whoever cannot prove it is refused, and lear
     expect(response.status).toBe(401)
     expect(await response.json()).toMatchObject({ error: { code: 'unauthenticated' } })
   }
+})
+
+const page = readFileSync(join(import.meta.dirname, '../../docs/phone-systems/cloud.md'), 'utf8')
+test('what the page tells to try in a shell is taken', () => {
+  const script = page.match(/```sh\n(body=.*?)```/s)?.[1] ?? 'false'
+  const env = { PATH: process.env.PATH, CLOUD_SECRET: secret, TUTTU_URL: server.url }
+  expect(JSON.parse(execFileSync('sh', ['-c', script], { env, encoding: 'utf8' }))).toEqual({
+    callId: expect.any(String),
+  })
+})
+
+test('the page’s mapping is a configuration, and every field has its line', () => {
+  for (const [, yaml = ''] of page.matchAll(/```yaml\n(.*?)```/gs))
+    expect(readConfigText(yaml, { CLOUD_SECRET: secret }).problems).toEqual([])
+  for (const field of hookFields) expect(page).toContain(`\`${field}\``)
 })
