@@ -178,6 +178,9 @@ test.each<[string, (Written | string)[], string[]]>([
     ['ringing 201', 'ended (busy)'],
   ],
   ['hung up, and the answer was lost', [invite(), toPhone(), ...both('180'), bye()], ['ringing 201', 'ended']],
+  ['given up, and nobody heard it begin', [cancel('c'), passedOn('487')], ['ended']],
+  ['refused, and nobody heard it begin', [passedOn('486')], ['ended (busy)']],
+  ['one of several phones stops, and nobody heard it begin', [cancel('p1', ['c']), fromPhone('486')], []],
   ['the end of a call nobody heard begin', [bye({ callId: 'old' }), bye({ callId: 'old' })], ['ended']],
 ])('%s', (_title, messages, told) => {
   expect(

@@ -21,9 +21,9 @@ import {
   tell,
 } from './conversation.ts'
 import { createConversations, type Expiry } from './conversations.ts'
-import { replacedIn } from './joining.ts'
+import { readReferTo } from './joining.ts'
 import { holdIn, sessionMs } from './session.ts'
-import { readAddress, readUri } from './sip-address.ts'
+import { readAddress } from './sip-address.ts'
 import { type SipMessage, tagOf } from './sip-message.ts'
 
 export interface CallTrackerOptions {
@@ -72,8 +72,8 @@ export function createCallTracker({ phoneSystem, extensions, expiry, tell: told 
     }
     const one = conversations.get(message.callId)
     if (!one) {
-      // Its beginning was not heard: before our start, or lost. Whoever knows it from before hears that it is over.
-      if (message.method === 'BYE') finish(conversations.unheard(message, moment, nowMs), moment)
+      const isGivenUp = message.method === 'CANCEL' && message.branches.length <= 1
+      if (message.method === 'BYE' || isGivenUp) endUnheard(message, moment, nowMs)
       return
     }
     if (one.isOver) return
@@ -86,6 +86,14 @@ export function createCallTracker({ phoneSystem, extensions, expiry, tell: told 
     else if (message.method === 'NOTIFY' && /^SIP\/2\.0 [3-6]\d\d /.test(message.body)) conversations.endHandover(one)
     else if ((message.method === 'INVITE' || message.method === 'UPDATE') && dialog)
       reinvite(one, dialog, message, moment)
+  }
+
+  /**
+   * A call whose beginning was not heard (it was before our start, or lost) is over: whoever knows it from before is told. What has
+   * more than one Via may be about one of several phones.
+   */
+  function endUnheard(message: SipMessage, moment: Moment, nowMs: number): void {
+    finish(conversations.unheard(message, moment, nowMs), moment, outcomeOf(message.status ?? 0))
   }
 
   function invite(message: SipMessage, moment: Moment, nowMs: number): void {
@@ -111,9 +119,14 @@ export function createCallTracker({ phoneSystem, extensions, expiry, tell: told 
 
   function response(message: SipMessage, moment: Moment, nowMs: number): void {
     const one = conversations.get(message.callId)
-    if (!one || one.isOver) return
-    one.heardMs = nowMs
     const status = message.status ?? 0
+    if (!one) {
+      const isRefused = message.sequenceMethod === 'INVITE' && status >= 300 && !triedAgain.has(status)
+      if (isRefused && message.branches.length <= 1) endUnheard(message, moment, nowMs)
+      return
+    }
+    if (one.isOver) return
+    one.heardMs = nowMs
     const dialog = one.dialogs.get(message.callId)
     if (dialog && status >= 200 && status < 300) refresh(dialog, message, nowMs)
     if (message.sequenceMethod === 'BYE' && status >= 200) hangUp(one, message.callId, moment)
@@ -233,10 +246,9 @@ export function createCallTracker({ phoneSystem, extensions, expiry, tell: told 
 
   function refer(one: Conversation, dialog: Dialog, message: SipMessage, nowMs: number): void {
     const by = sideOf(dialog, message)?.extension
-    const { uri } = readReferTo(message.headers.get('refer-to')?.[0] ?? '')
-    const to = readUri(uri).user
+    const { to, replaces } = readReferTo(message.headers.get('refer-to')?.[0] ?? '')
     if (by === undefined || to === undefined) return
-    conversations.beginHandover(one, { by, to, replaces: replacesIn(uri), isTold: false, sinceMs: nowMs })
+    conversations.beginHandover(one, { by, to, replaces, isTold: false, sinceMs: nowMs })
   }
 
   function reinvite(one: Conversation, dialog: Dialog, message: SipMessage, moment: Moment): void {
@@ -269,21 +281,6 @@ function sideOf({ caller, called }: Dialog, { from }: SipMessage): Dialog['calle
   const tag = tagOf(from)
   if (tag === undefined) return undefined
   return tag === caller.tag ? caller : tag === called.tag ? called : undefined
-}
-
-/** `<sip:202@pbx?Replaces=…>`: the address without its angles and name. */
-function readReferTo(header: string): { uri: string } {
-  return { uri: header.match(/<([^>]*)>/)?.[1] ?? header.split(/[;,]/, 1)[0] ?? '' }
-}
-
-function replacesIn(uri: string): string | undefined {
-  const written = uri.match(/[?&]Replaces=([^&>]*)/i)?.[1]
-  if (written === undefined) return undefined
-  try {
-    return replacedIn(decodeURIComponent(written))
-  } catch {
-    return undefined
-  }
 }
 
 /** Busy and declined say more than follows from what happened; so does what cannot be reached (RFC 3261 §21). */

@@ -4,7 +4,7 @@
  * (RFC 7989), or the Call-ID of the other leg (X-CID, as written for mirrors). Two calls of one number are never taken for one.
  */
 import type { Conversation } from './conversation.ts'
-import { readAddress } from './sip-address.ts'
+import { readAddress, readUri } from './sip-address.ts'
 import type { SipMessage } from './sip-message.ts'
 
 export interface Joining {
@@ -46,8 +46,22 @@ export function joins(
   return conversation && { conversation }
 }
 
+/** Of `Refer-To: <sip:202@pbx?Replaces=…>` who is to be called, and the Call-ID of the dialog that is to be replaced. */
+export function readReferTo(header: string): { to: string | undefined; replaces: string | undefined } {
+  const uri = header.match(/<([^>]*)>/)?.[1] ?? header.split(/[;,]/, 1)[0] ?? ''
+  return { to: readUri(uri).user, replaces: replacedIn(decoded(uri.match(/[?&]Replaces=([^&>]*)/i)?.[1])) }
+}
+
+function decoded(written: string | undefined): string | undefined {
+  try {
+    return written === undefined ? undefined : decodeURIComponent(written)
+  } catch {
+    return undefined
+  }
+}
+
 /** Of `Replaces: CALL-ID;to-tag=…;from-tag=…` the Call-ID. */
-export const replacedIn = (header: string | undefined): string | undefined => header?.split(';', 1)[0]?.trim()
+const replacedIn = (header: string | undefined): string | undefined => header?.split(';', 1)[0]?.trim()
 
 /** The calling side's half of Session-ID: the same in every leg of a call, whoever forwards it. */
 export function sessionOf({ headers }: SipMessage): string | undefined {
