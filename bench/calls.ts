@@ -23,10 +23,10 @@ const secret = 'a-secret-of-the-bench'
 /** Rings, talks: a call's stages come so long after one another. */
 const ringMs = 400
 const talkMs = 600
-const slow = { perSecond: 20, seconds: 60 }
-const busy = { perSecond: 200, seconds: 60 }
-/** Calls before memory is looked at the first time: what is remembered for a while has been forgotten as often as it comes. */
-const settleCalls = 20_000
+const slow = { perSecond: 20 }
+const busy = { perSecond: 200 }
+/** How much of them go before memory is looked at the first time: what is remembered for a while is forgotten as it comes. */
+const settleShare = 0.25
 
 interface Kind {
   name: string
@@ -72,8 +72,14 @@ interface Run {
   events: number
 }
 
-/** @param calls how many, and how fast */
-async function benchKind(kind: Kind, calls: number): Promise<(Figure | Single)[]> {
+export interface CallsAsked {
+  /** How long calls come at each rate. */
+  seconds: number
+  /** After how many more memory is looked at again. */
+  calls: number
+}
+
+async function benchKind(kind: Kind, { seconds, calls }: CallsAsked): Promise<(Figure | Single)[]> {
   const folder = mkdtempSync(join(tmpdir(), 'tuttu-bench-calls-'))
   const peer = await kind.startPeer()
   const child = fork(join(import.meta.dirname, 'calls-server.ts'), { execArgv: ['--expose-gc'] })
@@ -136,11 +142,11 @@ async function benchKind(kind: Kind, calls: number): Promise<(Figure | Single)[]
     }
 
     await run(slow.perSecond, 200)
-    const quiet = await run(slow.perSecond, slow.perSecond * slow.seconds)
-    const loud = await run(busy.perSecond, busy.perSecond * busy.seconds)
-    await run(busy.perSecond * 2, settleCalls)
+    const quiet = await run(slow.perSecond, slow.perSecond * seconds)
+    const loud = await run(busy.perSecond, busy.perSecond * seconds)
+    await run(busy.perSecond * 2, calls * settleShare)
     const { heapMb: heapBefore } = await measure(child)
-    const long = calls > 0 ? await run(busy.perSecond * 2, calls) : undefined
+    await run(busy.perSecond * 2, calls)
     const { heapMb: heapAfter } = await measure(child)
     const name = (what: string) => `${kind.name} ${what}`
     const heapFigure: Single = {
@@ -167,7 +173,7 @@ async function benchKind(kind: Kind, calls: number): Promise<(Figure | Single)[]
         bound: { most: 20 },
       },
       { name: name('server CPU per event, busy'), unit: 'µs', ours: (loud.cpuMs * 1000) / loud.events },
-      ...(long ? [heapFigure] : []),
+      heapFigure,
     ]
   } finally {
     for (const socket of sockets) socket.disconnect()
@@ -202,8 +208,8 @@ async function until(steadyMs: number): Promise<void> {
   if (leftMs > 1) await wait(leftMs)
 }
 
-export async function benchCalls(calls: number): Promise<(Figure | Single)[]> {
+export async function benchCalls(asked: CallsAsked): Promise<(Figure | Single)[]> {
   const figures: (Figure | Single)[] = []
-  for (const kind of kinds) figures.push(...(await benchKind(kind, calls)))
+  for (const kind of kinds) figures.push(...(await benchKind(kind, asked)))
   return figures
 }

@@ -1,9 +1,10 @@
 /**
- * `npm run bench -- [pop] [lookup] [ingest] [matching] [calls] [--json FILE] [--pops N] [--sizes A,B,…] [--calls N]`: each figure
- * beside its floor, measured in the same run, as a ratio. Ends with 1 when a bound is missed. Loopback only; it stops by itself.
+ * `npm run bench -- [pop] [lookup] [ingest] [matching] [calls] [call-log] [--json FILE] [--pops N] [--sizes A,B,…] [--calls N]
+ * [--seconds N]`: each figure beside its floor, measured in the same run, as a ratio. Ends with 1 when a bound is missed. Loopback only; it stops by itself.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { benchCallLog } from './call-log.ts'
 import { benchCalls } from './calls.ts'
 import { benchLookup } from './lookup.ts'
 import { benchMatching } from './matching.ts'
@@ -16,6 +17,8 @@ import { benchSync } from './sync.ts'
 interface Asked {
   /** After how many calls memory is looked at again. */
   calls: number
+  /** How long calls come at each rate. */
+  seconds: number
   pops: number
   sizes: number[]
 }
@@ -27,8 +30,9 @@ const benches: Record<string, (asked: Asked) => Promise<(Figure | Single)[]>> = 
     ...(await benchPopBesideSync(pops)),
   ],
   matching: async ({ sizes, pops }) => [...(await benchMatching(sizes)), ...(await benchPopBesideRematch(pops))],
+  'call-log': ({ sizes }) => benchCallLog(sizes),
   pop: ({ pops }) => benchPop(pops),
-  calls: ({ calls }) => benchCalls(calls),
+  calls: ({ calls, seconds }) => benchCalls({ calls, seconds }),
 }
 
 const { values, positionals } = parseArgs({
@@ -36,6 +40,7 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: 'string' },
     calls: { type: 'string', default: '100000' },
+    seconds: { type: 'string', default: '60' },
     pops: { type: 'string', default: '3000' },
     sizes: { type: 'string', default: '10000,100000,1000000' },
   },
@@ -47,6 +52,7 @@ if (unknown.length > 0) {
 }
 const asked: Asked = {
   calls: Number(values.calls),
+  seconds: Number(values.seconds),
   pops: Number(values.pops),
   sizes: values.sizes.split(',').map(Number),
 }

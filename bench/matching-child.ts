@@ -5,8 +5,7 @@
  */
 import { hash } from 'node:crypto'
 import { type Comparable, comparableOf, createValues } from '../server/matching/comparable.ts'
-import { createMatcher, groupComparables, inNameOrder, makeModelOf } from '../server/matching/match-records.ts'
-import { hubsOf } from '../server/matching/model.ts'
+import { createMatcher, groupComparables, inNameOrder, learnOf } from '../server/matching/match-records.ts'
 import { recordsIn } from './population-records.ts'
 
 export interface Took {
@@ -31,11 +30,8 @@ async function take(folder: string, isFull: boolean): Promise<Took> {
   let [customers, doubts, digest] = [0, 0, '']
   if (isFull) {
     all.sort(inNameOrder)
-    const model = makeModelOf(all, values)
-    const isHub = hubsOf(model)
-    for (const kind of ['phone', 'email'] as const)
-      for (const value of values.kinds().get(kind)?.values() ?? []) value.isHub = isHub(kind, value.text)
-    const { groups, refused } = groupComparables(all, createMatcher(model))
+    const { model, blocks } = learnOf(all, values)
+    const { groups, refused } = groupComparables(all, createMatcher(model), [], {}, blocks)
     customers = groups.length
     doubts = refused.length
     const told = groups.map(({ members }) => members.join()).join('\n')

@@ -1,4 +1,5 @@
 /** Asks the server over HTTP. Expected refusals are values; nothing here throws. */
+import type { CallChoices, CallDetail, CallsAnswer, MissedAnswer, TraceTold } from '../shared/call-log.ts'
 import type {
   ConnectedAnswer,
   GoldenRecord,
@@ -25,7 +26,7 @@ import type {
   ReviewsAnswer,
   ReviewVerdict,
 } from '../shared/reviewing.ts'
-import type { Call, Caller, CallId, Card, CustomerId, CustomerKind, Reason } from '../shared/vocabulary.ts'
+import type { Call, Caller, CallId, Card, CustomerId, CustomerKind, E164, Reason } from '../shared/vocabulary.ts'
 import type { ErrorBody, Me, PreferredNumbers, RefusedRow, SignInOptions, SourcesAnswer } from '../shared/wire.ts'
 
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; error: ErrorBody | OfflineError }
@@ -93,6 +94,10 @@ function answerOf<Value>(request: XMLHttpRequest): Answer<Value> {
 
 const at = encodeURIComponent
 
+/** How a number is called from here: the phone system dials, or the device does with whatever it has for `tel:`. */
+export type CallBack = { how: 'dial'; dial(): Promise<Answer<unknown>> } | { how: 'tel'; href: string }
+export const callBack = (number: E164): CallBack => ({ how: 'tel', href: `tel:${number}` })
+
 export const api = {
   me: () => ask<Me>('GET', '/api/me'),
   signInOptions: () => ask<SignInOptions>('GET', '/api/sign-in-options'),
@@ -103,6 +108,12 @@ export const api = {
   setLanguage: (language: string) => ask<Me>('PUT', '/api/me', { language }),
 
   lastCalls: (limit: number) => ask<{ calls: Call[] }>('GET', `/api/calls?limit=${limit}`),
+  calls: (query: string) => ask<CallsAnswer>('GET', `/api/calls?${query}`),
+  callChoices: () => ask<CallChoices>('GET', '/api/calls/choices'),
+  call: (callId: CallId) => ask<CallDetail>('GET', `/api/calls/${at(callId)}`),
+  trace: (callId: CallId) => ask<TraceTold>('GET', `/api/calls/${at(callId)}/trace`),
+  missed: () => ask<MissedAnswer>('GET', '/api/calls/missed'),
+  setSeen: (callId: CallId, seen: boolean) => ask<void>('PUT', `/api/calls/${at(callId)}/seen`, { seen }),
   search: (words: string) => ask<{ customers: CustomerHit[] }>('GET', `/api/customers?search=${at(words)}`),
   choose: (callId: CallId, customerId: CustomerId) =>
     ask<Card>('POST', `/api/calls/${at(callId)}/customer`, { customerId }),

@@ -7,6 +7,8 @@ import { ConnectionState } from './agent/connection-state.tsx'
 import { DeskPage } from './agent/desk-page.tsx'
 import { Strips } from './agent/strips.tsx'
 import { api } from './api.ts'
+import { endedCalls } from './calls/ended-calls.ts'
+import { useWaiting } from './calls/use-waiting.ts'
 import { type Connection, connect } from './connection.ts'
 import { createDeskStore, type DeskStore, useStore } from './desk-store.ts'
 import { MorePage } from './more-pages.tsx'
@@ -78,11 +80,16 @@ function Console({ me, session }: { me: Me; session: Session }) {
   }, [desk, refresh])
   const [place, go] = usePage(me)
   const page = place?.page
+  const seesAll = me.rights.includes('calls-of-everyone')
+  const own = useMemo(() => endedCalls(desk, undefined), [desk])
+  const ended = useMemo(() => endedCalls(desk, seesAll ? connection : undefined), [desk, connection, seesAll])
+  const [waiting, setWaiting] = useWaiting(api, own, me.rights.includes('desk'))
   return (
     <Shell
       me={me}
       page={page}
       go={go}
+      waiting={waiting}
       setLanguage={(language) => void session.setLanguage(language)}
       signOut={() => void session.signOut()}
     >
@@ -95,7 +102,7 @@ function Console({ me, session }: { me: Me; session: Session }) {
       )}
       {place && page !== 'desk' && page !== 'live' && (
         <Page desk={desk} name={place.page} go={go}>
-          <MorePage place={place} me={me} api={api} go={go} />
+          <MorePage place={place} me={me} api={api} go={go} ended={ended} onWaiting={setWaiting} />
         </Page>
       )}
     </Shell>

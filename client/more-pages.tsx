@@ -1,10 +1,14 @@
 /** Pages that are fetched when they are first gone to: an agent's console carries none of them until then. */
 import { lazy } from 'react'
-import type { CustomerId } from '../shared/vocabulary.ts'
+import type { CallId, CustomerId } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
 import type { Api } from './api.ts'
+import type { EndedCalls } from './calls/ended-calls.ts'
 import type { Go, Place } from './pages.ts'
 
+const MissedPage = lazy(async () => ({ default: (await import('./calls/missed-page.tsx')).MissedPage }))
+const CallLogPage = lazy(async () => ({ default: (await import('./calls/call-log-page.tsx')).CallLogPage }))
+const CallPage = lazy(async () => ({ default: (await import('./calls/call-page.tsx')).CallPage }))
 const SourcesPage = lazy(async () => ({ default: (await import('./admin/sources-page.tsx')).SourcesPage }))
 const ConnectPage = lazy(async () => ({ default: (await import('./connect/connect-page.tsx')).ConnectPage }))
 const CustomersPage = lazy(async () => ({ default: (await import('./customers/customers-page.tsx')).CustomersPage }))
@@ -20,10 +24,19 @@ export interface MorePageProps {
   me: Me
   api: Api
   go: Go
+  /** Tells when a call has ended, once there is a connection. */
+  ended?: EndedCalls | undefined
+  onWaiting?: ((count: number) => void) | undefined
 }
 
-export function MorePage({ place: { page, id }, me, api, go }: MorePageProps) {
+export function MorePage({ place: { page, id }, me, api, go, ended, onWaiting }: MorePageProps) {
   switch (page) {
+    case 'missed':
+      return <MissedPage api={api} go={go} ended={ended} onWaiting={onWaiting} />
+    case 'call-log':
+      return <CallLogPage api={api} me={me} go={go} ended={ended} />
+    case 'call':
+      return <CallPage key={id} api={api} callId={(id ?? '') as CallId} go={go} ended={ended} />
     case 'sources':
       return <SourcesPage api={api} go={go} />
     case 'connect':

@@ -6,7 +6,10 @@ import type { Me } from '../shared/wire.ts'
 /** `:id` in a path stands for one part of the address. What is `under` another page has no link of its own at the side. */
 export const pages = [
   { name: 'desk', path: '/', right: 'desk', title: 'ui.nav.desk' },
+  { name: 'missed', path: '/missed', right: 'desk', title: 'ui.missed.title' },
   { name: 'live', path: '/calls', right: 'calls-of-everyone', title: 'ui.live.title' },
+  { name: 'call-log', path: '/call-log', right: 'desk', title: 'ui.log.title' },
+  { name: 'call', path: '/call-log/:id', right: 'desk', title: 'ui.call.title', under: 'call-log' },
   { name: 'sources', path: '/sources', right: 'sources', title: 'ui.sources.title' },
   { name: 'connect', path: '/connect', right: 'sources', title: 'ui.connect.title', under: 'sources' },
   { name: 'edit-source', path: '/connect/:id', right: 'sources', title: 'ui.connect.edit-title', under: 'sources' },

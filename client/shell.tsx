@@ -4,12 +4,23 @@ import { type Language, languages } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
 import { type Go, type MainPageName, mainOf, mainPagesOf, type PageName } from './pages.ts'
 import { chooseTheme, chosenTheme, type Theme, themes } from './theme.ts'
-import { CustomersIcon, ListIcon, PeopleIcon, PhoneIcon, ReviewIcon, SourcesIcon } from './ui/icons.tsx'
+import {
+  CustomersIcon,
+  ListIcon,
+  LogIcon,
+  MissedIcon,
+  PeopleIcon,
+  PhoneIcon,
+  ReviewIcon,
+  SourcesIcon,
+} from './ui/icons.tsx'
 import { useWords } from './words.tsx'
 
 const iconOf: Record<MainPageName, () => ReactNode> = {
   desk: PhoneIcon,
+  missed: MissedIcon,
   live: ListIcon,
+  'call-log': LogIcon,
   review: ReviewIcon,
   customers: CustomersIcon,
   sources: SourcesIcon,
@@ -21,12 +32,14 @@ export interface ShellProps {
   me: Me
   page: PageName | undefined
   go: Go
+  /** How many missed callers wait to be called back. */
+  waiting?: number
   setLanguage(language: Language): void
   signOut(): void
   children: ReactNode
 }
 
-export function Shell({ me, page, go, setLanguage, signOut, children }: ShellProps) {
+export function Shell({ me, page, go, waiting = 0, setLanguage, signOut, children }: ShellProps) {
   const words = useWords()
   return (
     <div className="shell">
@@ -53,6 +66,7 @@ export function Shell({ me, page, go, setLanguage, signOut, children }: ShellPro
             >
               <Icon />
               <span className="side-word">{words.say(`ui.nav.${name}`)}</span>
+              {name === 'missed' && waiting > 0 && <Waiting count={waiting} />}
             </a>
           )
         })}
@@ -62,6 +76,19 @@ export function Shell({ me, page, go, setLanguage, signOut, children }: ShellPro
         {children}
       </main>
     </div>
+  )
+}
+
+/** More than fit in the mark. */
+const mostCounted = 99
+
+function Waiting({ count }: { count: number }) {
+  const words = useWords()
+  return (
+    <span className="side-count">
+      <span aria-hidden="true">{count > mostCounted ? `${mostCounted}+` : count}</span>
+      <span className="unseen">{words.say('ui.nav.waiting', { count })}</span>
+    </span>
   )
 }
 

@@ -28,6 +28,10 @@ export interface Words {
   today(atMs: number): CalendarDate
   /** `14:03` in the company's time zone. */
   time(atMs: number): string
+  /** `14:03:05.123`, to tell apart what happens within a second. */
+  exactTime(atMs: number): string
+  /** `Tuesday 24 Nov`. */
+  day(date: CalendarDate): string
   /** `14:03` today, with the day otherwise. */
   moment(atMs: number, presentMs: number): string
   country(code: string): string
@@ -57,6 +61,14 @@ export function createWords(language: Language, timeZone: string, queues: Record
   const dayMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month, timeZone: 'UTC' })
   const dayMonthYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' })
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone })
+  const exact = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    timeZone,
+  })
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month, timeZone: 'UTC' })
   const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone })
   const regions = new Intl.DisplayNames(locale, { type: 'region' })
   const tongues = new Intl.DisplayNames(locale, { type: 'language' })
@@ -85,6 +97,8 @@ export function createWords(language: Language, timeZone: string, queues: Record
     date,
     today,
     time,
+    exactTime: (atMs) => exact.format(atMs),
+    day: (given) => weekday.format(Date.parse(`${given}T00:00:00Z`)),
     moment(atMs, presentMs) {
       const day = today(atMs)
       return day === today(presentMs) ? time(atMs) : `${date(day)} ${time(atMs)}`

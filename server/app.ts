@@ -4,8 +4,9 @@
 
 import type { AgentEvent, CallEvent } from '../shared/call-event.ts'
 import { inWords } from '../shared/messages/catalogue.ts'
-import type { Call, CallId, Language } from '../shared/vocabulary.ts'
+import type { CallId, Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
+import { callsApi } from './app-calls.ts'
 import { matchingApi } from './app-matching.ts'
 import { startQueueBoard, tellsQueues } from './app-queues.ts'
 import { reviewsApi } from './app-reviews.ts'
@@ -15,6 +16,7 @@ import { createLiveCalls, longestCallMs, rememberEventsMs } from './calls/live-c
 import { createTrace } from './calls/trace.ts'
 import { createDesks } from './cards/desks.ts'
 import type { Config } from './config.ts'
+import { seesEveryCall } from './flows/call-rights.ts'
 import { createCatchUp } from './flows/catch-up.ts'
 import type { ConnectSource } from './flows/connect-source.ts'
 import { customerHistory } from './flows/customer-history.ts'
@@ -219,7 +221,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const signIn = createSignIn({ reader: ground.reader, writer: ground.writer, directory, secrets, clock })
 
   const languageOf = (person: Person): Language => cards.languageOf(person)
-  const seesEveryCall = (person: Person) => rightsOf(person.roles).includes('calls-of-everyone')
+  const queueLabels = Object.fromEntries(config.queues.map((queue) => [queue.name, queue.label ?? queue.name]))
   const me = (person: Person): Me => ({
     personId: person.personId,
     username: person.username,
@@ -229,14 +231,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     language: languageOf(person),
     rights: rightsOf(person.roles),
     company: { name: company.name, currency: company.currency, timeZone: company.timeZone },
-    queues: Object.fromEntries(config.queues.map((queue) => [queue.name, queue.label ?? queue.name])),
+    queues: queueLabels,
   })
-  async function callFor(person: Person, callId: CallId): Promise<Call> {
-    const call = calls.get(callId) ?? (await ground.reader.call(callId))
-    const isTheirs = call?.agents.some((leg) => leg.username === person.username)
-    if (!call || !(isTheirs || seesEveryCall(person))) throw new AppError('not-found', 'There is no such call.')
-    return call
-  }
   const setUpHash = await ground.reader.setting('set-up-token')
 
   const api: Api = {
@@ -323,21 +319,23 @@ export async function createApp(parts: AppParts): Promise<App> {
       return customerHistory(ground.reader, customerId, mine, (personId) => directory.byId(personId)?.name)
     },
 
-    calls(person, { username, ...filter }) {
-      const whose = seesEveryCall(person) ? username : person.username
-      if (username !== undefined && username !== whose)
-        throw new AppError('forbidden', 'Your role shows your own calls only.')
-      return ground.reader.calls({ ...filter, username: whose })
-    },
-    call: callFor,
-    async trace(person, callId) {
-      await callFor(person, callId)
-      await trace.flush()
-      return ground.reader.trace(callId)
-    },
     chooseCustomer: (person, callId, customerId) => desk.chooseCustomer(person, callId, customerId),
     confirmCheck: (person, callId) => desk.confirmCheck(person, callId),
 
+    ...callsApi({
+      ground,
+      index,
+      people: parts.people,
+      directory,
+      live: calls,
+      trace,
+      views,
+      numberPlan,
+      country: company.country,
+      clock,
+      queues: queueLabels,
+      languageOf,
+    }),
     ...reviewsApi({ ground, index, schedule: parts.schedule, cards, views, clock }),
     ...sourcesApi({ ...parts, phones, languageOf }),
     ...matchingApi({

@@ -74,3 +74,30 @@ export const PeopleIcon = () => (
     <path d="M3.500 19c.6-3.300 2.700-5 5.500-5s4.900 1.700 5.500 5M15.500 5.600a3.200 3.200 0 0 1 0 5.800M17.500 14.600c1.600.8 2.600 2.200 3 4.400" />
   </Drawing>
 )
+export const MissedIcon = () => (
+  <Drawing>
+    <path d="M6.500 10.500h2.900l1.200 3.200-1.600 1.300a9 9 0 0 0 3.700 3.700l1.300-1.600 3.200 1.200v2.200a1.600 1.600 0 0 1-1.700 1.600A12.500 12.500 0 0 1 4.900 12.200a1.600 1.600 0 0 1 1.600-1.700Z" />
+    <path d="m13.500 3.500 6 6M19.500 3.500l-6 6" />
+  </Drawing>
+)
+export const LogIcon = () => (
+  <Drawing>
+    <circle cx="12" cy="12" r="8.500" />
+    <path d="M12 7v5.300l3.500 2" />
+  </Drawing>
+)
+export const InIcon = () => (
+  <Drawing>
+    <path d="M18.500 5.500 6 18M6 8.500V18h9.500" />
+  </Drawing>
+)
+export const OutIcon = () => (
+  <Drawing>
+    <path d="M5.500 18.500 18 6M8.500 6H18v9.500" />
+  </Drawing>
+)
+export const InsideIcon = () => (
+  <Drawing>
+    <path d="M4 9h15M15.500 5.500 19 9M20 15H5M8.500 18.500 5 15" />
+  </Drawing>
+)

@@ -27,7 +27,7 @@ export async function customerHistory(
 ): Promise<HistoryEntry[]> {
   const [theirs, { calls }] = await Promise.all([
     ground.identitiesOfCustomers([customerId]),
-    ground.calls({ customerId, username: mine, limit: callsShown }),
+    ground.calls({ customers: [customerId], username: mine, limit: callsShown }),
   ])
   const records = new Map(theirs.map((entry) => [nameOf(entry), { source: entry.source, key: entry.key }]))
   const entries = await ground.identitiesOfRecords([...records.values()])

@@ -10,7 +10,7 @@
  */
 import type { Instant, PersonId } from '../../shared/vocabulary.ts'
 import { comparePartitions } from '../matching/compare-partitions.ts'
-import { makeModel, nameOf, type RecordName } from '../matching/match-records.ts'
+import { learn, nameOf, type RecordName } from '../matching/match-records.ts'
 import { learntFrom, type Model } from '../matching/model.ts'
 import type { MatchingIndex } from '../ports/index-store.ts'
 import type { Adoption, ModelProposal } from '../ports/refresher.ts'
@@ -54,16 +54,16 @@ export function createLearning({ index, refresh, models, newId, now }: LearningP
       // Rows of a source that has just gone may still be there; they will be none of the next matching's.
       const records = (await index.allRecords()).filter(({ source }) => names.has(source))
       onShare(shareAt.read)
-      const model = makeModel(records)
+      const learnt = learn(records)
       onShare(shareAt.learnt)
-      const { groups } = await refresh.groupedBy(records, model)
+      const { groups } = await refresh.groupedBy(learnt)
       const next = groups.map(({ members }) =>
         members.map(({ source, row }): RecordName => nameOf({ source, key: row.key })),
       )
       onShare(shareAt.grouped)
       const compared = comparePartitions(await index.publishedGroups(), next, mostExamples)
-      proposed = { id: newId(), basedOn, at, model }
-      return { id: proposed.id, basedOn, at, records: learntFrom(model).records, ...compared }
+      proposed = { id: newId(), basedOn, at, model: learnt.model }
+      return { id: proposed.id, basedOn, at, records: learntFrom(learnt.model).records, ...compared }
     },
     async adopt(id, by, sources, onShare) {
       const adopted = proposed

@@ -12,6 +12,8 @@ import { keepIdentity } from '../matching/keep-identity.ts'
 import {
   createMatcher,
   type DecidedPair,
+  type Learnt,
+  learn,
   type Matched,
   type Matcher,
   makeModel,
@@ -65,6 +67,8 @@ interface InUse {
 }
 interface AllRecords {
   records: { source: string; row: CustomerRow }[]
+  /** Where the model in use has just been made of them. */
+  learnt?: Learnt
 }
 
 /** Newest first, as the clustering wants them. */
@@ -108,12 +112,13 @@ export function createMatching(parts: MatchingParts) {
     all.records ??= await index.allRecords()
     // Where there is nothing to learn from, none is kept: the first records would be judged by it for good.
     if (all.records.length === 0) return { version: 0, matcher: createMatcher(makeModel([])) }
-    return use(await models.append(toBeStored(makeModel(all.records), now().toISOString())))
+    all.learnt = learn(all.records)
+    return use(await models.append(toBeStored(all.learnt.model, now().toISOString())))
   }
 
   /** How all of these are grouped, with what people have decided. */
-  const grouped = async (records: AllRecords['records'], matcher: Matcher): Promise<Matched> =>
-    matchRecords(records, matcher, newestFirst(await decisions.read()), { most: limits.mostEver })
+  const grouped = async (match: Learnt['match'], matcher: Matcher): Promise<Matched> =>
+    match(matcher, newestFirst(await decisions.read()), { most: limits.mostEver })
 
   async function matchAll(
     index: MatchingIndex,
@@ -124,7 +129,8 @@ export function createMatching(parts: MatchingParts) {
   ) {
     await refuseTooMany(index)
     const records = given.records ?? (await index.allRecords())
-    const matched = await grouped(records, matcher)
+    const match: Learnt['match'] = given.learnt?.match ?? ((...by) => matchRecords(records, ...by))
+    const matched = await grouped(match, matcher)
     const log = await identities.read()
     const { customers, entries, merged } = keepIdentity(matched.groups, log, () => newId() as CustomerId, by.at)
     // Ground first: an id that has been shown must be known for ever, whatever happens to the index.
@@ -232,8 +238,8 @@ export function createMatching(parts: MatchingParts) {
         throw error
       }
     },
-    /** How these records would be grouped by another model. Nothing is written, and nothing is kept of it. */
-    groupedBy: (records: AllRecords['records'], model: Model) => grouped(records, createMatcher(model)),
+    /** How records would be grouped by another model, made of them. Nothing is written, and nothing is kept of it. */
+    groupedBy: ({ model, match }: Learnt) => grouped(match, createMatcher(model)),
     /** What was matched last was taken back: what is kept of it in memory is not so. */
     forget(): void {
       blocks = undefined

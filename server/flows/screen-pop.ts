@@ -169,11 +169,13 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
         continue
       }
       const message = popDesk.lay(person, identified, receivedMs, resumed)
-      push.toPerson(person.personId, 'pop', message)
-      // It is theirs when they connect, if it is up then.
-      if (!push.isThere(person.personId))
+      if (push.isThere(person.personId)) {
+        push.toPerson(person.personId, 'pop', message)
+        popDesk.sent(person, message, receivedMs)
+      } else {
+        // It is theirs when they connect, if the call is up then.
         trace.note(id, 'no-pop', receivedMs, { why: 'no-pop.not-signed-in', person: person.personId })
-      popDesk.sent(person, message, receivedMs)
+      }
     }
   }
 

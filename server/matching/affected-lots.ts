@@ -10,6 +10,7 @@ import type { CustomerId } from '../../shared/vocabulary.ts'
 import type { IdentityEntry, LoggedDecision, LoggedIdentity } from '../ports/ground-store.ts'
 import type { CustomerFacts, MatchingIndex, RecordRef } from '../ports/index-store.ts'
 import type { BlockIndex } from './block-index.ts'
+import { allMosts, mostWith } from './blocking.ts'
 import { askedFrom } from './cluster.ts'
 import { comparableOf, type SourceRecord } from './comparable.ts'
 import { type Matcher, nameOf, textOf } from './match-records.ts'
@@ -23,7 +24,7 @@ export interface Lookups extends Pick<MatchingIndex, 'recordsOf' | 'lotsOf' | 'p
 export interface Limits {
   /** More affected records than this are not gone into. */
   mostAffected: number
-  /** A key that more have yields no pairs, whatever the model says. */
+  /** A key that more have yields no pairs, whatever the model says; of a weak key a tenth (blocking.ts). */
   mostEver: number
 }
 export interface Affected {
@@ -64,10 +65,12 @@ function keepBlocks(
     blocks.set(textOf(ref), keys)
   }
   const turned = [...before]
-    .filter(([key, count]) => count > mostEver !== blocks.count(key) > mostEver)
+    .filter(([key, count]) => count > mostWith(key, mostEver) !== blocks.count(key) > mostWith(key, mostEver))
     .map(([key]) => key)
   // Where the index of keys knows nothing of before, any key just below the mark may have been above it.
-  const doubtful = isNew ? blocks.keysHeldBy(mostEver - changed.length + 1, mostEver) : []
+  const doubtful = (isNew ? allMosts(mostEver) : []).flatMap((most) =>
+    blocks.keysHeldBy(most - changed.length + 1, most).filter((key) => mostWith(key, mostEver) === most),
+  )
   return [...new Set([...turned, ...doubtful].flatMap((key) => blocks.holders(key)))].map(refOfText)
 }
 
@@ -97,9 +100,8 @@ export async function affectedBy(
     const text = textOf(refOf(record))
     const others = new Set<string>()
     for (const key of blocks.keysOf(text)) {
-      if (matcher.isCrowded(key)) continue
       const holders = blocks.holders(key)
-      if (holders.length <= limits.mostEver) for (const holder of holders) others.add(holder)
+      if (holders.length <= mostWith(key, limits.mostEver)) for (const holder of holders) others.add(holder)
     }
     others.delete(text)
     const values = matcher.newValues()

@@ -2,6 +2,8 @@
  * Who has which key, kept in memory beside the records so that a changed one finds whom to be compared with. About 24
  * bytes a key in typed arrays; a record has some fifteen. Derived: it is made anew of the records whenever in doubt.
  */
+import { createNameTable } from './name-table.ts'
+
 const end = -1
 const gone = -1
 
@@ -18,12 +20,16 @@ export interface BlockIndex {
 
 const leastEntries = 1024
 
+function larger<List extends Float64Array | Int32Array | Uint16Array>(from: List, to: List): List {
+  to.set(from)
+  return to
+}
+
 export function createBlockIndex(): BlockIndex {
-  const names: string[] = []
-  const positions = new Map<string, number>()
+  const names = createNameTable()
   /** Of each record: where its keys begin, and how many they are. */
-  const firsts: number[] = []
-  const counts: number[] = []
+  let firsts = new Int32Array(leastEntries)
+  let counts = new Uint16Array(leastEntries)
   let capacity = leastEntries
   let keys = new Float64Array(capacity)
   let owners = new Int32Array(capacity)
@@ -40,10 +46,6 @@ export function createBlockIndex(): BlockIndex {
   }
   function grow(): void {
     capacity *= 2
-    const larger = <List extends Float64Array | Int32Array>(from: List, to: List): List => {
-      to.set(from)
-      return to
-    }
     keys = larger(keys, new Float64Array(capacity))
     owners = larger(owners, new Int32Array(capacity))
     nexts = new Int32Array(capacity)
@@ -66,10 +68,10 @@ export function createBlockIndex(): BlockIndex {
       if (keys[entry] === key) yield entry
   }
   function positionOf(record: string): number {
-    let position = positions.get(record)
-    if (position === undefined) {
-      position = names.push(record) - 1
-      positions.set(record, position)
+    const position = names.numberOf(record)
+    if (position >= firsts.length) {
+      firsts = larger(firsts, new Int32Array(2 * firsts.length))
+      counts = larger(counts, new Uint16Array(2 * counts.length))
     }
     return position
   }
@@ -89,12 +91,12 @@ export function createBlockIndex(): BlockIndex {
       }
     },
     keysOf(record) {
-      const position = positions.get(record)
-      if (position === undefined) return []
+      const position = names.find(record)
+      if (position < 0) return []
       const first = firsts[position] ?? 0
       return [...keys.subarray(first, first + (counts[position] ?? 0))]
     },
-    holders: (key) => [...entriesOf(key)].map((entry) => names[owners[entry] ?? 0] ?? ''),
+    holders: (key) => [...entriesOf(key)].map((entry) => names.textAt(owners[entry] ?? 0)),
     count(key) {
       let holders = 0
       for (const _ of entriesOf(key)) holders++

@@ -50,8 +50,6 @@ export interface Comparable {
   isDeclared: boolean
   given: Value[]
   family: Value[]
-  /** Both, given names first. */
-  names: Value[]
   /** Of a father and a son of one name: which. */
   generation: 'elder' | 'younger' | undefined
   /** All words of the name but its legal form. */
@@ -104,6 +102,8 @@ export type ValueKind =
 /** Distinct texts by kind. */
 export interface Values {
   of(kind: ValueKind, text: string): Value
+  /** A list of this value alone: one and the same for all who have no other. */
+  alone(value: Value): Value[]
   kinds(): ReadonlyMap<ValueKind, ReadonlyMap<string, Value>>
 }
 
@@ -118,7 +118,16 @@ export function createValues(
   isRare: (rarity: number) => boolean = () => true,
 ): Values {
   const kinds = new Map<ValueKind, Map<string, Value>>()
+  const lists = new Map<Value, Value[]>()
   return {
+    alone(value) {
+      let list = lists.get(value)
+      if (!list) {
+        list = [value]
+        lists.set(value, list)
+      }
+      return list
+    },
     of(kind, text) {
       let known = kinds.get(kind)
       if (!known) {
@@ -171,7 +180,12 @@ export function comparableOf({ source, row }: SourceRecord, values: Values): Com
     const folded = text === undefined ? '' : foldWords(text).join(' ')
     return folded === '' ? undefined : values.of(kind, folded)
   }
-  const [given, family] = [all('given', parts.given), all('family', parts.family)]
+  /** Of names most have one, and share it with many. */
+  const named = (kind: ValueKind, texts: readonly string[]): Value[] => {
+    const list = all(kind, texts)
+    const [only] = list
+    return only && list.length === 1 ? values.alone(only) : list
+  }
   let attributes = noAttributes
   const add = (name: AttributeName, text: string): void => {
     const value = one(name, text)
@@ -185,9 +199,8 @@ export function comparableOf({ source, row }: SourceRecord, values: Values): Com
     key: row.key,
     population,
     isDeclared: declared !== undefined,
-    given,
-    family,
-    names: [...given, ...family],
+    given: named('given', parts.given),
+    family: named('family', parts.family),
     words: all('word', parts.words),
     legalForm: parts.legalForm,
     generation: parts.generation,

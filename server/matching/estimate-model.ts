@@ -34,8 +34,8 @@ const priorRecords = 100
 /** Before it is known: so many others of other sources, and of its own, a record is one customer with, and lives with. */
 const usual = { across: 0.5, within: 0.02, neighbours: 0.2 }
 const randomPairs = 100_000
-/** Of more pairs, every so manieth is looked at. */
-const mostPairs = 2_000_000
+/** When so many pairs have been looked at, those of further records are not. */
+const mostPairs = 500_000
 const rounds = 30
 /** More different names on one number than a household has: a switchboard, an accounting office. */
 export const mostNames = 4
@@ -114,28 +114,38 @@ interface Pattern {
   pairs: number
 }
 
-/** Positions of the pairs that are looked at, lower first, in order; each stands for `step` pairs. */
+/** Positions of the pairs that are looked at, lower first, in order; each stands for so many. */
 interface SampledPairs {
   a: Int32Array
   b: Int32Array
-  step: number
+  standsFor: number
 }
+/** All pairs of a record with those after it, or none: to draw from all of them, all would have to be made. */
 function samplePairs(records: readonly Comparable[], blocks: Blocks): SampledPairs {
+  const chosen: number[] = []
   let count = 0
-  for (let at = 0; at < records.length; at++) count += blocks.partnersAfter(at).length
-  const step = Math.max(1, Math.ceil(count / mostPairs))
-  const size = Math.ceil(count / step)
-  const [a, b] = [new Int32Array(size), new Int32Array(size)]
-  let [kept, next] = [0, 0]
-  for (let at = 0; at < records.length; at++) {
-    const partners = blocks.partnersAfter(at)
-    for (; next < partners.length; next += step) {
-      a[kept] = at
-      b[kept++] = partners[next] ?? 0
-    }
-    next -= partners.length
+  for (const at of scattered(records.length)) {
+    if (count >= mostPairs) break
+    count += blocks.partnersAfter(at).length
+    chosen.push(at)
   }
-  return { a, b, step }
+  const [a, b] = [new Int32Array(count), new Int32Array(count)]
+  let kept = 0
+  for (const at of chosen.sort((x, y) => x - y)) {
+    const partners = blocks.partnersAfter(at)
+    a.fill(at, kept, kept + partners.length)
+    b.set(partners, kept)
+    kept += partners.length
+  }
+  return { a, b, standsFor: records.length / Math.max(1, chosen.length) }
+}
+
+const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b))
+/** Every position once; however many of them are taken, they lie evenly among all (Weyl: steps by the golden ratio). */
+function* scattered(size: number): Generator<number> {
+  let step = Math.max(1, Math.round(size * 0.618034))
+  while (commonDivisor(size, step) !== 1) step++
+  for (let at = 0, taken = 0; taken < size; taken++, at = (at + step) % size) yield at
 }
 
 /** Numbers made small ones, so that they can be made longer again: what was seen first is 0. */
@@ -170,7 +180,7 @@ function patternsOf(
   population: Population,
   fields: readonly Field[],
   records: readonly Comparable[],
-  { a, b, step }: SampledPairs,
+  { a, b, standsFor }: SampledPairs,
 ): Pattern[] {
   const patterns = new Map<number, Pattern>()
   const sources = createNumbering<string | undefined>()
@@ -188,8 +198,8 @@ function patternsOf(
       name = anew[field]?.of(name) ?? name
     }
     const known = patterns.get(name)
-    if (known) known.pairs += step
-    else patterns.set(name, { source, levels: levels.slice(), pairs: step })
+    if (known) known.pairs += standsFor
+    else patterns.set(name, { source, levels: levels.slice(), pairs: standsFor })
   }
   return [...patterns.values()]
 }
@@ -290,8 +300,11 @@ function estimatePopulation(
   }
 }
 
-/** @param records with the values' rarity set by `frequencies` */
-export function estimateModel(records: readonly Comparable[], frequencies: Frequencies): Model {
+/** @param records with the values' rarity set by `frequencies` @returns the model, and who shares a block with whom by it */
+export function estimateModel(
+  records: readonly Comparable[],
+  frequencies: Frequencies,
+): { model: Model; blocks: Blocks } {
   const attributes = [...new Set(records.flatMap((record) => [...record.attributes.keys()]))].sort()
   const hubs = {
     phone: findHubs(records, (record) => record.phones),
@@ -301,7 +314,7 @@ export function estimateModel(records: readonly Comparable[], frequencies: Frequ
   const pairs = samplePairs(records, blocks)
   const [person, company] = populations.map((population) => estimatePopulation(population, records, pairs, attributes))
   if (!person || !company) throw new Error('There are two populations.')
-  return {
+  const model: Model = {
     rules: rulesVersion,
     frequencies,
     hubs,
@@ -309,4 +322,5 @@ export function estimateModel(records: readonly Comparable[], frequencies: Frequ
     populations: { person, company },
     attributes,
   }
+  return { model, blocks }
 }

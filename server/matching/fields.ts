@@ -32,16 +32,20 @@ export interface Field {
 export const found = { rarity: 0 }
 
 /** Numbers and addresses that are nobody's say nothing, neither for nor against. */
-const own = (values: readonly Value[]): readonly Value[] =>
-  values.some((value) => value.isHub) ? values.filter((value) => !value.isHub) : values
+function own(values: readonly Value[]): readonly Value[] {
+  for (const value of values) if (value.isHub) return values.filter((value) => !value.isHub)
+  return values
+}
 
 function sharedOf(some: readonly Value[], others: readonly Value[]): Value | undefined {
   let rarest: Value | undefined
   for (const one of some) if (others.includes(one) && one.rarity >= (rarest?.rarity ?? 0)) rarest = one
   return rarest
 }
-const anyPair = (some: readonly Value[], others: readonly Value[], test: (a: string, b: string) => boolean): boolean =>
-  some.some((a) => others.some((b) => test(a.text, b.text)))
+function anyPair(some: readonly Value[], others: readonly Value[], test: (a: string, b: string) => boolean): boolean {
+  for (const one of some) for (const other of others) if (test(one.text, other.text)) return true
+  return false
+}
 
 function shares(value: Value | undefined): void {
   found.rarity = value?.rarity ?? 0
@@ -90,7 +94,7 @@ const birthField: Field = {
       shares(a.birth)
       return 0
     }
-    if (isOneSlipApart(String(a.birthDate), String(b.birthDate)) || isTurned(a.birthDate, b.birthDate)) return 1
+    if (isOneDigitOff(a.birthDate, b.birthDate) || isTurned(a.birthDate, b.birthDate)) return 1
     const equal =
       Number(a.birthYear === b.birthYear) +
       Number(Math.floor(a.birthDate / 100) % 100 === Math.floor(b.birthDate / 100) % 100) +
@@ -101,6 +105,20 @@ const birthField: Field = {
     match: [0.86, 0.06, 0.02, 0.02, 0.04],
     strangers: [0.00004, 0.0015, 0.006, 0.0125, 0.98],
   },
+}
+/** One slip of the key (similarity.ts) between two numbers of as many digits: one is another, or two neighbours are swapped. */
+function isOneDigitOff(a: number, b: number): boolean {
+  let [one, other] = [a, b]
+  while (one % 10 === other % 10) {
+    one = Math.trunc(one / 10)
+    other = Math.trunc(other / 10)
+  }
+  if (Math.trunc(one / 10) === Math.trunc(other / 10)) return true
+  return (
+    Math.trunc(one / 100) === Math.trunc(other / 100) &&
+    one % 10 === Math.trunc(other / 10) % 10 &&
+    other % 10 === Math.trunc(one / 10) % 10
+  )
 }
 /** 3 April and 4 March of one year. */
 const isTurned = (a: number, b: number): boolean =>
@@ -136,25 +154,29 @@ const freeMail = new Set(
     ' ',
   ),
 )
-const partsOf = (email: string): [string, string] => {
-  const at = email.lastIndexOf('@')
-  return [email.slice(0, at), email.slice(at + 1)]
-}
 /** Jaro-Winkler from which two e-mails may be one that was mistyped. */
 const nearEmailFrom = 0.94
 /** The digits in an e-mail are what tells namesakes apart: another one is no slip. */
 const digitsOf = (text: string): string => text.replace(/\D/g, '')
+const localOf = (email: string): string => email.slice(0, email.lastIndexOf('@'))
+/** What takes longest is asked last: most e-mails that are compared are two people's. */
 function areNearEmails(a: string, b: string): boolean {
-  if (digitsOf(a) !== digitsOf(b)) return false
-  if (isOneSlipApart(a, b)) return true
-  const [[localA], [localB]] = [partsOf(a), partsOf(b)]
+  const isSlip = isOneSlipApart(a, b)
+  // Otherwise they begin with one letter, whatever they have in common.
+  if (!isSlip && (a.charCodeAt(0) !== b.charCodeAt(0) || !mayBeNear(a, b))) return false
+  return digitsOf(a) === digitsOf(b)
+}
+function mayBeNear(a: string, b: string): boolean {
+  const [localA, localB] = [localOf(a), localOf(b)]
   // Namesakes have addresses alike, made of their name; a number in it was chosen by one.
-  if (localA === localB) return digitsOf(localA) !== ''
-  return jaroWinkler(a, b) >= nearEmailFrom && localA.charAt(0) === localB.charAt(0)
+  return localA === localB ? /\d/.test(localA) : jaroWinkler(a, b) >= nearEmailFrom
 }
 function isSameDomain(a: string, b: string): boolean {
-  const [[, one], [, other]] = [partsOf(a), partsOf(b)]
-  return one === other && !freeMail.has(one)
+  const [domainA, domainB] = [a.length - a.lastIndexOf('@'), b.length - b.lastIndexOf('@')]
+  if (domainA !== domainB) return false
+  for (let back = 1; back < domainA; back++)
+    if (a.charCodeAt(a.length - back) !== b.charCodeAt(b.length - back)) return false
+  return !freeMail.has(a.slice(a.length - domainA + 1))
 }
 const emailField: Field = {
   name: 'email',
@@ -210,13 +232,13 @@ const placeField: Field = {
       return isTown || !hasTown ? 0 : 1
     }
     const isNear = a.postalCode && b.postalCode && isOneSlipApart(a.postalCode.text, b.postalCode.text)
-    const isTownNear = isTown || (a.town && b.town && isNearText(a.town.text, b.town.text))
-    if (isNear && isTownNear) return 2
-    if (isTown) {
+    if (isTown && !isNear) {
       shares(a.town)
       return 3
     }
-    return isTownNear && !hasPostal ? 2 : 4
+    if (hasPostal && !isNear) return 4
+    const isTownNear = isTown || (a.town && b.town && isNearText(a.town.text, b.town.text))
+    return isTownNear ? 2 : 4
   },
   prior: {
     match: [0.7, 0.02, 0.06, 0.1, 0.12],

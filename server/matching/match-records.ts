@@ -2,11 +2,19 @@
  * Records → groups that are one customer, and pairs a person should look at. By one model the same records always give the
  * same, whatever order they come in, and whatever other records there are that have nothing to do with them.
  */
-import { blockKeys, blocksOf, type IsTooLarge, mostEver } from './blocking.ts'
+import {
+  type Blocks as BlocksOfAll,
+  blockKeys,
+  blocksOf,
+  type IsTooLarge,
+  mostEver,
+  mostInBlock,
+  mostWith,
+} from './blocking.ts'
 import { askedFrom, cluster, type Edge, linkedFrom, type Refused } from './cluster.ts'
 import { type Comparable, comparableOf, createValues, type SourceRecord, type Values } from './comparable.ts'
 import { countFrequencies, estimateModel } from './estimate-model.ts'
-import { hubsOf, isRareBy, type Model, rarityBy } from './model.ts'
+import { hubKinds, hubsOf, isRareBy, type Model, rarityBy } from './model.ts'
 import { createWeigh, type Weigh, type Weighed } from './weigh.ts'
 
 export interface RecordName {
@@ -55,18 +63,42 @@ interface Partner {
   decidedBy: Joined['decidedBy']
 }
 
-/** @returns a model made of these records */
-export function makeModel(records: readonly SourceRecord[]): Model {
+/** Records in source and key order, and as they are compared. */
+interface Prepared {
+  inOrder: SourceRecord[]
+  all: Comparable[]
+  /** Of a model made of these very records: who shares a block with whom by it. */
+  made?: BlocksOfAll
+}
+function prepare(records: readonly SourceRecord[], values: Values): Prepared {
+  const inOrder = [...records].sort(inRowOrder)
+  return { inOrder, all: inOrder.map((record) => comparableOf(record, values)) }
+}
+
+/** What is learnt of records: a model, and a way to match the same records by it with less work than anew. */
+export interface Learnt {
+  model: Model
+  /** @param matcher of this very model @returns as `matchRecords` */
+  match(matcher: Matcher, decided?: readonly DecidedPair[], blocks?: Blocks): Matched
+}
+export function learn(records: readonly SourceRecord[]): Learnt {
   const values = createValues()
   // Which pairs of strangers are drawn goes by their places: the order they came in must not.
-  const inOrder = [...records].sort(inRowOrder)
-  return makeModelOf(
-    inOrder.map((record) => comparableOf(record, values)),
-    values,
-  )
+  const prepared = prepare(records, values)
+  const { model, blocks: made } = learnOf(prepared.all, values)
+  return {
+    model,
+    match: (matcher, decided, blocks) => matchPrepared({ ...prepared, made }, matcher, decided, blocks),
+  }
 }
-/** The same of records that are comparable already, in source and key order. Leaves the rarity and the count of their values with them. */
-export function makeModelOf(all: readonly Comparable[], values: Values): Model {
+/** @returns a model made of these records */
+export const makeModel = (records: readonly SourceRecord[]): Model => learn(records).model
+
+/**
+ * The same of records that are comparable already, in source and key order. Leaves with their values what the model says of
+ * each, as if they had been made by it.
+ */
+export function learnOf(all: readonly Comparable[], values: Values): { model: Model; blocks: BlocksOfAll } {
   const frequencies = countFrequencies(all, values)
   const [rarityOf, isRare] = [rarityBy(frequencies), isRareBy(frequencies)]
   for (const [kind, texts] of values.kinds())
@@ -74,7 +106,11 @@ export function makeModelOf(all: readonly Comparable[], values: Values): Model {
       value.rarity = rarityOf(kind, value.text)
       value.isRare = isRare(value.rarity)
     }
-  return estimateModel(all, frequencies)
+  const learnt = estimateModel(all, frequencies)
+  const isHub = hubsOf(learnt.model)
+  for (const kind of hubKinds)
+    for (const value of values.kinds().get(kind)?.values() ?? []) value.isHub = isHub(kind, value.text)
+  return learnt
 }
 
 /** What a model makes of records: comparable ones, and how to weigh them. */
@@ -87,7 +123,9 @@ export function createMatcher(model: Model) {
     weigh,
     isCrowded: (key: number) => crowded.has(key),
     newValues: () => createValues(rarityOf, isHub, isRare),
-    keysOf: (record: SourceRecord): number[] => blockKeys(comparableOf(record, createValues(rarityOf, isHub, isRare))),
+    /** Keys of a record that yield pairs by the model. */
+    keysOf: (record: SourceRecord): number[] =>
+      blockKeys(comparableOf(record, createValues(rarityOf, isHub, isRare))).filter((key) => !crowded.has(key)),
   }
 }
 export type Matcher = ReturnType<typeof createMatcher>
@@ -101,22 +139,26 @@ export const nameOf = ({ source, key }: RecordName): RecordName => ({ source, ke
 export const textOf = ({ source, key }: RecordName): string => `${source}\u0000${key}`
 
 export interface Blocks {
-  /** A key that more have yields no pairs, whatever the model says. */
+  /** A key that more have yields no pairs, whatever the model says; of a weak key a tenth (blocking.ts). */
   most?: number
   /** How many records have a block's key; those among the records given, unless they are but a part of all. */
   holdersOf?: (key: number) => number
 }
 
-export function matchRecords(
+export const matchRecords = (
   records: readonly SourceRecord[],
   matcher: Matcher,
   decided: readonly DecidedPair[] = [],
   blocks: Blocks = {},
+): Matched => matchPrepared(prepare(records, matcher.newValues()), matcher, decided, blocks)
+
+function matchPrepared(
+  { inOrder, all, made }: Prepared,
+  matcher: Matcher,
+  decided: readonly DecidedPair[] = [],
+  blocks: Blocks = {},
 ): Matched {
-  const inOrder = [...records].sort(inRowOrder)
-  const values = matcher.newValues()
-  const all = inOrder.map((record) => comparableOf(record, values))
-  const { groups, refused } = groupComparables(all, matcher, decided, blocks)
+  const { groups, refused } = groupComparables(all, matcher, decided, blocks, made)
   const at = (position: number): Comparable => all[position] as Comparable
   const weighed = (a: number, b: number): Weighed => matcher.weigh.evidence(at(a), at(b))
   return {
@@ -139,16 +181,17 @@ export function matchRecords(
   }
 }
 
-/** @param all in source and key order */
+/** @param all in source and key order @param made of a model made of these very records: their blocks by it */
 export function groupComparables(
   all: readonly Comparable[],
   { weigh, isCrowded }: Matcher,
   decided: readonly DecidedPair[] = [],
   { most = mostEver, holdersOf }: Blocks = {},
+  made?: BlocksOfAll,
 ): Grouped {
   const at = (position: number): Comparable => all[position] as Comparable
-  const isTooLarge: IsTooLarge = (key, holders) => isCrowded(key) || (holdersOf?.(key) ?? holders) > most
-  const edges = edgesOf(all, weigh, isTooLarge)
+  const isTooLarge: IsTooLarge = (key, holders) => isCrowded(key) || (holdersOf?.(key) ?? holders) > mostWith(key, most)
+  const edges = edgesOf(all, weigh, made && most >= mostInBlock ? made : blocksOf(all, isTooLarge))
   const positions = decided.length > 0 ? new Map(all.map((record, position) => [textOf(record), position])) : undefined
   const decisions = decided.flatMap(({ left, right, isSame }) => {
     const [a, b] = [positions?.get(textOf(left)), positions?.get(textOf(right))]
@@ -189,9 +232,8 @@ export function groupComparables(
   return { groups: groups.sort((a, b) => (a.members[0] ?? 0) - (b.members[0] ?? 0)), refused }
 }
 
-function edgesOf(all: readonly Comparable[], weigh: Weigh, isTooLarge: IsTooLarge): Edge[] {
+function edgesOf(all: readonly Comparable[], weigh: Weigh, blocks: BlocksOfAll): Edge[] {
   const edges: Edge[] = []
-  const blocks = blocksOf(all, isTooLarge)
   for (let a = 0; a < all.length; a++) {
     const one = all[a] as Comparable
     for (const b of blocks.partnersAfter(a)) {

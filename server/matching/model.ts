@@ -42,7 +42,7 @@ export interface Model {
 }
 
 /** Counted up when the same records would be compared otherwise. */
-export const rulesVersion = 3
+export const rulesVersion = 4
 
 /**
  * Customers come from a population: of 80 in a shop, two strangers with one name are not as unlikely as 1 in 80. Below, a
@@ -103,6 +103,8 @@ export function isRareBy({ records }: Frequencies): (rarity: number) => boolean 
   return (rarity) => rarity >= from
 }
 
+/** Kinds of which there are hubs. */
+export const hubKinds = ['phone', 'email'] as const
 /** @returns whether a value is shared by so many that it is nobody's */
 export function hubsOf({ hubs }: Model): (kind: ValueKind, text: string) => boolean {
   const sets = new Map(Object.entries(hubs).map(([kind, names]) => [kind, new Set(names)]))

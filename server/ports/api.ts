@@ -3,6 +3,7 @@
  * function that shows something takes the person it is shown to. Refusals are AppError.
  */
 
+import type { CallChoices, CallDetail, CallsAnswer, MissedAnswer } from '../../shared/call-log.ts'
 import type {
   ConnectedAnswer,
   HistoryEntry,
@@ -28,7 +29,7 @@ import type {
   ReviewsAnswer,
   ReviewVerdict,
 } from '../../shared/reviewing.ts'
-import type { Call, Caller, CallId, Card, CustomerId, E164, Language, Reason } from '../../shared/vocabulary.ts'
+import type { Caller, CallId, Card, CustomerId, E164, Language, Reason } from '../../shared/vocabulary.ts'
 import type {
   LiveCall,
   Me,
@@ -38,7 +39,8 @@ import type {
   SignInOptions,
   SourcesAnswer,
 } from '../../shared/wire.ts'
-import type { AssignedPhone, CallFilter, Person, TraceStep } from './ground-store.ts'
+import type { CallsAsked, TraceAnswer } from './call-log.ts'
+import type { AssignedPhone, Person } from './ground-store.ts'
 import type { CustomerFacts, CustomerHit, CustomerRecord, Link } from './index-store.ts'
 import type { QueueEventFilter } from './queue-log.ts'
 import type { ReadingOptions } from './refresher.ts'
@@ -119,7 +121,18 @@ export interface QueuesApi {
   queueEvents(filter: QueueEventFilter): Promise<QueueEventsAnswer>
 }
 
-export interface Api extends ConnectingApi, ReviewApi, MatchingApi, QueuesApi {
+/** Calls that have been. */
+export interface CallsApi {
+  /** Newest first. */
+  calls(person: Person, asked: CallsAsked): Promise<CallsAnswer>
+  call(person: Person, callId: CallId): Promise<CallDetail>
+  trace(person: Person, callId: CallId): Promise<TraceAnswer>
+  callChoices(): CallChoices
+  missedCalls(person: Person): Promise<MissedAnswer>
+  setSeen(person: Person, callId: CallId, isSeen: boolean): Promise<void>
+}
+
+export interface Api extends CallsApi, ConnectingApi, ReviewApi, MatchingApi, QueuesApi {
   signInOptions(): SignInOptions
   signIn(username: string, password: string): Promise<{ person: Person; token: string }>
   /** Demo only: absent under `npm start`, and so is its route. */
@@ -149,12 +162,6 @@ export interface Api extends ConnectingApi, ReviewApi, MatchingApi, QueuesApi {
   /** Afterwards the number does not prefer this customer, whether or not it did. */
   revokeNumber(person: Person, customerId: CustomerId, number: E164): Promise<void>
 
-  calls(
-    person: Person,
-    filter: Omit<CallFilter, 'username'> & { username?: string | undefined },
-  ): Promise<{ calls: Call[]; next?: string }>
-  call(person: Person, callId: CallId): Promise<Call>
-  trace(person: Person, callId: CallId): Promise<TraceStep[]>
   chooseCustomer(person: Person, callId: CallId, customerId: CustomerId): Promise<Card>
   confirmCheck(person: Person, callId: CallId): Promise<Card>
 

@@ -6,17 +6,8 @@
 import type { CallEvent } from '../../shared/call-event.ts'
 import type { OwnCustomer } from '../../shared/connecting.ts'
 import type { QueueEvent } from '../../shared/queue-board.ts'
-import type {
-  Call,
-  CallId,
-  CustomerId,
-  E164,
-  Instant,
-  Language,
-  Outcome,
-  PersonId,
-  Role,
-} from '../../shared/vocabulary.ts'
+import type { Call, CallId, CustomerId, E164, Instant, Language, PersonId, Role } from '../../shared/vocabulary.ts'
+import type { CallLogReader, SeenEntry } from './call-log.ts'
 import type { RecordRef } from './index-store.ts'
 import type { QueueLogReader } from './queue-log.ts'
 
@@ -152,20 +143,7 @@ export interface LastCall {
   at: Instant
 }
 
-export interface CallFilter {
-  /** Only calls this username took part in. */
-  username?: string | undefined
-  from?: Instant | undefined
-  to?: Instant | undefined
-  queue?: string | undefined
-  outcome?: Outcome | undefined
-  number?: string | undefined
-  customerId?: CustomerId | undefined
-  limit: number
-  cursor?: string | undefined
-}
-
-export interface GroundReader extends QueueLogReader {
+export interface GroundReader extends CallLogReader, QueueLogReader {
   people(): Promise<Person[]>
   sessionByTokenHash(tokenHash: string): Promise<(Session & { person: Person }) | undefined>
   /** The whole identity log, oldest first. Long: not for the event loop. */
@@ -185,15 +163,11 @@ export interface GroundReader extends QueueLogReader {
   /** The newest first, at most `limit`. */
   models(limit: number): Promise<ModelEntry[]>
   latestModelVersion(): Promise<number | undefined>
-  /** Also by the id of a call that has become part of it. */
-  call(callId: CallId): Promise<Call | undefined>
-  /** Newest first. */
-  calls(filter: CallFilter): Promise<{ calls: Call[]; next?: string }>
-  /** Calls that had not ended when last written. */
-  openCalls(): Promise<Call[]>
   trace(callId: CallId): Promise<TraceStep[]>
   /** What the phone system said of a call, as it was stored, in order. */
   events(callId: CallId): Promise<CallEvent[]>
+  /** The same with why those changed nothing that did not. */
+  eventLog(callId: CallId): Promise<Pick<EventRecord, 'event' | 'ignored'>[]>
   /** Ids of events of these phone systems received since, as `phoneSystem id`, to know a repeated one across a restart. */
   eventIdsSince(since: Instant, phoneSystems: readonly string[]): Promise<string[]>
   views(limit: number): Promise<ViewEntry[]>
@@ -265,6 +239,7 @@ export interface GroundWriter {
   appendNumberChoice(choice: NumberChoice): Promise<void>
   appendTrace(steps: TraceStep[]): Promise<void>
   appendViews(entries: ViewEntry[]): Promise<void>
+  appendSeen(entry: SeenEntry): Promise<void>
   saveSetting(name: string, value: string): Promise<void>
   /** Adds or replaces by name. */
   saveConnectedSource(source: ConnectedSource): Promise<void>
@@ -273,7 +248,7 @@ export interface GroundWriter {
   dropOwnRecord(key: string): Promise<void>
   /** Whoever had it has it no more. */
   assignPhone(phone: AssignedPhone): Promise<void>
-  /** Raw events older than this are forgotten. */
+  /** Raw events and trace steps older than this are forgotten. */
   dropEventsBefore(before: Instant): Promise<void>
   /** How durable a commit is, asked of the very connection that writes: FULL on SQLite. */
   durability(): Promise<string>

@@ -169,6 +169,10 @@ export interface IndexReader extends RelationReads {
   dealings(customers: readonly CustomerId[], from: CalendarDate, until: CalendarDate): Promise<Dealings[]>
   /** Customers that have, for every folded term, a word, number, id or e-mail that begins with it; at most `limit`. */
   search(terms: string[], limit: number): Promise<CustomerHit[]>
+  /** What these customers are called now, with the id they were asked by; nothing of one there is no more. */
+  namesOf(
+    customers: readonly CustomerId[],
+  ): Promise<{ asked: CustomerId; customerId: CustomerId; name: string; kind: CustomerKind }[]>
   records(customerId: CustomerId): Promise<CustomerRecord[]>
   sources(): Promise<SourceState[]>
   /** When matching last published; undefined before it ever has, when nobody can be known. */

@@ -4,6 +4,7 @@
  */
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Language, Reason } from '../vocabulary.ts'
+import { callLog as enCallLog } from './en/call-log.ts'
 import { connecting as enConnecting } from './en/connecting.ts'
 import { console as enConsole } from './en/console.ts'
 import { evidence as enEvidence } from './en/evidence.ts'
@@ -15,6 +16,8 @@ import { reasons as enReasons } from './en/reasons.ts'
 import { relations as enRelations } from './en/relations.ts'
 import { reviewing as enReviewing } from './en/reviewing.ts'
 import { sources as enSources } from './en/sources.ts'
+import { tracing as enTracing } from './en/tracing.ts'
+import { callLog as fiCallLog } from './fi/call-log.ts'
 import { connecting as fiConnecting } from './fi/connecting.ts'
 import { console as fiConsole } from './fi/console.ts'
 import { evidence as fiEvidence } from './fi/evidence.ts'
@@ -26,6 +29,8 @@ import { reasons as fiReasons } from './fi/reasons.ts'
 import { relations as fiRelations } from './fi/relations.ts'
 import { reviewing as fiReviewing } from './fi/reviewing.ts'
 import { sources as fiSources } from './fi/sources.ts'
+import { tracing as fiTracing } from './fi/tracing.ts'
+import { callLog as svCallLog } from './sv/call-log.ts'
 import { connecting as svConnecting } from './sv/connecting.ts'
 import { console as svConsole } from './sv/console.ts'
 import { evidence as svEvidence } from './sv/evidence.ts'
@@ -37,6 +42,7 @@ import { reasons as svReasons } from './sv/reasons.ts'
 import { relations as svRelations } from './sv/relations.ts'
 import { reviewing as svReviewing } from './sv/reviewing.ts'
 import { sources as svSources } from './sv/sources.ts'
+import { tracing as svTracing } from './sv/tracing.ts'
 
 const english = {
   ...enReasons,
@@ -50,6 +56,8 @@ const english = {
   ...enRelations,
   ...enLearningAnew,
   ...enReviewing,
+  ...enCallLog,
+  ...enTracing,
 }
 export type MessageCode = keyof typeof english
 type Messages = Record<MessageCode, string>
@@ -66,6 +74,8 @@ const finnish: Messages = {
   ...fiRelations,
   ...fiLearningAnew,
   ...fiReviewing,
+  ...fiCallLog,
+  ...fiTracing,
 }
 const swedish: Messages = {
   ...svReasons,
@@ -79,6 +89,8 @@ const swedish: Messages = {
   ...svRelations,
   ...svLearningAnew,
   ...svReviewing,
+  ...svCallLog,
+  ...svTracing,
 }
 export const catalogue: Record<Language, Messages> = { en: english, fi: finnish, sv: swedish }
 

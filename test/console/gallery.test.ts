@@ -15,6 +15,7 @@ import type { Language } from '../../shared/vocabulary.ts'
 import { openBrowser } from '../browser/browser.ts'
 import { serveFolder } from '../browser/serve-folder.ts'
 import { pageScreens, triedOn, wizardScreens } from './gallery/admin-screens.ts'
+import { callScreens } from './gallery/call-screens.ts'
 import { deskScreens } from './gallery/screens.ts'
 import { reviewScreens } from './review-fixtures.ts'
 
@@ -28,6 +29,7 @@ const screens = [
   ...Object.keys(pageScreens),
   ...Object.keys(wizardScreens),
   ...Object.keys(reviewScreens),
+  ...Object.keys(callScreens),
 ]
 const widths = [1440, 400]
 const schemes = ['light', 'dark'] as const
@@ -88,6 +90,8 @@ const loaded = (page: Page, language: Language): Promise<void> =>
 async function come(page: Page, screen: string): Promise<void> {
   if (screen === 'review-loading') return
   await loaded(page, 'en')
+  const { shows } = callScreens[screen] ?? {}
+  if (shows !== undefined) await page.getByText(shows).filter({ visible: true }).first().waitFor()
   if (screen === 'admin') await page.getByRole('button', { name: /refused/ }).click()
   if (screen === 'admin') await page.getByRole('button', { name: 'Remove register' }).click()
   if (screen === 'learning-proposal') await page.getByText('37 customers would become 18').waitFor()
@@ -160,6 +164,9 @@ test.each(['fi', 'sv'] as const)(
         'review',
         'review-decided',
         'customer',
+        'call-log',
+        'missed',
+        'call',
       ]) {
         const { page, problems } = await open(`screen=${screen}&language=${language}`, width, 'light')
         await loaded(page, language)

@@ -7,7 +7,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Recorded } from '../asterisk/recording.ts'
-import { type AsteriskOptions, createReplayedAsterisk } from './replayed-asterisk.ts'
+import { type AsteriskOptions, callerIn, createReplayedAsterisk } from './replayed-asterisk.ts'
 
 export type Chunking = 'as-recorded' | 'whole' | 1 | 7 | { random: number }
 export interface ReplayOptions extends Omit<AsteriskOptions, 'remembersChannels'> {
@@ -19,15 +19,15 @@ export interface Replay {
   port: number
   /** Resolves when a client has logged in and asked what is up. */
   followed(): Promise<void>
-  /** Begins; resolves when everything has been sent. */
-  play(): Promise<void>
+  /** Begins; resolves when everything has been sent. @returns by how much the replay itself was late, at most */
+  play(): Promise<{ lateMs: number }>
   /** The actions it was asked, in order. */
   asked: string[]
   stop(): Promise<void>
 }
 
-/** As fast as possible: how long a connection about to be lost waits for what it will be asked. */
-const askingMs = 500
+/** As fast as possible: how long a connection about to be lost waits for what it will be asked, at most. */
+const askingMs = 15_000
 
 export async function startAmiReplay(options: ReplayOptions): Promise<Replay> {
   const { recorded, pace, chunking } = options
@@ -44,6 +44,8 @@ export async function startAmiReplay(options: ReplayOptions): Promise<Replay> {
   let isSending = false
   let answers: string[] = []
   let isFirst = true
+  /** Callers' channels told to the client, about which it has not asked yet. */
+  const unasked = new Set<string>()
   const cut = cutter(chunking)
 
   const server = createServer((socket) => {
@@ -62,11 +64,14 @@ export async function startAmiReplay(options: ReplayOptions): Promise<Replay> {
     socket.write('Asterisk Call Manager/11.0.0\r\n')
     let pending = ''
     socket.on('data', (chunk) => {
+      // A connection we have lost: what it still asks must not pass for the next one's.
+      if (client !== mine) return
       const actions = (pending + chunk).split('\r\n\r\n')
       pending = actions.pop() ?? ''
       for (const action of actions) {
         const fields = Object.fromEntries(action.split('\r\n').map((line) => line.split(/: ?(.*)/s, 2)))
         asked.push(fields.Action ?? '')
+        if (fields.Action === 'Getvar') unasked.delete(fields.Channel ?? '')
         answers.push(...asterisk.answer(fields))
         mine.isFollowing ||= fields.Action === 'CoreShowChannels'
         if (mine.isFollowing) follow()
@@ -85,7 +90,11 @@ export async function startAmiReplay(options: ReplayOptions): Promise<Replay> {
     isFirst = false
     const blocks = (unfinished + bytes.toString()).split('\r\n\r\n')
     unfinished = blocks.pop() ?? ''
-    for (const block of blocks) asterisk.hear(block)
+    for (const block of blocks) {
+      asterisk.hear(block)
+      const caller = client?.isFollowing ? callerIn(block) : undefined
+      if (caller !== undefined) unasked.add(caller)
+    }
     let pieces = 0
     isSending = true
     for (const piece of cut(bytes)) {
@@ -101,10 +110,12 @@ export async function startAmiReplay(options: ReplayOptions): Promise<Replay> {
     isOpen = false
     unfinished = ''
     answers = []
+    unasked.clear()
     following = new Promise<void>((resolve) => {
       follow = resolve
     })
     client?.socket.end()
+    client = undefined
   }
 
   server.listen(0, '127.0.0.1')
@@ -115,14 +126,19 @@ export async function startAmiReplay(options: ReplayOptions): Promise<Replay> {
     asked,
     async play() {
       const startedMs = performance.now()
+      let lateMs = 0
       const infos = recorded.filter(({ dir }) => dir === 'info').map(({ t }) => t)
       for (const { t, dir, bytes } of chunking === 'whole' ? together(recorded) : recorded) {
-        if (pace === 'recorded') await wait(Math.max(0, t * 1000 - (performance.now() - startedMs)))
+        if (pace === 'recorded') {
+          await wait(Math.max(0, t * 1000 - (performance.now() - startedMs)))
+          lateMs = Math.max(lateMs, performance.now() - startedMs - t * 1000)
+        }
         const said = dir === 'info' ? bytes.toString() : ''
         if (dir === 'rx') await send(bytes)
         else if (said.startsWith('closed') && t !== infos.at(-1)) {
           // What is asked of what was just told is asked before the connection goes.
-          if (pace === 'fast') await wait(askingMs)
+          const untilMs = performance.now() + askingMs
+          while (pace === 'fast' && unasked.size > 0 && performance.now() < untilMs) await wait(10)
           lose()
         } else if (said.startsWith('connected') && t !== infos[0]) {
           isOpen = true
@@ -130,6 +146,7 @@ export async function startAmiReplay(options: ReplayOptions): Promise<Replay> {
           if (pace === 'fast') await following
         }
       }
+      return { lateMs }
     },
     async stop() {
       client?.socket.destroy()

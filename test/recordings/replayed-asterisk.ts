@@ -24,6 +24,14 @@ export function callersOf(recorded: Recorded[]): string[] {
   })
 }
 
+/** The channel a block tells of, if somebody calls in on it from outside with a number: what is asked about. */
+export function callerIn(text: string): string | undefined {
+  const block = readBlock(text)
+  const isCaller = block?.name === 'Newchannel' && /^\w+\/trunk/.test(block.get('Channel'))
+  const hasNumber = block !== undefined && /\d/.test(block.get('CallerIDNum'))
+  return isCaller && hasNumber && block.get('Uniqueid') === block.get('Linkedid') ? block.get('Channel') : undefined
+}
+
 export interface ReplayedAsterisk {
   /** A block of the stream. */
   hear(text: string): void

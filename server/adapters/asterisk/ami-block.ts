@@ -12,8 +12,8 @@ export interface AmiBlock {
   /** The first value of a field; "" where it is empty or not there. */
   get(field: string): string
   has(field: string): boolean
-  /** Channel variables the configuration has Asterisk tell, by name (manager.conf, channelvars). */
-  variables: ReadonlyMap<string, string>
+  /** Values of the channel variables the configuration has Asterisk tell (manager.conf, channelvars), of every channel named. */
+  variables: readonly string[]
 }
 
 const mostLines = 400
@@ -23,7 +23,7 @@ const noValue = '<unknown>'
 /** @returns undefined for what is neither an event nor a response, or has fields twice that are said once */
 export function readBlock(text: string): AmiBlock | undefined {
   const fields = new Map<string, string>()
-  const variables = new Map<string, string>()
+  const variables: string[] = []
   const lines = text.split('\r\n')
   if (lines.length > mostLines) return undefined
   for (const line of lines) {
@@ -32,8 +32,7 @@ export function readBlock(text: string): AmiBlock | undefined {
     const field = line.slice(0, colon)
     const value = line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1)
     if (field.endsWith('ChanVariable') || field.startsWith('ChanVariable(')) {
-      const [name = '', ...rest] = value.split('=')
-      variables.set(name, rest.join('='))
+      variables.push(value.slice(value.indexOf('=') + 1))
     } else if (!fields.has(field)) fields.set(field, value === noValue ? '' : value)
     else if (saidOnce.test(field)) return undefined
   }
@@ -68,10 +67,15 @@ const channelFields = [
   'Linkedid',
 ]
 const of = (prefix: string) => channelFields.map((field) => `${prefix}${field}`)
+/** So many that number and name of one event together cannot hold them: these are about no channel that could be checked. */
 const memberFields = [
   'Queue',
   'MemberName',
   'Interface',
+  'StateInterface',
+  'InCall',
+  'PausedReason',
+  'Ringinuse',
   'Membership',
   'Penalty',
   'CallsTaken',
@@ -81,7 +85,7 @@ const memberFields = [
 ]
 
 /** What an event of a kind always has; kinds that are not here are of no use to us. */
-const whole: Record<string, readonly string[]> = {
+export const alwaysHas: Readonly<Record<string, readonly string[]>> = {
   Newchannel: channelFields,
   Newstate: channelFields,
   NewCallerid: [...channelFields, 'CID-CallingPres'],
@@ -91,6 +95,7 @@ const whole: Record<string, readonly string[]> = {
   DialEnd: [...of('Dest'), 'DialStatus'],
   Hangup: [...channelFields, 'Cause'],
   HangupRequest: channelFields,
+  SoftHangupRequest: channelFields,
   Hold: channelFields,
   Unhold: channelFields,
   BridgeEnter: ['BridgeUniqueid', ...channelFields],
@@ -112,7 +117,7 @@ const whole: Record<string, readonly string[]> = {
 
 /** Whether it is an event we go by; `torn` when it says that it is one and lacks what such an event has. */
 export function judge(block: AmiBlock): 'useful' | 'useless' | 'torn' {
-  const wanted = Object.hasOwn(whole, block.name) ? whole[block.name] : undefined
+  const wanted = Object.hasOwn(alwaysHas, block.name) ? alwaysHas[block.name] : undefined
   if (!wanted) return 'useless'
   return wanted.every((field) => block.has(field)) ? 'useful' : 'torn'
 }

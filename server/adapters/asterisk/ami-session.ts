@@ -15,6 +15,8 @@ export interface AmiSessionOptions {
   /** Logged in: what there is may be asked for. */
   begun(): void
   event(block: AmiBlock): void
+  /** What became of something we asked for, told after it was answered: by its ActionID it is nobody else's. */
+  afterwards(block: AmiBlock): void
   /** A block could not be used. */
   refused(): void
 }
@@ -39,6 +41,8 @@ export class NoAnswer extends Error {}
 const answerWithinMs = 8000
 /** Items of one list: channels, or members of queues. */
 const mostItems = 50_000
+/** Questions not answered yet, at most: beyond it nobody is listening. */
+const mostWaiting = 20_000
 
 export const isDenied = (response: AmiBlock): boolean => /permission denied/i.test(response.get('Message'))
 
@@ -59,10 +63,12 @@ export function createAmiSession(options: AmiSessionOptions): AmiSession {
   let serial = 0
   let messages = 0
   let hasGreeted = false
+  let isClosed = false
 
   function send(action: string, fields: Record<string, string>, take?: Waiting['take']): Promise<AmiBlock> {
     const actionId = `${word}-${++serial}`
     const lines = Object.entries({ Action: action, ActionID: actionId, ...fields })
+    if (isClosed || waiting.size >= mostWaiting) return Promise.reject(new NoAnswer())
     // What is written is one action, whoever chose the values.
     if (lines.some(([, value]) => /\p{Cc}/u.test(value)))
       return Promise.reject(new NoAnswer('a value has a line break'))
@@ -101,6 +107,7 @@ export function createAmiSession(options: AmiSessionOptions): AmiSession {
     }
     const one = waiting.get(block.get('ActionID'))
     if (one) answered(block, one)
+    else if (block.kind === 'event' && block.get('ActionID').startsWith(`${word}-`)) options.afterwards(block)
     else if (block.kind === 'event') {
       const verdict = judge(block)
       if (verdict === 'torn') options.refused()
@@ -137,6 +144,7 @@ export function createAmiSession(options: AmiSessionOptions): AmiSession {
     },
     messages: () => messages,
     closed() {
+      isClosed = true
       for (const { timer, reject } of waiting.values()) {
         clearTimeout(timer)
         reject(new NoAnswer())

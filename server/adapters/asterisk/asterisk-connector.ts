@@ -4,13 +4,19 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Connector, ConnectorOptions, LinkSight } from '../../ports/phone-system.ts'
-import { keepLink, type Conversation as LinkConversation, type Wire } from '../phone-link/kept-link.ts'
+import {
+  keepLink,
+  type Conversation as LinkConversation,
+  type LinkTimings,
+  type Wire,
+} from '../phone-link/kept-link.ts'
 import type { AmiBlock } from './ami-block.ts'
 import { type AmiSession, createAmiSession, isDenied } from './ami-session.ts'
-import { type Channel, createChannelBook, type Naming } from './channel-book.ts'
+import { createBeginnings } from './beginnings.ts'
+import { type Channel, channelOf, createChannelBook, type Naming } from './channel-book.ts'
 import { createControl } from './control.ts'
 import { createQueueMembers } from './queue-members.ts'
-import { type CallTracker, channelOf, createCallTracker } from './track-calls.ts'
+import { type CallTracker, createCallTracker } from './track-calls.ts'
 
 export interface AsteriskConnectorOptions extends ConnectorOptions {
   host: string
@@ -23,10 +29,13 @@ export interface AsteriskConnectorOptions extends ConnectorOptions {
   context?: string
   /** 0 ≤ x < 1, for the jitter of reconnecting. */
   random?: () => number
+  timings?: Partial<LinkTimings>
 }
 
-/** Calls of ours that have not begun yet, at most. */
+/** Calls of ours whose channel may still be told of, at most. */
 const mostDialled = 1000
+/** Phones whose technology is remembered, at most. */
+const mostPhones = 20_000
 
 /** One connection: its session, and what is known of the calls since it was made. */
 interface Link {
@@ -35,6 +44,8 @@ interface Link {
   queues: string[]
   /** What the account may not do and should: manager.conf's words. */
   missing: Set<string>
+  /** Logged in, and what is up has been heard. */
+  isUp: boolean
 }
 
 export function createAsteriskConnector(options: AsteriskConnectorOptions): Connector {
@@ -48,7 +59,10 @@ export function createAsteriskConnector(options: AsteriskConnectorOptions): Conn
     now,
     emit: (event) => output.agent(event),
   })
+  const beginnings = createBeginnings()
   let link: Link | undefined
+  let lastProblem: string | undefined
+  const upLink = (): Link | undefined => (link?.isUp ? link : undefined)
 
   const naming: Naming = {
     isPhone: (endpoint) => extensions.has(endpoint) || members.isMember(endpoint) || /^\d{2,6}$/.test(endpoint),
@@ -74,12 +88,14 @@ export function createAsteriskConnector(options: AsteriskConnectorOptions): Conn
       newWord: () => randomBytes(12).toString('hex'),
       begun: () => void takeSnapshot().catch(() => wire.over('link.silent')),
       event: hear,
+      afterwards: beginnings.hear,
       refused: () => output.refused(),
     })
-    const current: Link = { session, tracker, queues: [], missing }
+    const current: Link = { session, tracker, queues: [], missing, isUp: false }
     link = current
 
     function hear(block: AmiBlock): void {
+      beginnings.hear(block)
       if (block.name === 'Newchannel') noteTechnology(block.get('Channel'))
       if (block.name.startsWith('QueueMember')) members.hear(block)
       else if (!tracker.hear(block)) output.refused()
@@ -87,18 +103,20 @@ export function createAsteriskConnector(options: AsteriskConnectorOptions): Conn
 
     function noteTechnology(channel: string): void {
       const [, technology, endpoint] = channel.match(/^([A-Za-z]+)\/(.+)-[0-9a-f]+$/) ?? []
-      if (technology && endpoint && naming.isPhone(endpoint)) technologies.set(endpoint, technology)
+      if (technology && endpoint && naming.isPhone(endpoint) && technologies.size < mostPhones)
+        technologies.set(endpoint, technology)
     }
 
     /** Whether the number may be shown is in no event (Asterisk 20, 22): it is asked of each caller's channel. */
     async function askPresentation(channel: Channel): Promise<void> {
       try {
         const answer = await session.ask('Getvar', { Channel: channel.name, Variable: 'CALLERID(num-pres)' })
-        if (answer.name === 'Success') tracker.presentation(channel.uniqueid, answer.get('Value'))
+        const value = answer.name === 'Success' ? answer.get('Value') : undefined
+        tracker.presentation(channel.uniqueid, value)
         // Without the right to ask, every number stays held back: rather that than to show one that was withheld.
-        else if (isDenied(answer)) lacks('reporting')
+        if (isDenied(answer)) lacks('reporting')
       } catch {
-        // The connection is gone; the next one asks again.
+        tracker.presentation(channel.uniqueid, undefined)
       }
     }
 
@@ -129,6 +147,7 @@ export function createAsteriskConnector(options: AsteriskConnectorOptions): Conn
         output.allUpNow(tracker.up())
       })
       if (refusal) missing.add('reporting')
+      current.isUp = true
       wire.live(missing.size > 0 ? { problem: 'link.some-rights-missing' } : {})
     }
 
@@ -142,19 +161,33 @@ export function createAsteriskConnector(options: AsteriskConnectorOptions): Conn
     }
   }
 
-  const kept = keepLink({ ...options, status: (status) => output.status(status), open })
+  const kept = keepLink({
+    ...options,
+    status(status) {
+      lastProblem = status.problem
+      output.status(status)
+    },
+    open,
+  })
   return {
     start: () => kept.start(),
-    stop: () => kept.stop(),
+    stop() {
+      beginnings.stop()
+      return kept.stop()
+    },
     async look(): Promise<LinkSight> {
-      if (!link) return { messages: 0, problems: [{ code: 'control.not-connected', params: {} }] }
-      const { session, tracker, queues, missing } = link
-      const settings = await session.ask('CoreSettings').catch(() => undefined)
+      const looked = upLink()
+      if (!looked) return { messages: 0, problems: [{ code: lastProblem ?? 'control.not-connected', params: {} }] }
+      const { session, tracker, queues, missing } = looked
       const known = new Set(technologies.keys())
       const note = (hints: AmiBlock[]) => {
         for (const hint of hints) known.add(hint.get('Exten'))
       }
-      await session.list('ExtensionStateList', note).catch(() => undefined)
+      // Both at once: together they may take no longer than one answer.
+      const [settings] = await Promise.all([
+        session.ask('CoreSettings').catch(() => undefined),
+        session.list('ExtensionStateList', note).catch(() => undefined),
+      ])
       const version = settings?.get('AsteriskVersion') ?? ''
       return {
         product: version === '' ? (session.greeting() ?? 'Asterisk') : `Asterisk ${version}`,
@@ -166,8 +199,8 @@ export function createAsteriskConnector(options: AsteriskConnectorOptions): Conn
       }
     },
     control: createControl({
-      session: () => link?.session,
-      tracker: () => link?.tracker,
+      session: () => upLink()?.session,
+      tracker: () => upLink()?.tracker,
       phoneOf: (extension) =>
         members.interfaceOf(extension) ?? `${technologies.get(extension) ?? 'PJSIP'}/${extension}`,
       context: options.context ?? 'from-internal',
@@ -178,6 +211,7 @@ export function createAsteriskConnector(options: AsteriskConnectorOptions): Conn
         if (dialledByUs.size > mostDialled && oldest !== undefined) dialledByUs.delete(oldest)
         return id
       },
+      hasBegun: beginnings.of,
     }),
   }
 }

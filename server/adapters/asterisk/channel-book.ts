@@ -2,6 +2,7 @@
  * The channels that are up: whose they are, which dialled which, which are in one bridge. An agent's phone, a line to the outside, or
  * one half of a Local channel, which only carries a call from one place of the dial plan to another.
  */
+import type { AmiBlock } from './ami-block.ts'
 
 export type ChannelKind = 'agent' | 'outside' | 'local'
 
@@ -15,10 +16,18 @@ export interface Channel {
   /** The extension dialled, as the channel began: later the dial plan and transfers move it on. */
   firstExten: string
   exten: string
+  /** As it began: it neither rings in nor is rung nor talks. */
+  isDown: boolean
   isRinging: boolean
   isUp: boolean
+  /** Somebody has hung up on it, or had it hung up: what follows on it is its end. */
+  isHangingUp: boolean
   number: string
   callerName: string
+  /** The number of whoever it talks with or rings for. */
+  connected: string
+  /** Of a channel that was up before we listened: whether it was dialled, or called in itself. */
+  isDialled?: boolean
   /** Which channel's dialling made it, by uniqueid. */
   dialledBy?: string
   bridge?: string
@@ -39,11 +48,12 @@ export interface ChannelBook {
   leave(channel: Channel, bridge: string): void
   inBridge(bridge: string): Channel[]
   all(): Iterable<Channel>
+  isFull(): boolean
   clear(): void
 }
 
-/** More at once than any phone system of one machine carries: beyond it, somebody makes them up. */
-const mostChannels = 20_000
+/** More at once than any phone system of one machine carries: ten thousand calls through Local channels are half of it. */
+const mostChannels = 100_000
 /** A Local channel carries a call through so many others at most. */
 const mostHops = 20
 
@@ -63,7 +73,30 @@ export function kindOf(name: string, { isPhone }: Naming): { kind: ChannelKind; 
   return isPhone(endpoint) ? { kind: 'agent', extension: endpoint } : { kind: 'outside', extension: '' }
 }
 
-export function createChannelBook(): ChannelBook {
+/** A channel as its event has it. */
+export function channelOf(block: AmiBlock, naming: Naming): Channel {
+  const name = block.get('Channel')
+  const state = block.get('ChannelState')
+  return {
+    name,
+    uniqueid: block.get('Uniqueid'),
+    ...kindOf(name, naming),
+    firstExten: block.get('Exten'),
+    exten: block.get('Exten'),
+    isDown: state === '0',
+    isRinging: state === '5',
+    isUp: state === '6',
+    isHangingUp: false,
+    number: block.get('CallerIDNum'),
+    callerName: block.get('CallerIDName'),
+    connected: block.get('ConnectedLineNum'),
+    ...(block.get('BridgeId') === '' ? {} : { bridge: block.get('BridgeId') }),
+    // What Dial, Queue and Originate dial runs no application of the dial plan: AppDial, AppQueue, AppDial2.
+    ...(block.has('Application') ? { isDialled: /^App(Dial|Queue)/.test(block.get('Application')) } : {}),
+  }
+}
+
+export function createChannelBook(most = mostChannels): ChannelBook {
   const byId = new Map<string, Channel>()
   const byName = new Map<string, Channel>()
   const bridges = new Map<string, Set<Channel>>()
@@ -82,7 +115,7 @@ export function createChannelBook(): ChannelBook {
     get: (uniqueid) => byId.get(uniqueid),
     byName: (name) => byName.get(name),
     add(channel) {
-      if (byId.size >= mostChannels || byId.has(channel.uniqueid)) return false
+      if (byId.size >= most || byId.has(channel.uniqueid)) return false
       byId.set(channel.uniqueid, channel)
       byName.set(channel.name, channel)
       return true
@@ -124,6 +157,7 @@ export function createChannelBook(): ChannelBook {
     leave,
     inBridge: (bridge) => [...(bridges.get(bridge) ?? [])],
     all: () => byId.values(),
+    isFull: () => byId.size >= most,
     clear() {
       for (const map of [byId, byName, bridges]) map.clear()
     },

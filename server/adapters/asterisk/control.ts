@@ -13,6 +13,8 @@ export interface ControlParts {
   context: string
   /** An id for a channel of ours; what it dials is remembered. */
   newCallId(number: string): string
+  /** Whether the phone of a call of ours is being rung: false when Asterisk says that it cannot be, true when nothing is said for a while. */
+  hasBegun(callId: string): Promise<boolean>
 }
 
 /** How long the agent's own phone may ring before the call is given up. */
@@ -44,17 +46,21 @@ export function createControl(parts: ControlParts): CallControl {
       const digits = dialable(number)
       if (digits === undefined || !/^[\w.+-]{1,40}$/.test(extension)) return refusal('control.refused')
       const externalCallId = parts.newCallId(digits)
+      const begun = parts.hasBegun(externalCallId)
       const done = await order('Originate', {
         Channel: parts.phoneOf(extension),
         ChannelId: externalCallId,
         Context: parts.context,
         Exten: digits,
         Priority: '1',
-        CallerID: `"${digits}" <${digits}>`,
+        // The phone shows whom it calls; to the dial plan the call is the agent's own, with their rights and their number outside.
+        CallerID: `"${digits}" <${extension}>`,
         Timeout: String(ringMs),
         Async: 'true',
       })
-      return done.ok ? { ok: true, externalCallId } : done
+      if (!done.ok) return done
+      // «Success» says only that it will be tried: of a phone nobody knows the refusal comes later.
+      return (await begun) ? { ok: true, externalCallId } : refusal('control.refused')
     },
     async hangUp({ externalCallId, extension }) {
       const { agent } = parts.tracker()?.channelsOf(externalCallId, extension) ?? {}

@@ -10,6 +10,8 @@ export interface Conversation {
   direction?: Direction
   /** Uniqueid of the channel it began with. */
   root: string
+  /** Where an agent began it: theirs. "" otherwise. */
+  rootExtension: string
   /** Uniqueid of the channel the customer is on. */
   customer?: string
   caller: Caller
@@ -20,14 +22,31 @@ export interface Conversation {
   isWaiting: boolean
   /** They have left the queue and nobody answered: whether they hung up or go on is told by what comes next. */
   leftQueue?: 'timed-out' | 'left'
-  /** By extension: the channels that ring or talk. */
-  agents: Map<string, { channels: Set<string>; isTalking: boolean }>
+  /** A phone the queue rang has answered, though who it is may not have been told yet. */
+  isOfferTaken?: boolean
+  /** Uniqueids of all channels it has now, Local ones too. */
+  channels: Set<string>
+  /** Phones a feature of the phone system called, before the customer is given over to one of them: by uniqueid. */
+  consulted: string[]
+  /** By extension. */
+  agents: Map<string, Leg>
   /** Who talked last and went out of it while the caller stayed, without having said where to. */
   leftBy?: string
   /** Outbound: why the customer's line could not be reached, where another may be tried yet. */
   farCause?: string
   hasAnswered: boolean
   hasEnded: boolean
+}
+
+/** An agent's part in it. */
+export interface Leg {
+  /** Uniqueids of the channels that ring or talk: an agent may have several phones. */
+  channels: Set<string>
+  isTalking: boolean
+  /** Undefined where it is not known. */
+  isHeld?: boolean
+  /** The bridge in which they met the customer. */
+  besideIn?: string
 }
 
 /** `asked`: whether they withhold their number has been asked. */
@@ -41,46 +60,58 @@ export function beginConversation(channel: Channel): Conversation {
   return {
     id: channel.uniqueid,
     root: channel.uniqueid,
+    rootExtension: channel.extension,
     caller: { presentation: 'shown', number: channel.number, name: channel.callerName },
     to: channel.firstExten,
     isWaiting: false,
+    channels: new Set(),
+    consulted: [],
     agents: new Map(),
     hasAnswered: false,
     hasEnded: false,
   }
 }
 
-/** Words by which a caller without a number is written: withheld, where it says that somebody wanted it so. */
+/**
+ * Words by which a withheld caller is written (RFC 3323: `Anonymous`, anonymous.invalid). With such a name even a number that came
+ * along is not to be shown: rather one too few than one that was withheld.
+ */
 export const saysWithheld = (number: string, name: string): boolean =>
   /^(anonymous|restricted|private|withheld)(@|$)/i.test(number) ||
-  (number === '' && /^(anonymous|private)$/i.test(name))
+  /@anonymous\.invalid$/i.test(number) ||
+  /^anonymous$/i.test(name) ||
+  (number === '' && /^private$/i.test(name))
 
 export interface Telling {
   phoneSystem: string
   /** Makes event ids of this link unlike those of every other. */
   run: string
   now(): Date
+  /** The phone system's own time of what is being heard, if it tells any (manager.conf, timestampevents). */
+  at?(): string | undefined
   emit(event: CallEvent): void
 }
 
 /** Makes events of a conversation: who calls is in them as far as it may be. */
-export function createTeller({ phoneSystem, run, now, emit }: Telling) {
+export function createTeller({ phoneSystem, run, now, at, emit }: Telling) {
   let serial = 0
   return (
-    { id, caller, direction = 'inbound', root, to }: Conversation,
+    { id, caller, direction = 'inbound', root, rootExtension, agents, to }: Conversation,
     kind: CallEventKind,
     more: Partial<CallEvent>,
-    rootExtension: string,
   ): void => {
+    const agent = rootExtension || ([...agents.keys()][0] ?? '')
+    const saidAt = at?.()
     emit({
       phoneSystem,
       id: `${run}-${root}-${++serial}`,
       kind,
       externalCallId: id,
       direction,
-      ...(direction === 'inbound' ? partyOf(caller) : { withheld: false, from: rootExtension }),
+      ...(direction === 'inbound' ? partyOf(caller) : { withheld: false, ...(agent === '' ? {} : { from: agent }) }),
       ...(to === '' ? {} : { to }),
       ...more,
+      ...(saidAt === undefined ? {} : { at: saidAt }),
       receivedAt: now().toISOString(),
     })
   }

@@ -32,6 +32,9 @@ const phoneOf = (memberInterface: string): string => memberInterface.replace(/^[
 /** Asterisk's device states (ast_devstate): the phone is unknown to it, or not registered. */
 const unreachable = new Set(['4', '5'])
 
+/** Members of all queues together: beyond it, somebody makes them up. */
+const mostMembers = 20_000
+
 export function createQueueMembers({ phoneSystem, run, now, emit }: QueueMembersParts): QueueMembers {
   const told = new Map<string, Told>()
   const interfaces = new Map<string, string>()
@@ -60,6 +63,8 @@ export function createQueueMembers({ phoneSystem, run, now, emit }: QueueMembers
     const memberInterface = block.get('Interface') || block.get('Location')
     const extension = phoneOf(memberInterface)
     if (extension === '') return undefined
+    const isFull = told.size >= mostMembers || interfaces.size >= mostMembers
+    if (isFull && !told.has(`${block.get('Queue')} ${extension}`)) return undefined
     if (!memberInterface.startsWith('Local/')) interfaces.set(extension, memberInterface)
     const isPaused = block.get('Paused') === '1'
     const isGone = block.name === 'QueueMemberRemoved' || unreachable.has(block.get('Status'))

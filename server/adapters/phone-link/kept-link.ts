@@ -2,7 +2,7 @@
  * A TCP or TLS connection to a phone system that is kept: opened, watched, and opened anew when it breaks, with growing
  * waits. What is spoken over it is its owner's business; so are the states told, but for those of the connection itself.
  */
-import { connect as connectTcp, type Socket } from 'node:net'
+import { connect as connectTcp, isIP, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { LinkState, LinkStatus } from '../../ports/phone-system.ts'
 
@@ -14,6 +14,7 @@ export interface KeptLinkOptions {
   now: () => Date
   /** 0 ≤ x < 1, for the jitter of reconnecting. */
   random?: () => number
+  timings?: Partial<LinkTimings>
   status(status: LinkStatus): void
   /** Begins a conversation on a new connection. */
   open(wire: Wire): Conversation
@@ -36,15 +37,31 @@ export interface Conversation {
   closed(): void
 }
 
-/** A dead link must be noticed within ten seconds. */
-const beatEveryMs = 3000
-const deadAfterMs = 9000
-/** How long connecting and logging in may take. */
-const openingMs = 9000
-const firstRetryMs = 500
-const longestRetryMs = 30_000
-/** A wrong password does not become right by trying: an account must not be locked by us. */
-const refusedRetryMs = 60_000
+export interface LinkTimings {
+  beatEveryMs: number
+  /** A live link on which nothing is heard for so long is dead. */
+  deadAfterMs: number
+  /** How long connecting and logging in may take. */
+  openingMs: number
+  firstRetryMs: number
+  longestRetryMs: number
+  refusedRetryMs: number
+  /** A link that was live for so long was a good one: the next one is tried at once again. */
+  steadyAfterMs: number
+}
+
+const usualTimings: LinkTimings = {
+  // A dead link must be noticed within ten seconds; three unanswered beats are no accident.
+  beatEveryMs: 3000,
+  deadAfterMs: 9000,
+  openingMs: 9000,
+  firstRetryMs: 500,
+  // A phone system that is back must not wait long for us: the first caller after a restart is to pop.
+  longestRetryMs: 5000,
+  // A wrong password does not become right by trying: an account must not be locked by us.
+  refusedRetryMs: 60_000,
+  steadyAfterMs: 10_000,
+}
 /** More than this unsent: the other side does not read. */
 const mostUnsentBytes = 1 << 20
 
@@ -55,7 +72,8 @@ export interface KeptLink {
 
 export function keepLink(options: KeptLinkOptions): KeptLink {
   const random = options.random ?? Math.random
-  let connection: { close(): void } | undefined
+  const timings = { ...usualTimings, ...options.timings }
+  let connection: { close(): Promise<void> } | undefined
   let retry: NodeJS.Timeout | undefined
   let stopped = true
   let failures = 0
@@ -65,16 +83,15 @@ export function keepLink(options: KeptLinkOptions): KeptLink {
 
   function open(): void {
     tell('connecting')
-    connection = openConnection(options, {
-      live(more) {
-        failures = 0
-        tell('live', more)
-      },
-      over(problem, kind) {
+    connection = openConnection(options, timings, {
+      live: (more) => tell('live', more),
+      over(problem, kind, liveForMs) {
         if (stopped) return
         tell(kind, { problem })
-        const backoffMs = Math.min(longestRetryMs, firstRetryMs * 2 ** failures++)
-        retry = setTimeout(open, (kind === 'refused' ? refusedRetryMs : backoffMs) * (0.75 + random() / 2))
+        // Whoever lets us in only to drop us at once is not asked twice a second.
+        if (liveForMs >= timings.steadyAfterMs) failures = 0
+        const backoffMs = Math.min(timings.longestRetryMs, timings.firstRetryMs * 2 ** failures++)
+        retry = setTimeout(open, (kind === 'refused' ? timings.refusedRetryMs : backoffMs) * (0.75 + random() / 2))
       },
     })
   }
@@ -83,13 +100,14 @@ export function keepLink(options: KeptLinkOptions): KeptLink {
     start() {
       if (!stopped) return
       stopped = false
+      failures = 0
       open()
     },
     async stop() {
       if (stopped) return
       stopped = true
       clearTimeout(retry)
-      connection?.close()
+      await connection?.close()
       tell('stopped')
     },
   }
@@ -97,19 +115,28 @@ export function keepLink(options: KeptLinkOptions): KeptLink {
 
 interface Listener {
   live(more: Pick<LinkStatus, 'problem' | 'unwatched'>): void
-  /** Told once; the connection is then closed. */
-  over(problem: string, kind: 'down' | 'refused'): void
+  /** Told once; the connection is then closed. `liveForMs`: 0 where it never was. */
+  over(problem: string, kind: 'down' | 'refused', liveForMs: number): void
 }
 
-function openConnection(options: KeptLinkOptions, listener: Listener): { close(): void } {
-  const { host, port, tls } = options
-  const socket: Socket = tls
-    ? connectTls({ host, port, servername: host, ...(tls.ca === undefined ? {} : { ca: tls.ca }) })
-    : connectTcp({ host, port })
+/** A name is asked for by TLS; an address must not be (RFC 6066, 3) and is checked as the host it is. */
+function connectTo({ host, port, tls }: KeptLinkOptions): Socket {
+  if (!tls) return connectTcp({ host, port })
+  const trust = tls.ca === undefined ? {} : { ca: tls.ca }
+  return connectTls({ host, port, ...(isIP(host) === 0 ? { servername: host } : {}), ...trust })
+}
+
+function openConnection(
+  options: KeptLinkOptions,
+  timings: LinkTimings,
+  listener: Listener,
+): { close(): Promise<void> } {
+  const socket = connectTo(options)
+  const isClosed = new Promise<void>((resolve) => socket.once('close', () => resolve()))
   socket.setNoDelay(true)
   let isOver = false
-  let isLive = false
-  let lastHeardMs = performance.now()
+  let liveSinceMs: number | undefined
+  let dead: NodeJS.Timeout | undefined
 
   const wire: Wire = {
     send(text) {
@@ -119,22 +146,29 @@ function openConnection(options: KeptLinkOptions, listener: Listener): { close()
     },
     live(more = {}) {
       if (isOver) return
-      isLive = true
-      clearTimeout(opening)
+      if (liveSinceMs === undefined) watch()
       listener.live(more)
     },
     over: (problem, kind = 'down') => finish(problem, kind),
   }
   const conversation = options.open(wire)
-  const opening = setTimeout(() => finish(socket.connecting ? 'link.unreachable' : 'link.silent', 'down'), openingMs)
+  const opening = setTimeout(
+    () => finish(socket.connecting ? 'link.unreachable' : 'link.silent', 'down'),
+    timings.openingMs,
+  )
   const beating = setInterval(() => {
-    if (performance.now() - lastHeardMs > deadAfterMs) finish('link.lost', 'down')
-    else if (isLive) conversation.beat()
-  }, beatEveryMs)
+    if (liveSinceMs !== undefined) conversation.beat()
+  }, timings.beatEveryMs)
 
+  function watch(): void {
+    liveSinceMs = performance.now()
+    clearTimeout(opening)
+    dead = setTimeout(() => finish('link.lost', 'down'), timings.deadAfterMs)
+  }
   function close(): void {
     isOver = true
     clearTimeout(opening)
+    clearTimeout(dead)
     clearInterval(beating)
     socket.destroy()
     conversation.closed()
@@ -142,19 +176,21 @@ function openConnection(options: KeptLinkOptions, listener: Listener): { close()
   function finish(problem: string, kind: 'down' | 'refused'): void {
     if (isOver) return
     close()
-    listener.over(problem, kind)
+    listener.over(problem, kind, liveSinceMs === undefined ? 0 : performance.now() - liveSinceMs)
   }
 
   socket.on('data', (chunk: Buffer) => {
     if (isOver) return
-    lastHeardMs = performance.now()
+    dead?.refresh()
     conversation.read(chunk)
   })
-  socket.on('error', (error: NodeJS.ErrnoException) => finish(problemOf(error, isLive), 'down'))
-  socket.on('close', () => finish(isLive ? 'link.lost' : 'link.unreachable', 'down'))
+  const isLive = () => liveSinceMs !== undefined
+  socket.on('error', (error: NodeJS.ErrnoException) => finish(problemOf(error, isLive()), 'down'))
+  socket.on('close', () => finish(isLive() ? 'link.lost' : 'link.unreachable', 'down'))
   return {
-    close() {
+    async close() {
       if (!isOver) close()
+      await isClosed
     },
   }
 }

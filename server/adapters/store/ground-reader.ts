@@ -1,8 +1,9 @@
 /** Reads of the ground store, the same on both databases. `sessionByTokenHash` is prepared: every request asks it. */
 import type { Selectable } from 'kysely'
 import type { CallEvent } from '../../../shared/call-event.ts'
-import type { Call, CallId, CustomerId, PersonId } from '../../../shared/vocabulary.ts'
+import type { CallId, CustomerId, PersonId } from '../../../shared/vocabulary.ts'
 import type { GroundReader, LoggedIdentity, OwnRecord, Person, TraceStep, ViewEntry } from '../../ports/ground-store.ts'
+import { createCallLogReader } from './call-log-reader.ts'
 import type { Opened } from './database.ts'
 import { createChoiceReader } from './ground-choices.ts'
 import { createDecisionReader } from './ground-decisions.ts'
@@ -48,8 +49,19 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       .where('people.retired', '=', 0),
   )
 
-  const survivorOf = (callId: CallId) => db.selectFrom('merged_calls').select('into_call').where('call_id', '=', callId)
   const partsOf = (callId: CallId) => db.selectFrom('merged_calls').select('call_id').where('into_call', '=', callId)
+  const eventLog: GroundReader['eventLog'] = async (callId) => {
+    const rows = await db
+      .selectFrom('call_events')
+      .select(['content', 'ignored'])
+      .where((e) => e.or([e('call_id', '=', callId), e('call_id', 'in', partsOf(callId))]))
+      .orderBy('seq')
+      .execute()
+    return rows.map(({ content, ignored }) => ({
+      event: JSON.parse(content) as CallEvent,
+      ...(ignored === null ? {} : { ignored }),
+    }))
+  }
 
   return {
     async people() {
@@ -92,57 +104,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       return found
     },
     ...createDecisionReader(opened),
-    async call(callId) {
-      const asked = db.selectFrom('calls').select('content')
-      const row =
-        (await asked.where('call_id', '=', callId).executeTakeFirst()) ??
-        (await asked.where('call_id', '=', survivorOf(callId)).executeTakeFirst())
-      return row ? (JSON.parse(row.content) as Call) : undefined
-    },
-    async calls(filter) {
-      let query = db.selectFrom('calls').select(['calls.call_id', 'started_at', 'content'])
-      const username = filter.username
-      if (username !== undefined) {
-        query = query
-          .innerJoin('call_agents', 'call_agents.call_id', 'calls.call_id')
-          .where('call_agents.username', '=', username)
-      }
-      if (filter.from) query = query.where('started_at', '>=', filter.from)
-      if (filter.to) query = query.where('started_at', '<', filter.to)
-      if (filter.queue) query = query.where('queue', '=', filter.queue)
-      if (filter.outcome) query = query.where('outcome', '=', filter.outcome)
-      if (filter.number) query = query.where('number', '=', filter.number)
-      if (filter.customerId) query = query.where('customer_id', '=', filter.customerId)
-      const [cursorAt, cursorId] = filter.cursor?.split(' ') ?? []
-      if (cursorAt && cursorId) {
-        query = query.where((e) =>
-          e.or([
-            e('started_at', '<', cursorAt),
-            e.and([e('started_at', '=', cursorAt), e('calls.call_id', '<', cursorId)]),
-          ]),
-        )
-      }
-      const rows = await query
-        .orderBy('started_at', 'desc')
-        .orderBy('calls.call_id', 'desc')
-        .limit(filter.limit + 1)
-        .execute()
-      const page = rows.slice(0, filter.limit)
-      const last = page.at(-1)
-      return {
-        calls: page.map((row) => JSON.parse(row.content) as Call),
-        ...(rows.length > page.length && last ? { next: `${last.started_at} ${last.call_id}` } : {}),
-      }
-    },
-    async openCalls() {
-      const rows = await db
-        .selectFrom('calls')
-        .select('content')
-        .where('ended_at', 'is', null)
-        .orderBy('started_at')
-        .execute()
-      return rows.map((row) => JSON.parse(row.content) as Call)
-    },
+    ...createCallLogReader(opened),
     async trace(callId) {
       const rows = await db
         .selectFrom('trace')
@@ -160,15 +122,8 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
         }),
       )
     },
-    async events(callId) {
-      const rows = await db
-        .selectFrom('call_events')
-        .select('content')
-        .where((e) => e.or([e('call_id', '=', callId), e('call_id', 'in', partsOf(callId))]))
-        .orderBy('seq')
-        .execute()
-      return rows.map((row) => JSON.parse(row.content) as CallEvent)
-    },
+    events: async (callId) => (await eventLog(callId)).map(({ event }) => event),
+    eventLog,
     async eventIdsSince(since, phoneSystems) {
       if (phoneSystems.length === 0) return []
       const rows = await db

@@ -4,6 +4,7 @@
  */
 import type { Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
+import { callLog } from './call-log-tables.ts'
 import type { DatabaseAddress } from './database.ts'
 import { type QueueTables, queueEvents } from './queue-log.ts'
 
@@ -48,11 +49,15 @@ export interface GroundTables extends QueueTables {
     number: string | null
     customer_id: string | null
     line: string | null
+    direction: string
     content: string
   }
-  call_agents: { call_id: string; username: string }
   /** Calls that turned out to be another, heard by a second phone system. */
   merged_calls: { call_id: string; into_call: string }
+  call_agents: { call_id: string; username: string; started_at: string }
+  call_queues: { call_id: string; queue: string; started_at: string }
+  number_parts: { part: string; number: string }
+  call_seen: { seq: number; call_id: string; person_id: string; kind: string; at: string }
   call_events: {
     seq: number
     phone_system: string
@@ -321,5 +326,6 @@ export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvid
     '2026-11-25 what models learnt from': modelsLearntFrom,
     '2026-11-26 merged calls': mergedCalls,
     '2026-11-26 queue events': queueEvents(kind),
+    '2026-11-26 call log': callLog(kind),
   }),
 })

@@ -1,25 +1,13 @@
 /** Writes of the ground store, the same on both databases. Each promise resolves after its commit. */
 import { type Insertable, sql } from 'kysely'
 import type { CallEvent } from '../../../shared/call-event.ts'
-import { otherParty } from '../../../shared/call-legs.ts'
-import type { Call, CallId } from '../../../shared/vocabulary.ts'
+import type { CallId } from '../../../shared/vocabulary.ts'
 import type { EventRecord, GroundWriter, NumberChoice, Person } from '../../ports/ground-store.ts'
+import { putCall } from './call-log-writes.ts'
 import type { Opened } from './database.ts'
 import { gathered } from './gathered.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { putQueueEvents } from './queue-log.ts'
-
-const callColumns = (call: Call): Insertable<GroundTables['calls']> => ({
-  call_id: call.callId,
-  started_at: call.startedAt,
-  ended_at: call.endedAt ?? null,
-  outcome: call.outcome ?? null,
-  queue: call.queue ?? null,
-  number: otherParty(call).e164,
-  customer_id: call.customerId ?? null,
-  line: call.line?.number ?? null,
-  content: JSON.stringify(call),
-})
 
 const personColumns = (person: Person) => ({
   username: person.username,
@@ -33,26 +21,10 @@ const personColumns = (person: Person) => ({
 export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
   const { db } = opened
 
-  async function putCall(within: typeof db, call: Call): Promise<void> {
-    const { call_id: _, ...rest } = callColumns(call)
-    await within
-      .insertInto('calls')
-      .values(callColumns(call))
-      .onConflict((c) => c.column('call_id').doUpdateSet(rest))
-      .execute()
-    const usernames = new Set(call.agents.flatMap((leg) => leg.username ?? []))
-    for (const username of usernames) {
-      await within
-        .insertInto('call_agents')
-        .values({ call_id: call.callId, username })
-        .onConflict((c) => c.doNothing())
-        .execute()
-    }
-  }
-
   async function absorb(within: typeof db, callId: CallId, into: CallId): Promise<void> {
     await within.deleteFrom('calls').where('call_id', '=', callId).execute()
-    await within.deleteFrom('call_agents').where('call_id', '=', callId).execute()
+    for (const table of ['call_agents', 'call_queues'] as const)
+      await within.deleteFrom(table).where('call_id', '=', callId).execute()
     await within.updateTable('merged_calls').set({ into_call: into }).where('into_call', '=', callId).execute()
     await within
       .insertInto('merged_calls')
@@ -237,6 +209,10 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
         ),
       )
     },
+    async appendSeen({ callId, personId, kind, at }) {
+      const row = { call_id: callId, person_id: personId, kind, at } as Insertable<GroundTables['call_seen']>
+      await db.insertInto('call_seen').values(row).execute()
+    },
     async saveSetting(name, value) {
       await db
         .insertInto('settings')
@@ -275,6 +251,7 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
     },
     async dropEventsBefore(before) {
       await db.deleteFrom('call_events').where('received_at', '<', before).execute()
+      await db.deleteFrom('trace').where('at', '<', before).execute()
     },
     durability: () => opened.durability(),
     async close() {

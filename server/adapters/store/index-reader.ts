@@ -19,6 +19,7 @@ import { createDealingsReader } from './index-dealings.ts'
 import { toOwner } from './index-derived.ts'
 import { createDoubtReader } from './index-doubts.ts'
 import { createLinkReader } from './index-links.ts'
+import { createNamesReader } from './index-names.ts'
 import { createRelationReader } from './index-relations.ts'
 import type { IndexTables } from './index-tables.ts'
 import { createSearch } from './search.ts'
@@ -219,6 +220,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
     survivorOf: async (id) => ((await ring.survivor(id))[0]?.into_id as CustomerId | undefined) ?? id,
     ...createDealingsReader(opened),
     search: createSearch(db),
+    ...createNamesReader(opened),
     sources: () => readSources(db),
     publishedAt: async () => (await ring.state())[0]?.published_at ?? undefined,
     async refusals(source, limit) {

@@ -77,6 +77,7 @@ function groundWriterOver(remote: GroundWriter, close: () => Promise<void>): Gro
     appendNumberChoice: (choice) => remote.appendNumberChoice(choice),
     appendTrace: (steps) => remote.appendTrace(steps),
     appendViews: (entries) => remote.appendViews(entries),
+    appendSeen: (entry) => remote.appendSeen(entry),
     saveSetting: (name, value) => remote.saveSetting(name, value),
     saveConnectedSource: (source) => remote.saveConnectedSource(source),
     dropConnectedSource: (name) => remote.dropConnectedSource(name),

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { CallId, CustomerId } from '../../../shared/vocabulary.ts'
 import { chooseCustomerBody, lookupBody, preferencesBody, setUpBody, signInBody } from '../../../shared/wire.ts'
 import { AppError } from '../../ports/errors.ts'
+import { callRoutes } from './call-routes.ts'
 import { matchingRoutes } from './matching-routes.ts'
 import { numberRoutes } from './number-routes.ts'
 import { queueRoutes } from './queue-routes.ts'
@@ -16,17 +17,6 @@ import { ownCustomerRoutes, phoneRoutes, sourceRoutes } from './source-routes.ts
 
 const searchQuery = z.object({ search: z.string().min(1).max(200) })
 const cardQuery = z.object({ checked: z.enum(['0', '1']).default('0') })
-const callsQuery = z.object({
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
-  agent: z.string().max(200).optional(),
-  queue: z.string().max(200).optional(),
-  outcome: z.enum(['answered', 'missed', 'abandoned', 'busy', 'refused', 'failed']).optional(),
-  number: z.string().max(40).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-  cursor: z.string().max(100).optional(),
-})
-
 export const signInRoutes: Route[] = [
   {
     method: 'get',
@@ -180,36 +170,8 @@ export const customerRoutes: Route[] = [
   },
 ]
 
-export const callRoutes: Route[] = [
-  {
-    method: 'get',
-    path: '/api/calls',
-    access: 'signed-in',
-    summary: 'Calls, newest first; agents see their own',
-    query: callsQuery,
-    async handle(asked) {
-      const { agent, ...filter } = asked.query as unknown as z.infer<typeof callsQuery>
-      return { json: await asked.api.calls(person(asked), { ...filter, username: agent }) }
-    },
-  },
-  {
-    method: 'get',
-    path: '/api/calls/:id',
-    access: 'signed-in',
-    summary: 'One call',
-    async handle(asked) {
-      return { json: await asked.api.call(person(asked), uuid(asked) as CallId) }
-    },
-  },
-  {
-    method: 'get',
-    path: '/api/calls/:id/trace',
-    access: 'signed-in',
-    summary: 'Every step from the phone system’s event to the drawn card',
-    async handle(asked) {
-      return { json: { steps: await asked.api.trace(person(asked), uuid(asked) as CallId) } }
-    },
-  },
+/** What happens on a call, and what whoever has it says of it. */
+export const deskRoutes: Route[] = [
   {
     method: 'post',
     path: '/api/calls/:id/customer',
@@ -282,6 +244,7 @@ export const routes: Route[] = [
   ...matchingRoutes,
   ...callRoutes,
   ...queueRoutes,
+  ...deskRoutes,
   ...sourceRoutes,
   ...phoneRoutes,
   ...healthRoutes,

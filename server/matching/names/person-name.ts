@@ -1,6 +1,6 @@
 /** How two people's names relate: what they were given, and what their families are called. */
 import type { Comparable, Value } from '../comparable.ts'
-import { alike, differs, same } from '../compare-words.ts'
+import { alike, compareWords, differs, same } from '../compare-words.ts'
 import { align, aligned, mostWords } from './align.ts'
 
 /** Levels of the given name: those of words (compare-words.ts), and one for names that agree in part only. */
@@ -30,10 +30,37 @@ export function comparePersonNames(a: Comparable, b: Comparable): Readonly<typeo
   if (a === lastA && b === lastB) return roles
   lastA = a
   lastB = b
-  if (a.names.length === 0 || b.names.length === 0) return say(notSaid, 0, notSaid, 0)
+  if (a.given.length + a.family.length === 0 || b.given.length + b.family.length === 0)
+    return say(notSaid, 0, notSaid, 0)
   if (isPlainlySame(a, b)) return say(same, rarityOf(a.given[0], b.given[0]), same, rarityOf(a.family[0], b.family[0]))
-  align(a.names, b.names, a.given.length, b.given.length)
+  if (areOfOneEach(a) && areOfOneEach(b)) {
+    if (a.given[0] === b.given[0]) return sayFamily(a, b)
+    if (a.family[0] === b.family[0]) return sayGiven(a, b)
+  }
+  listNames(a, namesA)
+  listNames(b, namesB)
+  align(namesA, namesB, a.given.length, b.given.length)
   return readPairs(a, b)
+}
+/** All names of the two being compared, given names first. */
+const [namesA, namesB]: [Value[], Value[]] = [[], []]
+function listNames({ given, family }: Comparable, into: Value[]): void {
+  into.length = 0
+  for (const name of given) into.push(name)
+  for (const name of family) into.push(name)
+}
+const areOfOneEach = ({ given, family }: Comparable): boolean => given.length === 1 && family.length === 1
+
+/** What `align` and `readPairs` come to for most pairs there are: two words each, of which one is the same. */
+function sayFamily(a: Comparable, b: Comparable): typeof roles {
+  const level = compareWords(a.family[0] as Value, b.family[0] as Value)
+  const [givenBits, bits] = [rarityOf(a.given[0], b.given[0]), rarityOf(a.family[0], b.family[0])]
+  return say(same, givenBits, familyLevelOf[level] as number, bits)
+}
+function sayGiven(a: Comparable, b: Comparable): typeof roles {
+  const level = compareWords(a.given[0] as Value, b.given[0] as Value)
+  const [bits, familyBits] = [rarityOf(a.given[0], b.given[0]), rarityOf(a.family[0], b.family[0])]
+  return say(level > alike ? differently(a, b) : level, bits, same, familyBits)
 }
 
 function say(given: number, givenRarity: number, family: number, familyRarity: number): typeof roles {
@@ -74,7 +101,7 @@ function note(part: Part, level: number, rarity: number): void {
 
 function notePair(a: Comparable, i: number, b: Comparable, j: number, level: number): void {
   const [isFamilyA, isFamilyB] = [i >= a.given.length, j >= b.given.length]
-  const rarity = rarityOf(a.names[i], b.names[j])
+  const rarity = rarityOf(namesA[i], namesB[j])
   if (isFamilyA === isFamilyB) {
     note(isFamilyA ? family : given, level, rarity)
     return
@@ -111,7 +138,7 @@ function readPairs(a: Comparable, b: Comparable): typeof roles {
     unanswered(other.partner, givenB, other.words),
   ] as const
   const isOpen = openGiven[0] + openFamily[0] > 0 && openGiven[1] + openFamily[1] > 0
-  const [isLoneA, isLoneB] = [a.names.length === 1, b.names.length === 1]
+  const [isLoneA, isLoneB] = [namesA.length === 1, namesB.length === 1]
   if (isLoneA || isLoneB) return readLone(a, b, isLoneA && isLoneB)
   if (turnedPairs > 0 && family.level > alike) {
     if (isOpen) {
@@ -149,7 +176,7 @@ function readLone(a: Comparable, b: Comparable, areBothLone: boolean): typeof ro
   const whole = aligned.a.words === 1 ? aligned.b : aligned.a
   const [lone, full] = aligned.a.words === 1 ? [a, b] : [b, a]
   if (!areBothLone && unanswered(whole.partner, 0, whole.words) === 0) {
-    const rarity = lone.names[0]?.rarity ?? 0
+    const rarity = (lone.given[0] ?? lone.family[0])?.rarity ?? 0
     return say(same, Math.min(rarity, full.given[0]?.rarity ?? 0), same, Math.min(rarity, full.family[0]?.rarity ?? 0))
   }
   const all = [family, given, turned].reduce((best, part) => (part.level < best.level ? part : best))

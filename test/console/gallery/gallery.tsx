@@ -20,6 +20,7 @@ import { SignInPage } from '../../../client/sign-in.tsx'
 import { Supervisor } from '../../../client/supervisor/supervisor-page.tsx'
 import { createWords, WordsProvider } from '../../../client/words.tsx'
 import { languages } from '../../../shared/vocabulary.ts'
+import { names } from '../call-fixtures.ts'
 import {
   customersPreview,
   customersReading,
@@ -51,6 +52,7 @@ import { matchingOf } from '../learning-fixtures.ts'
 import { noQueues, queueBoard } from '../queue-fixtures.ts'
 import { merged, reviewScreens, reviews, split } from '../review-fixtures.ts'
 import { currentReading, pageScreens, triedOn, wizardScreens } from './admin-screens.ts'
+import { callScreens } from './call-screens.ts'
 import { deskScreens } from './screens.ts'
 
 fixClock(atMs)
@@ -63,6 +65,11 @@ const language = languages.find((one) => one === asked.get('language')) ?? 'en'
 document.documentElement.lang = language
 const theme = asked.get('theme')
 if (theme) document.documentElement.dataset.theme = theme
+
+const callScreen = callScreens[screen]
+if (callScreen?.address) window.history.replaceState(null, '', `?${callScreen.address}`)
+const called = <Value,>(value: Value | undefined): Answer<Value> =>
+  value === undefined ? { ok: false, error: { code: 'offline' } } : { ok: true, value }
 
 const running: Job = { state: 'running', progress: 0.6, problems: [] }
 const given = async <Value,>(value: Value): Promise<Answer<Value>> => ({ ok: true, value })
@@ -86,6 +93,12 @@ const api: Api = {
         }),
       ],
     }),
+  calls: async () => called(callScreen?.calls),
+  callChoices: () => given({ agents: Object.entries(names.agents).map(([username, name]) => ({ username, name })) }),
+  call: async () => called(callScreen?.call),
+  trace: async () => called(callScreen?.trace),
+  missed: async () => called(callScreen?.missed),
+  setSeen: () => given(undefined),
   search: () =>
     given({
       customers: [
@@ -154,7 +167,8 @@ const pageOf: Record<string, PageName> = {
   ...Object.fromEntries(Object.keys(supervisorScreens).map((name) => [name, 'live' as const])),
   ...pageScreens,
 }
-const pageIn = (name: string): PageName => pageOf[name] ?? (wizard ? 'connect' : reviewed ? 'review' : 'desk')
+const pageIn = (name: string): PageName =>
+  callScreen?.page ?? pageOf[name] ?? (wizard ? 'connect' : reviewed ? 'review' : 'desk')
 
 function Screen() {
   if (screen === 'sign-in' || screen === 'set-up')
@@ -171,7 +185,7 @@ function Screen() {
   const deskScreen = screen === 'supervisor-lost' ? 'disconnected' : screen
   const desk = createStore(deskScreens[deskScreen] ?? deskScreens.idle ?? missing(), reduceDesk)
   return (
-    <Shell me={me} page={page} go={nothing} setLanguage={nothing} signOut={nothing}>
+    <Shell me={me} page={page} go={nothing} waiting={callScreen ? 2 : 0} setLanguage={nothing} signOut={nothing}>
       {page === 'desk' && <DeskPage desk={desk} api={api} />}
       {page !== 'desk' && (
         <Page desk={desk} name={page} go={nothing}>
