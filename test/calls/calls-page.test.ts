@@ -56,7 +56,10 @@ test('calls are found by name and by a part of a number; what is asked for stand
   await page.locator('.row-link').first().press('Enter')
   await page.getByRole('heading', { name: 'How it went' }).waitFor()
   await page.getByText('Rang at lauri (202), not answered').waitFor()
-  await page.getByText(/^No card: lauri was not signed in/).first().waitFor()
+  await page
+    .getByText(/^No card: lauri was not signed in/)
+    .first()
+    .waitFor()
   await page.goBack()
   await shows(page, 'Maija Virtanen')
   expect(await page.getByLabel('Outcome').inputValue()).toBe('unanswered')

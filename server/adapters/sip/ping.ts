@@ -1,4 +1,5 @@
 /** Asks the phone system again and again whether it is there: sip.js does not, and TCP alone notices a dead peer after many minutes. */
+import type { LinkTimings } from '../phone-link/kept-link.ts'
 import type { ServerTransport } from './transport.ts'
 
 export interface PingOptions {
@@ -6,12 +7,10 @@ export interface PingOptions {
   domain: string
   viaHost: string
   transport: ServerTransport
+  timings: Pick<LinkTimings, 'beatEveryMs' | 'deadAfterMs'>
   lost(): void
 }
 
-/** A dead link must be noticed within ten seconds. */
-const everyMs = 4000
-const deadAfterMs = 9000
 /** How long an answer is waited for when somebody asks. */
 const askingMs = 5000
 
@@ -24,10 +23,11 @@ export interface Ping {
   ask(): Promise<boolean>
 }
 
-export function createPing({ user, domain, viaHost, transport, lost }: PingOptions): Ping {
+export function createPing({ user, domain, viaHost, transport, timings, lost }: PingOptions): Ping {
   const callId = `ping-${user}-${Math.floor(performance.now() * 1000)}`
   const asking = new Set<(isAnswered: boolean) => void>()
-  let lastHeardMs = performance.now()
+  let dead: NodeJS.Timeout | undefined
+  let isStopped = false
   let sent = 0
   let timer: NodeJS.Timeout | undefined
 
@@ -54,17 +54,17 @@ export function createPing({ user, domain, viaHost, transport, lost }: PingOptio
 
   return {
     start() {
-      timer = setInterval(() => {
-        if (performance.now() - lastHeardMs > deadAfterMs) lost()
-        else send()
-      }, everyMs)
+      timer = setInterval(send, timings.beatEveryMs)
     },
     stop() {
       clearInterval(timer)
+      clearTimeout(dead)
+      isStopped = true
       settle(false)
     },
     heard(message) {
-      lastHeardMs = performance.now()
+      if (dead) dead.refresh()
+      else if (!isStopped) dead = setTimeout(lost, timings.deadAfterMs)
       if (!message.includes(`\r\nCall-ID: ${callId}`)) return false
       settle(true)
       return true

@@ -4,8 +4,10 @@
  * changes no call.
  */
 import type { Connector, ConnectorOptions, LinkState } from '../../ports/phone-system.ts'
+import type { LinkTimings } from '../phone-link/kept-link.ts'
 import type { ExtensionState } from './dialog-events.ts'
 import { installFastGrammar } from './fast-grammar.ts'
+import { usualTimings } from './link-timings.ts'
 import { openSipLink, type SipLink } from './sip-link.ts'
 
 export interface SipConnectorOptions extends ConnectorOptions {
@@ -19,16 +21,13 @@ export interface SipConnectorOptions extends ConnectorOptions {
   trust?: { ca?: string }
   /** 0 ≤ x < 1, for the jitter of reconnecting. */
   random?: () => number
+  timings?: Partial<LinkTimings>
 }
-
-const firstRetryMs = 500
-const longestRetryMs = 30_000
-/** A wrong password does not become right by trying: an account must not be locked by us. */
-const refusedRetryMs = 60_000
 
 export function createSipConnector(options: SipConnectorOptions): Connector {
   installFastGrammar()
   const random = options.random ?? Math.random
+  const timings = { ...usualTimings, ...options.timings }
   const known = new Map<string, ExtensionState>()
   let link: SipLink | undefined
   let retry: NodeJS.Timeout | undefined
@@ -47,19 +46,20 @@ export function createSipConnector(options: SipConnectorOptions): Connector {
 
   function connect(): void {
     tell('connecting')
-    link = openSipLink(options, known, {
+    link = openSipLink(options, timings, known, {
       live(unwatched) {
-        failures = 0
         tell('live', unwatched.length > 0 ? 'link.extensions-refused' : undefined, unwatched)
       },
-      over(problem) {
+      over(problem, liveForMs) {
         link = undefined
         lastProblem = problem
         if (stopped) return
+        // Whoever lets us in only to drop us at once is not asked twice a second.
+        if (liveForMs >= timings.steadyAfterMs) failures = 0
         const isRefused = problem === 'link.wrong-password'
         tell(isRefused ? 'refused' : 'down', problem)
-        const backoffMs = Math.min(longestRetryMs, firstRetryMs * 2 ** failures++)
-        retry = setTimeout(connect, (isRefused ? refusedRetryMs : backoffMs) * (0.75 + random() / 2))
+        const backoffMs = Math.min(timings.longestRetryMs, timings.firstRetryMs * 2 ** failures++)
+        retry = setTimeout(connect, (isRefused ? timings.refusedRetryMs : backoffMs) * (0.75 + random() / 2))
       },
     })
   }
@@ -68,9 +68,11 @@ export function createSipConnector(options: SipConnectorOptions): Connector {
     start() {
       if (!stopped) return
       stopped = false
+      failures = 0
       connect()
     },
     async stop() {
+      if (stopped) return
       stopped = true
       clearTimeout(retry)
       await link?.stop()

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { UserAgent } from 'sip.js'
 import type { LinkSight } from '../../ports/phone-system.ts'
+import type { LinkTimings } from '../phone-link/kept-link.ts'
 import { dialogEvents, type ExtensionState, nothingKnown, toldCalls, type Watched } from './dialog-events.ts'
 import { readDialogInfo } from './dialog-info.ts'
 import { createPing } from './ping.ts'
@@ -23,13 +24,14 @@ export interface SipLink {
 export interface LinkListener {
   /** Told again when the extensions that cannot be watched become others. */
   live(unwatched: string[]): void
-  /** Told once; the link is then closed. */
-  over(problem: string): void
+  /** Told once; the link is then closed. `liveForMs`: 0 where it never was. */
+  over(problem: string, liveForMs: number): void
 }
 
 /** @param known what is known of each extension, which outlives a link: after a reconnect, what ended meanwhile is told */
 export function openSipLink(
   options: SipConnectorOptions,
+  timings: LinkTimings,
   known: Map<string, ExtensionState>,
   listener: LinkListener,
 ): SipLink {
@@ -39,6 +41,7 @@ export function openSipLink(
   const uri = UserAgent.makeURI(`sip:${user}@${domain}`)
   if (!uri) throw new Error('the domain makes no SIP address')
   let isOver = false
+  let liveSinceMs: number | undefined
   let messages = 0
   let product: string | undefined
 
@@ -52,6 +55,7 @@ export function openSipLink(
       return ping.heard(message)
     },
     malformed: () => options.output.refused(),
+    notSip: () => finish('link.not-sip'),
   }
   // RFC 7118 §5: a browser, and who connects like one, has no address to be sent to.
   const viaHost = path === undefined ? '127.0.0.1' : `${randomBytes(6).toString('hex')}.invalid`
@@ -71,20 +75,32 @@ export function openSipLink(
   })
   const transport = agent.transport as ServerTransport
   agent.delegate = { onDisconnect: () => finish('link.lost') }
-  const ping = createPing({ user, domain, viaHost, transport, lost: () => finish('link.lost') })
+  const ping = createPing({ user, domain, viaHost, transport, timings, lost: () => finish('link.lost') })
+  // One extension that is not answered must not hold up the others; nobody who answers at all is noticed.
+  const opening = setTimeout(() => {
+    if (messages === 0) finish(transport.isConnected() ? 'link.silent' : 'link.unreachable')
+  }, timings.openingMs)
 
   function finish(problem: string): void {
     if (isOver) return
-    close()
-    listener.over(problem)
+    void close()
+    listener.over(problem, liveSinceMs === undefined ? 0 : performance.now() - liveSinceMs)
   }
 
-  function close(): void {
+  async function close(): Promise<void> {
     isOver = true
+    clearTimeout(opening)
     ping.stop()
     for (const retry of unwatched.values()) clearTimeout(retry)
-    void transport.dispose()
+    // sip.js would wait half a minute for the first NOTIFY of each, stopped or not (RFC 6665 §4.1.2.4, timer N).
+    for (const waiting of [...agent.userAgentCore.subscribers.values()]) waiting.waitNotifyStop()
     void agent.stop().catch(() => undefined)
+    await transport.dispose()
+  }
+
+  function tellLive(): void {
+    liveSinceMs ??= performance.now()
+    listener.live([...unwatched.keys()])
   }
 
   const extensions = new Set(options.extensions)
@@ -95,7 +111,7 @@ export function openSipLink(
 
   function settled(extension: string): void {
     const isFirst = waiting.delete(extension)
-    if (!isOver && waiting.size === 0 && isFirst) listener.live([...unwatched.keys()])
+    if (!isOver && waiting.size === 0 && isFirst) tellLive()
   }
 
   function watch(extension: string): void {
@@ -118,7 +134,7 @@ export function openSipLink(
         }
         first ||= isLast
         const wasUnwatched = unwatched.delete(extension)
-        if (wasUnwatched && waiting.size === 0) listener.live([...unwatched.keys()])
+        if (wasUnwatched && waiting.size === 0) tellLive()
         settled(extension)
         return change?.incomplete ? 'ask-for-all' : undefined
       },
@@ -129,14 +145,14 @@ export function openSipLink(
           extension,
           setTimeout(() => watch(extension), unwatchedRetryMs),
         )
-        if (waiting.size === 0) listener.live([...unwatched.keys()])
+        if (waiting.size === 0) tellLive()
         settled(extension)
       },
     })
   }
 
   function subscribeAll(): void {
-    if (extensions.size === 0) listener.live([])
+    if (extensions.size === 0) tellLive()
     for (const extension of extensions) watch(extension)
   }
 
@@ -165,7 +181,7 @@ export function openSipLink(
     .catch((error: NodeJS.ErrnoException) => finish(problemOf(error)))
   return {
     async stop() {
-      if (!isOver) close()
+      if (!isOver) await close()
     },
     async look() {
       const isAnswered = await ping.ask()

@@ -28,7 +28,7 @@ export class TcpTransport extends ServerTransport {
   }
 
   connect(): Promise<void> {
-    const { host, port, tls, malformed } = this.#options
+    const { host, port, tls, malformed, notSip } = this.#options
     this.enter(TransportState.Connecting)
     return new Promise((resolve, reject) => {
       const socket = tls ? connectTls({ host, port, ...tlsOptions(this.#options) }) : connectTcp({ host, port })
@@ -48,6 +48,7 @@ export class TcpTransport extends ServerTransport {
         } catch (error) {
           if (!(error instanceof BadStream)) throw error
           malformed()
+          notSip()
           socket.destroy(error)
         }
       })
@@ -61,8 +62,13 @@ export class TcpTransport extends ServerTransport {
     })
   }
 
-  async disconnect(): Promise<void> {
-    this.#socket?.destroy()
+  disconnect(): Promise<void> {
+    const socket = this.#socket
+    if (!socket || socket.closed) return Promise.resolve()
+    return new Promise((resolve) => {
+      socket.once('close', () => resolve())
+      socket.destroy()
+    })
   }
 
   send(message: string): Promise<void> {

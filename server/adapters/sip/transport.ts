@@ -17,6 +17,8 @@ export interface ServerTransportOptions {
   inspect(message: string): boolean
   /** A message that could not be handled. */
   malformed(): void
+  /** What comes is no SIP at all; the connection is being closed. */
+  notSip(): void
 }
 
 /** How long connecting may take. */

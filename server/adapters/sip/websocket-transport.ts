@@ -64,8 +64,13 @@ export class WebSocketTransport extends ServerTransport {
     })
   }
 
-  async disconnect(): Promise<void> {
-    this.#socket?.terminate()
+  disconnect(): Promise<void> {
+    const socket = this.#socket
+    if (!socket || socket.readyState === WebSocket.CLOSED) return Promise.resolve()
+    return new Promise((resolve) => {
+      socket.once('close', () => resolve())
+      socket.terminate()
+    })
   }
 
   send(message: string): Promise<void> {

@@ -9,6 +9,7 @@ export const phoneSystems = {
   'link.rejected': 'The phone system does not let Tuttu’s address connect: its access list must name it',
   'link.rights-missing': 'The account may not do what is needed: {rights}',
   'link.not-understood': 'What answers there does not speak {protocol}',
+  'link.not-sip': 'What answers there does not speak SIP',
   'link.cannot-listen':
     'Nothing can be heard at the address and port given: this machine has no such address, or the port is taken',
   'link.nothing-heard': 'Nothing has been heard from the phone system yet',

@@ -10,6 +10,7 @@ export const phoneSystems = {
     'Puhelinjärjestelmä ei salli yhteyttä Tutun osoitteesta: osoite on lisättävä sen sallittujen listaan',
   'link.rights-missing': 'Tunnukselta puuttuu tarvittavia oikeuksia: {rights}',
   'link.not-understood': 'Osoitteesta vastaa jokin, joka ei puhu protokollaa {protocol}',
+  'link.not-sip': 'Osoitteesta vastaava ei puhu SIP-protokollaa',
   'link.cannot-listen':
     'Annetusta osoitteesta ja portista ei voi kuunnella: koneella ei ole osoitetta tai portti on varattu',
   'link.nothing-heard': 'Puhelinjärjestelmästä ei ole vielä kuulunut mitään',

@@ -10,6 +10,7 @@ export const phoneSystems = {
     'Telefonsystemet tillåter inte anslutning från Tuttus adress: adressen måste finnas i dess åtkomstlista',
   'link.rights-missing': 'Kontot saknar rättigheter som behövs: {rights}',
   'link.not-understood': 'Det som svarar där talar inte {protocol}',
+  'link.not-sip': 'Det som svarar där talar inte SIP',
   'link.cannot-listen':
     'Det går inte att lyssna på den angivna adressen och porten: datorn saknar adressen eller porten är upptagen',
   'link.nothing-heard': 'Inget har ännu hörts från telefonsystemet',
