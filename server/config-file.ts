@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { serviceLevelFormulas } from '../shared/queue-board.ts'
 import { languages, roles } from '../shared/vocabulary.ts'
 import { name, source } from './config-sources.ts'
+import { hookFields } from './ports/hook-mapping.ts'
 
 export interface Problem {
   /** `sources[1].datasets.purchases.columns.date`, or the name of an environment variable. */
@@ -29,6 +30,9 @@ const host = z.string().regex(/^[A-Za-z0-9_.:-]{1,253}$/, 'a host name or an add
 const port = z.number().int().min(1).max(65_535)
 /** What the trust in a TLS connection rests on, where it is not the system's own authorities. */
 const tls = z.union([z.boolean(), z.strictObject({ ca: z.string().min(1) })]).default(false)
+/** Where a value stands in a webhook's body, `call.caller.number`; `legs.0.number` in a list. */
+const hookPath = z.string().min(1).max(200)
+const hookValue = z.union([z.string().max(200), z.boolean()])
 export const phoneSystem = z.discriminatedUnion('kind', [
   z.strictObject({
     name,
@@ -79,7 +83,13 @@ export const phoneSystem = z.discriminatedUnion('kind', [
       auth: z.enum(['hmac', 'bearer', 'basic']),
       username: z.string().min(1).optional(),
       secret,
-      map: z.record(z.string(), z.string()).optional(),
+      map: z
+        .partialRecord(
+          z.enum(hookFields),
+          z.union([hookPath, z.array(hookPath).min(1).max(8), z.strictObject({ value: hookValue })]),
+        )
+        .optional(),
+      values: z.partialRecord(z.enum(hookFields), z.record(z.string(), hookValue)).optional(),
       timeZone: timeZone.optional(),
     })
     .refine((system) => system.auth !== 'basic' || system.username, {

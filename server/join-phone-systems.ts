@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import type { PhoneSystemDraft } from '../shared/phone-systems.ts'
 import { createAsteriskConnector } from './adapters/asterisk/asterisk-connector.ts'
 import { createFreeswitchConnector } from './adapters/freeswitch/freeswitch-connector.ts'
+import { createHepConnector } from './adapters/hep/hep-connector.ts'
 import { createOutbound } from './adapters/outbound/outbound.ts'
 import { createGuardedConnector } from './adapters/phone-link/guarded-connector.ts'
 import { createSipConnector } from './adapters/sip/sip-connector.ts'
@@ -51,10 +52,19 @@ function connectorFor(system: PhoneSystemConfig, options: ConnectorOptions): Con
       })
     case 'freeswitch':
       return createFreeswitchConnector({ ...options, host: system.host, port: system.port, secret: system.secret })
+    case 'hep':
+      return createHepConnector({
+        ...options,
+        bind: system.bind,
+        port: system.port,
+        senders: system.senders,
+        ...(system.key === undefined ? {} : { key: system.key }),
+      })
     case 'sip':
       return createSipConnector({
         ...options,
         server: system.server,
+        trust: trustOf(system.tls) || {},
         ...(system.username ? { username: system.username } : {}),
         ...(system.secret ? { secret: system.secret } : {}),
         ...(system.domain ? { domain: system.domain } : {}),

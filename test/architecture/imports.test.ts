@@ -22,7 +22,7 @@ const libraries: Record<string, string[]> = {
   'look-thread': ['birpc'],
   'refresh-thread': ['birpc'],
   secrets: ['@node-rs/argon2', 'uuid'],
-  sip: ['sip.js', 'fast-xml-parser'],
+  sip: ['sip.js', 'fast-xml-parser', 'ws'],
   sources: [
     'csv-parse',
     'read-excel-file',

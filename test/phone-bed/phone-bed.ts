@@ -22,21 +22,38 @@ export async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0
 }
 
+export interface KamailioOptions {
+  /** Taken again after a restart; a free one otherwise. */
+  port?: number
+  /** Also over TLS, and WebSocket over it, on a port of its own. PEM. */
+  tls?: { port?: number; key: string; cert: string }
+  /** Mirrors every call to this port of loopback. */
+  mirror?: { port: number; key: string }
+}
+
 export interface Kamailio {
   port: number
   /** As the connector's `server` setting has it. */
   server: string
+  tlsPort: number | undefined
   stop(): Promise<void>
 }
 
-export async function startKamailio(wantedPort?: number): Promise<Kamailio> {
-  const port = wantedPort ?? (await freePort())
+export async function startKamailio(options: KamailioOptions = {}): Promise<Kamailio> {
+  const port = options.port ?? (await freePort())
+  const { tls, mirror } = options
+  const tlsPort = tls && (tls.port ?? (await freePort()))
   const folder = mkdtempSync(join(tmpdir(), 'tuttu-kamailio-'))
   cpSync('/usr/share/kamailio/dbtext/kamailio', join(folder, 'dbtext'), { recursive: true })
-  const config = readFileSync(join(import.meta.dirname, 'kamailio.cfg'), 'utf8')
+  const put = { RUN_DIR: folder, MIRROR_PORT: mirror?.port, MIRROR_KEY: mirror?.key, TLS_PORT: tlsPort, PORT: port }
+  const template = readFileSync(join(import.meta.dirname, 'kamailio.cfg'), 'utf8')
+  const config = Object.entries(put).reduce((text, [name, value]) => text.replaceAll(name, String(value)), template)
   const file = join(folder, 'kamailio.cfg')
-  writeFileSync(file, config.replaceAll('RUN_DIR', folder).replaceAll('PORT', String(port)))
-  const args = ['-DD', '-E', '-m', '64', '-M', '8', '-f', file, '-P', join(folder, 'pid'), '-Y', folder]
+  writeFileSync(file, config)
+  if (tls) writeTlsFiles(folder, tls)
+  const defined = [...(tls ? ['-A', 'WITH_TLS'] : []), ...(mirror ? ['-A', 'WITH_MIRROR'] : [])]
+  const memory = ['-m', '128', '-M', '16']
+  const args = ['-DD', '-E', ...memory, ...defined, '-f', file, '-P', join(folder, 'pid'), '-Y', folder]
   const child = spawn('kamailio', args, { stdio: ['ignore', 'ignore', 'pipe'] })
   let log = ''
   child.stderr.on('data', (chunk) => {
@@ -47,12 +64,21 @@ export async function startKamailio(wantedPort?: number): Promise<Kamailio> {
   return {
     port,
     server: `sip:127.0.0.1:${port};transport=tcp`,
+    tlsPort,
     async stop() {
       child.kill('SIGTERM')
       await exited
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+function writeTlsFiles(folder: string, { key, cert }: { key: string; cert: string }): void {
+  const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+  writeFileSync(keyFile, key)
+  writeFileSync(certFile, cert)
+  const server = `[server:default]\nmethod = TLSv1.2+\nprivate_key = ${keyFile}\ncertificate = ${certFile}\n`
+  writeFileSync(join(folder, 'tls.cfg'), `${server}[client:default]\nverify_certificate = no\n`)
 }
 
 /** It is up when it answers an OPTIONS over TCP. */
@@ -81,39 +107,35 @@ async function untilAnswering(port: number, child: ChildProcess, log: () => stri
   throw new Error(`kamailio does not answer:\n${log()}`)
 }
 
-/** Longest a sipp process may live. */
-const lifetimeSeconds = 40
-
-interface Sipp {
+export interface Sipp {
   process: ChildProcess
   /** Resolves with sipp's exit code: 0 when every step of the scenario happened. */
   done: Promise<number>
   stop(): Promise<void>
 }
 
-/** @param ringMs put in place of RING_MS in the scenario: sipp takes a receive time from nowhere else */
-function sipp(scenario: string, args: string[], ringMs = 1000): Sipp {
+export interface SippOptions {
+  /** Put in place of RING_MS in the scenario: sipp takes a receive time from nowhere else. */
+  ringMs?: number
+  /** How many calls; 1. */
+  calls?: number
+  /** Longest the process may live; 40. */
+  lifetimeSeconds?: number
+  /** Rows of fields for the scenario, one a call. */
+  rows?: string[][]
+}
+
+export function sipp(scenario: string, args: string[], options: SippOptions = {}): Sipp {
+  const { ringMs = 1000, calls = 1, lifetimeSeconds = 40, rows } = options
   // Its own files (statistics, screens) go where they are thrown away.
   const folder = mkdtempSync(join(tmpdir(), 'tuttu-sipp-'))
   const file = join(folder, scenario)
   writeFileSync(file, readFileSync(join(import.meta.dirname, scenario), 'utf8').replaceAll('RING_MS', String(ringMs)))
-  const child = spawn(
-    'sipp',
-    [
-      '-sf',
-      file,
-      '-i',
-      '127.0.0.1',
-      '-m',
-      '1',
-      '-nostdin',
-      '-timeout',
-      `${lifetimeSeconds}s`,
-      '-timeout_error',
-      ...args,
-    ],
-    { cwd: folder, stdio: ['ignore', 'ignore', process.env.SIPP_DEBUG ? 2 : 'pipe'] },
-  )
+  if (rows) writeFileSync(join(folder, 'rows.csv'), ['SEQUENTIAL', ...rows.map((row) => row.join(';')), ''].join('\n'))
+  const lifetime = ['-timeout', `${lifetimeSeconds}s`, '-timeout_error']
+  const fields = rows ? ['-inf', join(folder, 'rows.csv')] : []
+  const all = ['-sf', file, '-i', '127.0.0.1', '-m', String(calls), '-nostdin', ...lifetime, ...fields, ...args]
+  const child = spawn('sipp', all, { cwd: folder, stdio: ['ignore', 'ignore', process.env.SIPP_DEBUG ? 2 : 'ignore'] })
   const done = once(child, 'exit').then(([code]) => {
     rmSync(folder, { recursive: true, force: true })
     return Number(code ?? -1)
@@ -194,7 +216,7 @@ export function placeCall(kamailio: Kamailio, options: CallOptions): Promise<Pla
         'privacy',
         withheld ? 'Privacy: id' : 'X-Test: plain',
       ],
-      ringMs,
+      ringMs === undefined ? {} : { ringMs },
     ),
   )
 }

@@ -9,6 +9,8 @@ export const packagesOfTheSuite = [
   'chromium',
   'kamailio',
   'kamailio-presence-modules',
+  'kamailio-tls-modules',
+  'kamailio-websocket-modules',
   'mariadb-server',
   'postgresql',
   'sip-tester',

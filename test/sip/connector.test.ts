@@ -97,7 +97,7 @@ test('a phone system that restarts is watched again, and nothing rings twice', a
   const { port } = kamailio
   await kamailio.stop()
   await expect.poll(() => statuses.at(-1)?.state).toBe('down')
-  kamailio = await startKamailio(port)
+  kamailio = await startKamailio({ port })
   await expect.poll(() => statuses.at(-1)?.state, { timeout: 15_000 }).toBe('live')
   await expect.poll(() => kinds(events), { timeout: 5000 }).toEqual(['ringing 201', 'leg-ended 201'])
 })

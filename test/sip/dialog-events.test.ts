@@ -124,9 +124,16 @@ test('an incoming call is told with its caller, and each time it rings by anothe
   hear(full(0))
   const ringing = { phoneSystem: 'hq', kind: 'ringing', externalCallId: 'c1', extension: '201', direction: 'inbound' }
   const caller = { from: '0401234567', fromName: 'Maija Virtanen', withheld: false }
+  const known = { sipCallIds: ['c1'], said: 'dialog early' }
   const { events } = hear(full(1, { ...early, remoteName: 'Maija Virtanen' }))
   expect(events).toEqual([
-    { ...ringing, ...caller, id: 'c1/201/ringing/2026-11-25T00:00:01.000Z', receivedAt: '2026-11-25T00:00:01.000Z' },
+    {
+      ...ringing,
+      ...caller,
+      ...known,
+      id: 'c1/201/ringing/2026-11-25T00:00:01.000Z',
+      receivedAt: '2026-11-25T00:00:01.000Z',
+    },
   ])
   hear(full(2, terminated))
   expect(hear(full(3, early)).events).toMatchObject([{ ...ringing, id: 'c1/201/ringing/2026-11-25T00:00:03.000Z' }])

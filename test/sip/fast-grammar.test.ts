@@ -21,6 +21,8 @@ const ordinary: Record<string, string[]> = {
   Via: [
     'SIP/2.0/TCP 127.0.0.1:5060;branch=z9hG4bK776asdhds',
     'SIP/2.0/TLS 192.168.255.249;branch=z9hG4bK-1.2_3;rport=40312;received=10.0.0.1',
+    'SIP/2.0/WSS 10.0.0.1:7443;branch=z9hG4bKcf2e.1',
+    'SIP/2.0/WS 10.0.0.1;branch=z9hG4bKcf2e.1',
     'SIP/2.0/UDP 10.0.0.1:5290;rport=5290;received=127.0.0.1;branch=z9hG4bK2fdea39f1231',
   ],
   CSeq: ['1 SUBSCRIBE', '19869 NOTIFY', '999999999 OPTIONS', '2 INVITE', '0 ACK', '3 BYE', '7 CANCEL', '1 REGISTER'],

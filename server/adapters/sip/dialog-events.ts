@@ -12,6 +12,8 @@ type Stage = 'quiet' | 'ringing' | 'answered'
 
 interface Leg {
   externalCallId: string
+  /** The phone system told the call's own SIP Call-ID. */
+  isCallId: boolean
   stage: Stage
   direction: CallEvent['direction']
   isOutgoing: boolean
@@ -29,6 +31,9 @@ export interface ExtensionState {
   dialogs: ReadonlyMap<string, Leg>
 }
 export const nothingKnown: ExtensionState = { version: -1, dialogs: new Map() }
+
+/** More than any extension has; what partial documents add and never take away stops here. */
+const mostDialogs = 500
 
 export interface Watched {
   phoneSystem: string
@@ -62,7 +67,8 @@ export function dialogEvents(
     const key = keyIn(before, dialog)
     const known = before.dialogs.get(key)
     if (dialog.state === 'terminated') dialogs.delete(key)
-    else dialogs.set(key, follow(dialog, known, watched, first, receivedAt))
+    else if (dialogs.has(key) || dialogs.size < mostDialogs)
+      dialogs.set(key, follow(dialog, known, watched, first, receivedAt))
   }
   const state = { version: info.version, dialogs }
   const incomplete = !info.full && (first || info.version > before.version + 1)
@@ -89,6 +95,8 @@ function remoteOf({ remoteUser, remoteHost, remoteName }: Dialog): Remote | unde
     /(?:^|\.)invalid$/i.test(remoteHost ?? '')
   if (isWithheld) return { withheld: true }
   if (remoteUser === undefined) return undefined
+  // Asterisk's word for an address without a user part: nobody's number.
+  if (remoteUser === 'invalid') return { withheld: false }
   return { withheld: false, number: remoteUser, ...(remoteName === undefined ? {} : { name: remoteName }) }
 }
 
@@ -111,6 +119,7 @@ function follow(dialog: Dialog, known: Leg | undefined, watched: Watched, first:
   const parties = partiesOf(dialog, remote, wasDialled, watched)
   return {
     externalCallId: callId ?? `${watched.extension}/${dialog.id}/${receivedAt}`,
+    isCallId: callId !== undefined,
     ...parties,
     stage: stageOf(dialog, parties.isOutgoing),
   }
@@ -172,9 +181,16 @@ function changes(before: ExtensionState, after: ExtensionState, watched: Watched
   return events
 }
 
+/** The states of RFC 4235 that the events are read from. */
+const saidOf: Partial<Record<CallEventKind, string>> = {
+  ringing: 'early',
+  answered: 'confirmed',
+  'leg-ended': 'terminated',
+}
+
 function toEvent(
   kind: CallEventKind,
-  { externalCallId, direction, isOutgoing, remote }: Leg,
+  { externalCallId, isCallId, direction, isOutgoing, remote }: Leg,
   { phoneSystem, extension }: Watched,
   snapshot: boolean,
   receivedAt: string,
@@ -197,6 +213,8 @@ function toEvent(
     ...parties,
     extension,
     ...(snapshot ? { snapshot: true } : {}),
+    ...(isCallId ? { sipCallIds: [externalCallId] } : {}),
+    said: `dialog ${saidOf[kind] ?? ''}`,
     receivedAt,
   }
 }

@@ -17,7 +17,7 @@ const uriParameters = '((?:;(?:lr|transport=(?:tcp|tls|udp)))*)'
 const uriPattern = new RegExp(`^(sips?):(?:([\\w.+*-]+)@)?(${plainHost})(?::(\\d{1,5}))?${uriParameters}$`)
 const nameAddrPattern = new RegExp(`^(?:"([^"\\\\]*)" ?)?<([^<>]+)>${plainParameters}$`)
 const viaParameters = '((?:;(?:branch|rport|received)=[\\w.-]+)*)'
-const viaPattern = new RegExp(`^SIP/2\\.0/(TCP|TLS|UDP) (${ipv4})(?::(\\d{1,5}))?${viaParameters}$`)
+const viaPattern = new RegExp(`^SIP/2\\.0/(TCP|TLS|UDP|WS|WSS) (${ipv4})(?::(\\d{1,5}))?${viaParameters}$`)
 const cseqPattern =
   /^(\d{1,9}) (INVITE|ACK|BYE|CANCEL|OPTIONS|REGISTER|SUBSCRIBE|NOTIFY|REFER|MESSAGE|INFO|PUBLISH|UPDATE|PRACK)$/
 const ipv4Pattern = new RegExp(`^${ipv4}$`)

@@ -1,75 +1,54 @@
-/**
- * sip.js over TCP and TLS: its own transports are for browsers. Also the guard around it: a message that makes sip.js
- * throw (a malformed CSeq in a response does, 0.21.2) costs itself and not the process. No reconnecting here: the
- * connector makes a new user agent.
- */
-import { connect as connectTcp, type Socket } from 'node:net'
+/** SIP over a TCP or TLS stream (RFC 3261 §18). */
+import { connect as connectTcp, isIPv6, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { Core } from 'sip.js'
-import { EmitterImpl, TransportState, type UserAgentOptions } from 'sip.js'
+import { TransportState } from 'sip.js'
 import { BadStream, createSipStream } from './sip-stream.ts'
+import { connectTimeoutMs, ServerTransport, type ServerTransportOptions, tlsOptions } from './transport.ts'
 
-type Transport = InstanceType<NonNullable<UserAgentOptions['transportConstructor']>>
-
-export interface TcpTransportOptions {
-  host: string
-  port: number
-  tls: boolean
-  /** Told of each message's first line and Call-ID before sip.js sees it; true swallows it. */
-  inspect(message: string): boolean
-  /** A message that could not be handled. */
-  malformed(): void
-}
-
-const connectTimeoutMs = 5000
-
-export class TcpTransport implements Transport {
+export class TcpTransport extends ServerTransport {
   readonly protocol: string
-  readonly stateChange: Transport['stateChange']
-  state = TransportState.Disconnected
-  onConnect: (() => void) | undefined
-  onDisconnect: ((error?: Error) => void) | undefined
-  onMessage: ((message: string) => void) | undefined
-  readonly #options: TcpTransportOptions
-  readonly #emitter = new EmitterImpl<TransportState>()
+  readonly #options: ServerTransportOptions
   #socket: Socket | undefined
 
-  constructor(_logger: Core.Logger, options: TcpTransportOptions) {
+  constructor(_logger: Core.Logger, options: ServerTransportOptions) {
+    super(options)
     this.#options = options
     this.protocol = options.tls ? 'TLS' : 'TCP'
-    this.stateChange = this.#emitter
   }
 
-  /** The local end's port, once connected: what the other side must send to. */
-  get localPort(): number | undefined {
-    return this.#socket?.localPort
+  get local(): { host: string; port: number } | undefined {
+    const { localAddress, localPort } = this.#socket ?? {}
+    if (localAddress === undefined || localPort === undefined) return undefined
+    return { host: isIPv6(localAddress) ? `[${localAddress}]` : localAddress, port: localPort }
   }
 
-  isConnected(): boolean {
-    return this.state === TransportState.Connected
+  protected get isOpen(): boolean {
+    return this.#socket?.writable === true
   }
 
   connect(): Promise<void> {
-    const { host, port, tls, malformed, inspect } = this.#options
-    this.#enter(TransportState.Connecting)
+    const { host, port, tls, malformed, notSip } = this.#options
+    this.enter(TransportState.Connecting)
     return new Promise((resolve, reject) => {
-      const socket = tls ? connectTls({ host, port, servername: host }) : connectTcp({ host, port })
+      const socket = tls ? connectTls({ host, port, ...tlsOptions(this.#options) }) : connectTcp({ host, port })
       this.#socket = socket
       socket.setNoDelay(true)
       socket.setTimeout(connectTimeoutMs, () => socket.destroy(new Error('no answer')))
       socket.once(tls ? 'secureConnect' : 'connect', () => {
         socket.setTimeout(0)
-        this.#enter(TransportState.Connected)
+        this.enter(TransportState.Connected)
         this.onConnect?.()
         resolve()
       })
       const stream = createSipStream()
       socket.on('data', (bytes) => {
         try {
-          for (const message of stream.push(bytes)) if (!inspect(message)) this.#deliver(message)
+          for (const message of stream.push(bytes)) this.heard(message)
         } catch (error) {
           if (!(error instanceof BadStream)) throw error
           malformed()
+          notSip()
           socket.destroy(error)
         }
       })
@@ -78,28 +57,18 @@ export class TcpTransport implements Transport {
         failure = error
       })
       socket.on('close', () => {
-        const wasConnected = this.isConnected()
-        this.#enter(TransportState.Disconnected)
-        if (wasConnected) this.onDisconnect?.(failure ?? new Error('closed by the other side'))
-        else reject(failure ?? new Error('closed'))
+        if (!this.closed(failure)) reject(failure ?? new Error('closed'))
       })
     })
   }
 
-  #deliver(message: string): void {
-    try {
-      this.onMessage?.(message)
-    } catch {
-      this.#options.malformed()
-    }
-  }
-
-  async disconnect(): Promise<void> {
-    this.#socket?.destroy()
-  }
-
-  async dispose(): Promise<void> {
-    await this.disconnect()
+  disconnect(): Promise<void> {
+    const socket = this.#socket
+    if (!socket || socket.closed) return Promise.resolve()
+    return new Promise((resolve) => {
+      socket.once('close', () => resolve())
+      socket.destroy()
+    })
   }
 
   send(message: string): Promise<void> {
@@ -108,11 +77,5 @@ export class TcpTransport implements Transport {
     return new Promise((resolve, reject) => {
       socket.write(message, (error) => (error ? reject(error) : resolve()))
     })
-  }
-
-  #enter(state: TransportState): void {
-    if (this.state === state) return
-    this.state = state
-    this.#emitter.emit(state)
   }
 }

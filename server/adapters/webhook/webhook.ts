@@ -3,51 +3,23 @@
  * the window for replaying is narrow, and the body is checked field by field. A body of another shape is mapped by the
  * configuration. What an event means for a call is not its business.
  */
-import { z } from 'zod'
-import type { CallEvent, CallEventKind } from '../../../shared/call-event.ts'
+import type { CallEvent } from '../../../shared/call-event.ts'
 import type { HookRequest } from '../../ports/api.ts'
 import { AppError } from '../../ports/errors.ts'
+import type { HookMapping } from '../../ports/hook-mapping.ts'
 import type { Secrets } from '../../ports/secrets.ts'
+import { readHookBody } from './hook-body.ts'
+import { mapped } from './mapping.ts'
 
-export interface WebhookOptions {
+export interface WebhookOptions extends HookMapping {
   name: string
   auth: 'hmac' | 'bearer' | 'basic'
   secret: string
   username?: string | undefined
-  /** Our field → where it stands in their body, `call.caller.number`. */
-  map?: Record<string, string> | undefined
 }
 
 /** Contract: a signed request is good for five minutes either way of our clock. */
 export const replayWindowMs = 300_000
-
-const short = z.string().min(1).max(200)
-const number = z.string().max(64, 'longer than any phone number (64 characters)')
-const hookEvents = [
-  'ringing',
-  'answered',
-  'held',
-  'resumed',
-  'transferred',
-  'ended',
-  'queued',
-  'left-queue',
-] as const satisfies CallEventKind[]
-
-const hookBody = z.object({
-  id: short,
-  event: z.enum(hookEvents),
-  callId: short,
-  direction: z.enum(['inbound', 'outbound', 'internal']).default('inbound'),
-  from: number.optional(),
-  fromName: z.string().max(200).optional(),
-  withheld: z.boolean().optional(),
-  to: number.optional(),
-  queue: short.optional(),
-  extension: z.coerce.string().min(1).max(40).optional(),
-  transfer: z.enum(['blind', 'attended', 'semi-attended', 'forward', 'pickup', 'park', 'to-queue']).optional(),
-  at: z.iso.datetime({ offset: true }).optional(),
-})
 
 export interface Webhook {
   /** @throws AppError unauthenticated or invalid */
@@ -58,31 +30,10 @@ export function createWebhook(options: WebhookOptions, secrets: Secrets): Webhoo
   return {
     read(request, now) {
       prove(options, secrets, request, now)
-      const body = fieldsOf(options, parse(request.body))
-      const checked = hookBody.safeParse(body)
-      if (!checked.success) {
-        const fields: Record<string, string> = {}
-        for (const issue of checked.error.issues) fields[issue.path.join('.') || '(body)'] ??= issue.message
-        const list = Object.entries(fields).map(([field, message]) => `${field}: ${message}`)
-        throw new AppError('invalid', `Not accepted: ${list.join('; ')}`, fields)
-      }
-      return toEvent(options.name, checked.data, now)
+      const body = parse(request)
+      const fields = typeof body === 'object' && body !== null ? mapped(body as Record<string, unknown>, options) : body
+      return readHookBody(options.name, fields, now)
     },
-  }
-}
-
-function toEvent(phoneSystem: string, body: z.infer<typeof hookBody>, now: Date): CallEvent {
-  const { id, event, callId, direction, withheld, ...rest } = body
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
-  return {
-    ...given,
-    phoneSystem,
-    id,
-    kind: event,
-    externalCallId: callId,
-    direction,
-    withheld: withheld ?? false,
-    receivedAt: now.toISOString(),
   }
 }
 
@@ -119,23 +70,20 @@ function tokenRefusal(options: WebhookOptions, secrets: Secrets, { headers }: Ho
     : 'The Authorization header is missing or wrong.'
 }
 
-function parse(body: Uint8Array): unknown {
+/** JSON, or a form as browsers send it: which, its type says. */
+function parse({ headers, body }: HookRequest): unknown {
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '')
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body)
+    return isForm ? formFields(text) : JSON.parse(text)
   } catch {
-    throw new AppError('invalid', 'The body is not JSON in UTF-8.')
+    throw new AppError('invalid', 'The body is neither JSON nor a form in UTF-8.')
   }
 }
 
-function fieldsOf({ map }: WebhookOptions, body: unknown): unknown {
-  if (!map || typeof body !== 'object' || body === null) return body
-  const mapped = Object.entries(map).map(([field, path]) => [field, at(body, path.split('.'))])
-  return { ...body, ...Object.fromEntries(mapped.filter(([, value]) => value !== undefined)) }
-}
-
-function at(value: unknown, path: string[]): unknown {
-  const [step, ...rest] = path
-  if (step === undefined) return value
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined
-  return at((value as Record<string, unknown>)[step], rest)
+/** A field left empty is not known. Of one that comes twice the first counts. */
+function formFields(text: string): Record<string, string> {
+  const fields = new Map<string, string>()
+  for (const [name, value] of new URLSearchParams(text)) if (value !== '' && !fields.has(name)) fields.set(name, value)
+  return Object.fromEntries(fields)
 }
