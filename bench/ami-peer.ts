@@ -51,7 +51,7 @@ export function amiEvents(call: MadeUpCall, stage: Stage): string[] {
     ...side('Dest', 'agent', agentState),
   ]
   const bridge = [
-    'BridgeUniqueid: 2f1f5b0e',
+    `BridgeUniqueid: 2f1f5b0e-${call.serial}`,
     'BridgeType: basic',
     'BridgeTechnology: simple_bridge',
     'BridgeNumChannels: 2',

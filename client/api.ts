@@ -17,6 +17,13 @@ import type {
   UploadAnswer,
 } from '../shared/connecting.ts'
 import type { MatchingAnswer } from '../shared/learning-anew.ts'
+import type {
+  Dialling,
+  PhoneSystemDraft,
+  PhoneSystemSight,
+  PhoneSystemsAnswer,
+  Possible,
+} from '../shared/phone-systems.ts'
 import type { RelatedAnswer } from '../shared/related.ts'
 import type {
   DecisionAnswer,
@@ -26,7 +33,7 @@ import type {
   ReviewsAnswer,
   ReviewVerdict,
 } from '../shared/reviewing.ts'
-import type { Call, Caller, CallId, Card, CustomerId, CustomerKind, E164, Reason } from '../shared/vocabulary.ts'
+import type { Call, Caller, CallId, Card, CustomerId, CustomerKind, Reason } from '../shared/vocabulary.ts'
 import type { ErrorBody, Me, PreferredNumbers, RefusedRow, SignInOptions, SourcesAnswer } from '../shared/wire.ts'
 
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; error: ErrorBody | OfflineError }
@@ -93,10 +100,6 @@ function answerOf<Value>(request: XMLHttpRequest): Answer<Value> {
 }
 
 const at = encodeURIComponent
-
-/** How a number is called from here: the phone system dials, or the device does with whatever it has for `tel:`. */
-export type CallBack = { how: 'dial'; dial(): Promise<Answer<unknown>> } | { how: 'tel'; href: string }
-export const callBack = (number: E164): CallBack => ({ how: 'tel', href: `tel:${number}` })
 
 export const api = {
   me: () => ask<Me>('GET', '/api/me'),
@@ -168,6 +171,24 @@ export const api = {
   own: (key: string) => ask<OwnCustomer>('GET', `/api/customers/own/${at(key)}`),
   changeOwn: (key: string, customer: OwnCustomer) => ask<unknown>('PUT', `/api/customers/own/${at(key)}`, customer),
   removeOwn: (key: string) => ask<void>('DELETE', `/api/customers/own/${at(key)}`),
+
+  phoneSystems: () => ask<PhoneSystemsAnswer>('GET', '/api/phone-systems'),
+  testPhoneSystem: (name: string) => ask<PhoneSystemSight>('POST', `/api/phone-systems/${at(name)}/test`),
+  tryPhoneSystem: (phoneSystem: PhoneSystemDraft) =>
+    ask<PhoneSystemSight>('POST', '/api/phone-systems/test', { phoneSystem }),
+  connectPhoneSystem: (phoneSystem: PhoneSystemDraft) =>
+    ask<{ name: string }>('POST', '/api/phone-systems', { phoneSystem }),
+  changePhoneSystem: (name: string, phoneSystem: PhoneSystemDraft) =>
+    ask<{ name: string }>('PUT', `/api/phone-systems/${at(name)}`, { phoneSystem }),
+  phoneSystemDraft: (name: string) => ask<{ phoneSystem: PhoneSystemDraft }>('GET', `/api/phone-systems/${at(name)}`),
+  removePhoneSystem: (name: string) => ask<void>('DELETE', `/api/phone-systems/${at(name)}`),
+
+  possibleControl: () => ask<Possible>('GET', '/api/calls/control'),
+  dial: (number: string) => ask<Dialling>('POST', '/api/calls/dial', { number }),
+  hangUp: (callId: CallId) => ask<void>('POST', `/api/calls/${at(callId)}/hang-up`),
+  transferCall: (callId: CallId, to: string) => ask<void>('POST', `/api/calls/${at(callId)}/transfer`, { to }),
+  holdCall: (callId: CallId) => ask<void>('POST', `/api/calls/${at(callId)}/hold`),
+  resumeCall: (callId: CallId) => ask<void>('POST', `/api/calls/${at(callId)}/resume`),
 
   people: () => ask<{ people: PersonEntry[] }>('GET', '/api/people'),
   unassigned: () => ask<{ extensions: UnassignedExtension[] }>('GET', '/api/extensions/unassigned'),

@@ -4,6 +4,7 @@ import type { Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
 import { Announcer } from './agent/announcer.tsx'
 import { ConnectionState } from './agent/connection-state.tsx'
+import { ControlProvider } from './agent/control.tsx'
 import { DeskPage } from './agent/desk-page.tsx'
 import { Strips } from './agent/strips.tsx'
 import { api } from './api.ts'
@@ -80,32 +81,35 @@ function Console({ me, session }: { me: Me; session: Session }) {
   }, [desk, refresh])
   const [place, go] = usePage(me)
   const page = place?.page
+  const connected = useStore(desk, (now) => now.connection)
   const seesAll = me.rights.includes('calls-of-everyone')
   const own = useMemo(() => endedCalls(desk, undefined), [desk])
   const ended = useMemo(() => endedCalls(desk, seesAll ? connection : undefined), [desk, connection, seesAll])
   const [waiting, setWaiting] = useWaiting(api, own, me.rights.includes('desk'))
   return (
-    <Shell
-      me={me}
-      page={page}
-      go={go}
-      waiting={waiting}
-      setLanguage={(language) => void session.setLanguage(language)}
-      signOut={() => void session.signOut()}
-    >
-      <Announcer desk={desk} />
-      {page === 'desk' && <DeskPage desk={desk} api={api} />}
-      {page === 'live' && connection && (
-        <Page desk={desk} name={page} go={go}>
-          <SupervisorPage connection={connection} desk={desk} />
-        </Page>
-      )}
-      {place && page !== 'desk' && page !== 'live' && (
-        <Page desk={desk} name={place.page} go={go}>
-          <MorePage place={place} me={me} api={api} go={go} ended={ended} onWaiting={setWaiting} />
-        </Page>
-      )}
-    </Shell>
+    <ControlProvider api={api} hasDesk={me.rights.includes('desk')} freshFor={connected}>
+      <Shell
+        me={me}
+        page={page}
+        go={go}
+        waiting={waiting}
+        setLanguage={(language) => void session.setLanguage(language)}
+        signOut={() => void session.signOut()}
+      >
+        <Announcer desk={desk} />
+        {page === 'desk' && <DeskPage desk={desk} api={api} />}
+        {page === 'live' && connection && (
+          <Page desk={desk} name={page} go={go}>
+            <SupervisorPage connection={connection} desk={desk} />
+          </Page>
+        )}
+        {place && page !== 'desk' && page !== 'live' && (
+          <Page desk={desk} name={place.page} go={go}>
+            <MorePage place={place} me={me} api={api} go={go} ended={ended} onWaiting={setWaiting} />
+          </Page>
+        )}
+      </Shell>
+    </ControlProvider>
   )
 }
 

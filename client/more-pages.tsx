@@ -11,6 +11,12 @@ const CallLogPage = lazy(async () => ({ default: (await import('./calls/call-log
 const CallPage = lazy(async () => ({ default: (await import('./calls/call-page.tsx')).CallPage }))
 const SourcesPage = lazy(async () => ({ default: (await import('./admin/sources-page.tsx')).SourcesPage }))
 const ConnectPage = lazy(async () => ({ default: (await import('./connect/connect-page.tsx')).ConnectPage }))
+const PhoneSystemsPage = lazy(async () => ({
+  default: (await import('./phone-systems/phone-systems-page.tsx')).PhoneSystemsPage,
+}))
+const ConnectPhonePage = lazy(async () => ({
+  default: (await import('./phone-systems/connect-phone-page.tsx')).ConnectPhonePage,
+}))
 const CustomersPage = lazy(async () => ({ default: (await import('./customers/customers-page.tsx')).CustomersPage }))
 const CustomerPage = lazy(async () => ({ default: (await import('./customers/customer-page.tsx')).CustomerPage }))
 const OwnCustomerPage = lazy(async () => ({
@@ -43,6 +49,12 @@ export function MorePage({ place: { page, id }, me, api, go, ended, onWaiting }:
       return <ConnectPage key="new" api={api} go={go} />
     case 'edit-source':
       return <ConnectPage key={id} api={api} go={go} {...(id === undefined ? {} : { editing: id })} />
+    case 'phone-systems':
+      return <PhoneSystemsPage api={api} go={go} />
+    case 'connect-phone-system':
+      return <ConnectPhonePage key="new" api={api} go={go} />
+    case 'edit-phone-system':
+      return <ConnectPhonePage key={id} api={api} go={go} {...(id === undefined ? {} : { editing: id })} />
     case 'customers':
       return <CustomersPage api={api} go={go} />
     case 'customer':

@@ -13,6 +13,7 @@ import {
   PhoneIcon,
   ReviewIcon,
   SourcesIcon,
+  SwitchboardIcon,
 } from './ui/icons.tsx'
 import { useWords } from './words.tsx'
 
@@ -24,6 +25,7 @@ const iconOf: Record<MainPageName, () => ReactNode> = {
   review: ReviewIcon,
   customers: CustomersIcon,
   sources: SourcesIcon,
+  'phone-systems': SwitchboardIcon,
   people: PeopleIcon,
 }
 const contentId = 'content'

@@ -1,6 +1,7 @@
 /** What the web can ask about queues, and the board behind it: joined from the configuration, and kept going. */
 import type { Call } from '../shared/vocabulary.ts'
 import type { Config } from './config.ts'
+import type { Book } from './flows/book.ts'
 import { createQueueBoard, type QueueBoard, type QueueBoardParts } from './flows/queue-board.ts'
 import type { QueuesApi } from './ports/api.ts'
 
@@ -10,9 +11,10 @@ const tickEveryMs = 1000
 const kindsWithQueues: readonly string[] = ['asterisk', 'freeswitch']
 
 /** Whether the phone system itself tells of queues and of their agents. */
-export function tellsQueues({ phoneSystems }: Pick<Config, 'phoneSystems'>): (phoneSystem: string) => boolean {
-  const telling = new Set(phoneSystems.filter(({ kind }) => kindsWithQueues.includes(kind)).map(({ name }) => name))
-  return (phoneSystem) => telling.has(phoneSystem)
+export function tellsQueues(
+  phoneSystems: Pick<Book<{ name: string; kind: string }>, 'get'>,
+): (phoneSystem: string) => boolean {
+  return (phoneSystem) => kindsWithQueues.includes(phoneSystems.get(phoneSystem)?.kind ?? '')
 }
 
 export interface RunningBoard {
@@ -22,9 +24,11 @@ export interface RunningBoard {
 }
 
 export async function startQueueBoard(
-  config: Pick<Config, 'phoneSystems' | 'queues' | 'company'>,
+  config: Pick<Config, 'queues' | 'company'>,
   openCalls: readonly Call[],
-  parts: Pick<QueueBoardParts, 'directory' | 'push' | 'clock' | 'log'> & { ground: QueueBoardParts['ground'] },
+  parts: Pick<QueueBoardParts, 'directory' | 'push' | 'clock' | 'log' | 'tellsMembers'> & {
+    ground: QueueBoardParts['ground']
+  },
 ): Promise<RunningBoard> {
   const board = createQueueBoard({
     ...parts,
@@ -33,7 +37,6 @@ export async function startQueueBoard(
       wrapUpMs: wrapUpSeconds * 1000,
       ...(serviceLevel ? { goal: serviceLevel } : {}),
     })),
-    tellsMembers: tellsQueues(config),
     timeZone: config.company.timeZone,
   })
   await board.restore(openCalls)

@@ -8,6 +8,7 @@ import type { CallId, Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
 import { callsApi } from './app-calls.ts'
 import { matchingApi } from './app-matching.ts'
+import { createPhoneSystemsApp, type OutsidePhoneSystems } from './app-phone-systems.ts'
 import { startQueueBoard, tellsQueues } from './app-queues.ts'
 import { reviewsApi } from './app-reviews.ts'
 import { sourcesApi } from './app-sources.ts'
@@ -37,7 +38,7 @@ import { createDirectory, type Directory } from './people/directory.ts'
 import { withAssigned } from './people/phones.ts'
 import { rightsOf } from './people/rights.ts'
 import { createSignIn } from './people/sign-in.ts'
-import type { Api, HookRequest } from './ports/api.ts'
+import type { Api } from './ports/api.ts'
 import type { Clock, Log } from './ports/clock.ts'
 import { AppError } from './ports/errors.ts'
 import type { GroundReader, GroundWriter, Person } from './ports/ground-store.ts'
@@ -58,16 +59,13 @@ export interface AppParts {
   numberPlan: NumberPlan
   push: Push & BoardPush
   consoles: { signOut(tokenHash: string): void; signOutPerson(personId: Person['personId']): void }
-  /** Reads a webhook's request into an event; by phone system. */
-  hooks: Map<string, (request: HookRequest, now: Date) => CallEvent>
+  phoneSystems: OutsidePhoneSystems
   book: SourceBook
   schedule: RefreshSchedule
   proposals: ModelProposals
   connect: ConnectSource
   own: OwnCustomers
   live: LiveFigures
-  /** Other extensions are to be watched on this phone system now. */
-  onPhonesAssigned: (phoneSystem: string) => void
   secrets: Secrets
   clock: Clock
   log: Log
@@ -97,12 +95,13 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { config, ground, index, numberPlan, clock, log, secrets, metrics, book } = parts
   const { company } = config
   const directory = createDirectory(withAssigned(parts.people, await ground.reader.assignedPhones()))
+  const { book: phoneBook, connectors } = parts.phoneSystems
   const phones = createPhones({
     people: parts.people,
-    phoneSystems: config.phoneSystems.map((system) => system.name),
+    phoneSystems: phoneBook,
     directory,
     ground,
-    onAssigned: parts.onPhonesAssigned,
+    onAssigned: (phoneSystem) => void connectors.renew(phoneSystem),
   })
   const lines = new Map(
     config.lines.map((line) => [
@@ -114,7 +113,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       },
     ]),
   )
-  const hasQueues = tellsQueues(config)
+  const hasQueues = tellsQueues(phoneBook)
   const queuesOfLines = new Map(
     config.lines.map((line) => [numberPlan.read(line.number, company.country).e164 ?? line.number, line.queue]),
   )
@@ -126,14 +125,22 @@ export async function createApp(parts: AppParts): Promise<App> {
     newCallId: () => secrets.newId() as CallId,
     readNumber: (written) => numberPlan.read(written, company.country),
     usernameOf: (phoneSystem, extension) => directory.byPhone(phoneSystem, extension)?.username,
-    sendsAgain: (phoneSystem) => parts.hooks.has(phoneSystem),
+    sendsAgain: (phoneSystem) => phoneBook.get(phoneSystem)?.kind === 'webhook',
     lineOf: (number) => lines.get(number.e164 ?? number.display),
     queueOfLine: (phoneSystem, number) =>
       hasQueues(phoneSystem) ? undefined : queuesOfLines.get(number.e164 ?? number.display),
   }
-  const wasUp = await whatWasUp(ground, clock, [...parts.hooks.keys()])
+  const webhooks = phoneBook.all().flatMap(({ kind, name }) => (kind === 'webhook' ? [name] : []))
+  const wasUp = await whatWasUp(ground, clock, webhooks)
   const calls = createLiveCalls(around, () => clock.now(), wasUp)
-  const queues = await startQueueBoard(config, wasUp.openCalls, { directory, ground, push: parts.push, clock, log })
+  const queues = await startQueueBoard(config, wasUp.openCalls, {
+    tellsMembers: hasQueues,
+    directory,
+    ground,
+    push: parts.push,
+    clock,
+    log,
+  })
   const trace = createTrace(ground.writer, clock, log)
   const views = createViewLog(ground.writer, clock, log)
   const desks = createDesks()
@@ -148,7 +155,6 @@ export async function createApp(parts: AppParts): Promise<App> {
     connectedRoles: () => new Set(book.all().flatMap((source) => source.roles)),
   })
   const push = parts.push
-  const refusedMessages = new Map<string, number>()
   const freshen = createFreshen({
     live: parts.live,
     book,
@@ -221,6 +227,18 @@ export async function createApp(parts: AppParts): Promise<App> {
   const signIn = createSignIn({ reader: ground.reader, writer: ground.writer, directory, secrets, clock })
 
   const languageOf = (person: Person): Language => cards.languageOf(person)
+  const phoneSystems = createPhoneSystemsApp({
+    outside: parts.phoneSystems,
+    ground: ground.writer,
+    directory,
+    calls,
+    numberPlan,
+    country: company.country,
+    languageOf,
+    clock,
+    log,
+    metrics,
+  })
   const queueLabels = Object.fromEntries(config.queues.map((queue) => [queue.name, queue.label ?? queue.name]))
   const me = (person: Person): Me => ({
     personId: person.personId,
@@ -282,11 +300,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       return me({ ...person, language })
     },
 
-    async hook(request) {
-      const read = parts.hooks.get(request.phoneSystem)
-      if (!read) throw new AppError('not-found', 'There is no such phone system with a webhook.')
-      return screenPop.onEvent(read(request, clock.now()), request.receivedMs)
-    },
+    hook: async (request) => screenPop.onEvent(phoneSystems.readHook(request), request.receivedMs),
 
     lookup: (person, number) => desk.lookup(person, number),
     search: (person, written) => desk.search(person, written),
@@ -345,6 +359,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       views,
       nameOf: (personId) => directory.byId(personId)?.name,
     }),
+    ...phoneSystems.api,
     ...queues.api,
     links: () => index.links(),
 
@@ -372,25 +387,21 @@ export async function createApp(parts: AppParts): Promise<App> {
     api,
     directory,
     onEvent(event) {
+      phoneSystems.links.heard(event.phoneSystem)
       screenPop.onEvent(event, clock.steadyMs()).catch((error: unknown) => log.error('event-not-stored', error))
     },
     upNow(phoneSystem, up) {
       catchUp.upNow(phoneSystem, up).catch((error: unknown) => log.error('event-not-stored', error))
     },
-    onAgent: (event) => queues.board.told(event),
+    onAgent(event) {
+      phoneSystems.links.heard(event.phoneSystem)
+      queues.board.told(event)
+    },
     allUpNow(phoneSystem, externalCallIds) {
       catchUp.allUpNow(phoneSystem, externalCallIds).catch((error: unknown) => log.error('event-not-stored', error))
     },
-    linkStatus(phoneSystem, { state, problem = '', unwatched = [] }) {
-      log.info('phone-system', { phoneSystem, state, problem, unwatched: unwatched.length })
-    },
-    messageRefused(phoneSystem) {
-      metrics.messageRefused(phoneSystem)
-      // The 1st, 10th, 100th …: a broken peer must not fill the log.
-      const count = (refusedMessages.get(phoneSystem) ?? 0) + 1
-      refusedMessages.set(phoneSystem, count)
-      if (/^10*$/.test(String(count))) log.warn('phone-system-messages-refused', { phoneSystem, count })
-    },
+    linkStatus: phoneSystems.links.status,
+    messageRefused: (phoneSystem) => phoneSystems.links.refused(phoneSystem),
     endLostCalls: () => catchUp.endLost(new Date(clock.now().getTime() - longestCallMs).toISOString()),
     indexChanged: () => catchUp.lookAgain(),
     async flush() {

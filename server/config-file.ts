@@ -33,7 +33,7 @@ const tls = z.union([z.boolean(), z.strictObject({ ca: z.string().min(1) })]).de
 /** Where a value stands in a webhook's body, `call.caller.number`; `legs.0.number` in a list. */
 const hookPath = z.string().min(1).max(200)
 const hookValue = z.union([z.string().max(200), z.boolean()])
-const phoneSystem = z.discriminatedUnion('kind', [
+export const phoneSystem = z.discriminatedUnion('kind', [
   z.strictObject({
     name,
     kind: z.literal('asterisk'),
@@ -97,6 +97,8 @@ const phoneSystem = z.discriminatedUnion('kind', [
       message: 'is needed with auth: basic',
     }),
 ])
+
+export type PhoneSystemConfig = z.output<typeof phoneSystem>
 
 /** A name, an address, or a range of addresses. */
 const outboundHost = z.string().refine((written) => {

@@ -9,7 +9,6 @@ import { watchFiles } from './adapters/file-watch/file-watch.ts'
 import { createLooker } from './adapters/look-thread/look-thread.ts'
 import { createOutbound } from './adapters/outbound/outbound.ts'
 import { startRefreshWorker } from './adapters/refresh-thread/refresh-thread.ts'
-import { createVault, keyFromFile, readKey } from './adapters/secrets/vault.ts'
 import { createLiveFigures } from './adapters/sources/live.ts'
 import { openIndexReader } from './adapters/store/open-stores.ts'
 import { ownSource } from './adapters/store/own-source.ts'
@@ -33,6 +32,7 @@ export interface SourcesParts {
   config: Config
   ground: { reader: GroundReader; writer: GroundWriter }
   numberPlan: NumberPlan
+  vault: Vault
   newId: () => string
   clock: Clock
   log: Log
@@ -55,10 +55,7 @@ export interface Sources {
 }
 
 export async function joinSources(parts: SourcesParts): Promise<Sources> {
-  const { config, ground, clock, log } = parts
-  const vault = createVault(
-    (config.secretKey && readKey(config.secretKey)) || keyFromFile(join(config.dataFolder, 'secret.key')),
-  )
+  const { config, ground, vault, clock, log } = parts
   const uploads = createUploads(config.draftPlaces.folder, log)
   const places = { ...config.draftPlaces, uploaded: uploads.pathOf }
   const { sources, drafts } = await connectedBefore(ground.reader, vault, places, log)

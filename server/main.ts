@@ -6,21 +6,22 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { createServer as createHttpServer, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import { type AddressInfo, isIPv6 } from 'node:net'
+import { join } from 'node:path'
 import { buildConsole } from './adapters/console-build/build-console.ts'
 import { createLog } from './adapters/log/pino-log.ts'
 import { createMetrics } from './adapters/metrics/prometheus.ts'
 import { createNumberPlan } from './adapters/numbering/libphonenumber.ts'
 import { createSecrets } from './adapters/secrets/secrets.ts'
+import { createVault, keyFromFile, readKey } from './adapters/secrets/vault.ts'
 import { openGroundReader, openGroundWriter } from './adapters/store/open-stores.ts'
 import { createHttp } from './adapters/web/http.ts'
 import { type OwnOrigins, ownOrigins } from './adapters/web/origin.ts'
 import { demoRoutes, routes } from './adapters/web/routes.ts'
 import { createConsoles } from './adapters/web/socket.ts'
-import { createWebhook } from './adapters/webhook/webhook.ts'
 import { createApp } from './app.ts'
 import { type Config, ConfigProblems, type GivenConfig, readConfig } from './config.ts'
 import { enrol } from './flows/enrol.ts'
-import { startConnectors } from './join-phone-systems.ts'
+import { type ConnectorFor, joinPhoneSystems } from './join-phone-systems.ts'
 import { joinSources } from './join-sources.ts'
 import { rightsOf } from './people/rights.ts'
 import { sessionLifetimeMs } from './people/sign-in.ts'
@@ -33,6 +34,8 @@ export interface StartOptions {
   given?: GivenConfig
   /** People anybody may sign in as with one click. The demo's only: without it the route does not exist. */
   demoUsernames?: string[]
+  /** In place of our own connectors: a test's phone system. */
+  connectorFor?: ConnectorFor
   /** Where what an administrator must read is written; standard output by default. */
   tell?: (line: string) => void
 }
@@ -69,15 +72,27 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
 
   const groundWriter = await openGroundWriter(config.store)
   const groundReader = openGroundReader(config.store)
+  const { secretKey } = config
+  const vault = createVault((secretKey && readKey(secretKey)) || keyFromFile(join(config.dataFolder, 'secret.key')))
   const sources = await joinSources({
     config,
     ground: { reader: groundReader, writer: groundWriter },
     numberPlan,
+    vault,
     newId: secrets.newId,
     clock,
     log,
     onPublished: () => app.indexChanged(),
     languageOf: (person) => person.language ?? config.company.language,
+  })
+  const phoneSystems = await joinPhoneSystems({
+    config,
+    ground: groundReader,
+    vault,
+    secrets,
+    log,
+    app: () => app,
+    connectorFor: options.connectorFor,
   })
   const { people, setUpToken } = await enrol(config, groundReader, groundWriter, secrets)
   let own: OwnOrigins = { hosts: new Set(), origins: new Set() }
@@ -103,9 +118,8 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     numberPlan,
     push: consoles.push,
     consoles,
-    hooks: webhooks(config, secrets),
+    phoneSystems,
     ...sources,
-    onPhonesAssigned: (phoneSystem) => void connectors.renew(phoneSystem),
     secrets,
     clock,
     log,
@@ -142,13 +156,13 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     await sources.connect.tidy()
   }
   await tidy()
-  const connectors = startConnectors(config.phoneSystems, app)
+  await phoneSystems.start()
   sources.start()
   const tidying = setInterval(() => {
     tidy().catch((error: unknown) => log.error('not-tidied', error))
   }, tidyEveryMs)
   tidying.unref()
-  log.info('serving', { sources: sources.book.all().length, phoneSystems: config.phoneSystems.length })
+  log.info('serving', { sources: sources.book.all().length, phoneSystems: phoneSystems.book.all().length })
 
   return {
     url,
@@ -157,7 +171,7 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     async stop() {
       clearInterval(tidying)
       sources.stop()
-      await connectors.stop()
+      await phoneSystems.stop()
       const closed = consoles.stop()
       // Requests under way are answered; a connection that says nothing must not hold us up.
       server.closeIdleConnections()
@@ -188,16 +202,6 @@ function listen(server: Server, config: Config): Promise<number> {
     server.once('error', reject)
     server.listen(config.port, config.host, () => resolve((server.address() as AddressInfo).port))
   })
-}
-
-function webhooks(config: Config, secrets: ReturnType<typeof createSecrets>) {
-  const hooks: Parameters<typeof createApp>[0]['hooks'] = new Map()
-  for (const system of config.phoneSystems)
-    if (system.kind === 'webhook') {
-      const webhook = createWebhook(system, secrets)
-      hooks.set(system.name, (request, now) => webhook.read(request, now))
-    }
-  return hooks
 }
 
 if (import.meta.main) {

@@ -2,7 +2,6 @@
  * The call, always on the screen: who, from where, how long. It holds the page's heading, which is what a paint is
  * measured by: a new element for each pop, never out of sight.
  */
-import { memo } from 'react'
 import type { MessageCode } from '../../shared/messages/catalogue.ts'
 import type { Desk, DeskCall } from '../desk.ts'
 import { paintMark, popMark } from '../paint.ts'
@@ -10,6 +9,7 @@ import { Timer } from '../ui/age.tsx'
 import type { Tone } from '../ui/badge.tsx'
 import { PhoneIcon } from '../ui/icons.tsx'
 import { useWords } from '../words.tsx'
+import { type CallControls, ControlButtons } from './call-controls.tsx'
 import { ConnectionState } from './connection-state.tsx'
 import { besideWho, howItCame, whoIs } from './who.ts'
 
@@ -24,10 +24,11 @@ export interface CallBarProps {
   one: DeskCall | undefined
   username: string
   connection: Pick<Desk, 'connection' | 'lostAtMs'>
+  controls: CallControls
   onClose(): void
 }
 
-export const CallBar = memo(function CallBar({ one, username, connection, onClose }: CallBarProps) {
+export function CallBar({ one, username, connection, controls, onClose }: CallBarProps) {
   const words = useWords()
   const tone = one ? phaseTone[one.phase] : 'grey'
   return (
@@ -38,6 +39,7 @@ export const CallBar = memo(function CallBar({ one, username, connection, onClos
       <div className="call-who">
         {one ? <Caller one={one} username={username} /> : <h1 className="call-name">{words.say('ui.idle.title')}</h1>}
       </div>
+      {one && <ControlButtons one={one} controls={controls} />}
       <div className="call-state">
         {one && (
           <p className={`call-phase call-phase-${tone}`}>
@@ -53,7 +55,7 @@ export const CallBar = memo(function CallBar({ one, username, connection, onClos
       )}
     </section>
   )
-})
+}
 
 function Caller({ one, username }: { one: DeskCall; username: string }) {
   const words = useWords()

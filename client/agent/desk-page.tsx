@@ -7,6 +7,7 @@ import { type DeskStore, useStore } from '../desk-store.ts'
 import { ShieldIcon } from '../ui/icons.tsx'
 import { useWords } from '../words.tsx'
 import { CallBar } from './call-bar.tsx'
+import { TransferField, useCallControls } from './call-controls.tsx'
 import { Candidates, keysForCandidates } from './candidates.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { type DeskActions, useDeskActions } from './desk-actions.ts'
@@ -27,6 +28,7 @@ export function DeskPage({ desk, api }: { desk: DeskStore; api: Api }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const one = shownCall(state)
   const waiting = strips(state)
+  const controls = useCallControls(one)
   useDeskKeys(
     {
       choose: (index) => {
@@ -36,6 +38,9 @@ export function DeskPage({ desk, api }: { desk: DeskStore; api: Api }) {
       find: () => document.getElementById(findFieldId)?.focus(),
       next: () => desk.tell({ kind: 'show-next' }),
       close: () => desk.tell({ kind: 'close' }),
+      hold: controls.hold,
+      transfer: controls.transfer,
+      hangUp: controls.hangUp,
     },
     () => dialog.current?.showModal(),
   )
@@ -47,7 +52,14 @@ export function DeskPage({ desk, api }: { desk: DeskStore; api: Api }) {
   return (
     <div className="desk">
       <div className="desk-top">
-        <CallBar one={one} username={state.username} connection={state} onClose={() => desk.tell({ kind: 'close' })} />
+        <CallBar
+          one={one}
+          username={state.username}
+          connection={state}
+          controls={controls}
+          onClose={() => desk.tell({ kind: 'close' })}
+        />
+        {one && controls.isTransferring && <TransferField one={one} controls={controls} />}
         {/* One row for both, there from the start: a second call takes no place from the card. */}
         {(one || waiting.length > 0) && (
           <div className="beside-card">
@@ -80,7 +92,7 @@ export function DeskPage({ desk, api }: { desk: DeskStore; api: Api }) {
           </button>
         </footer>
       </div>
-      <KeysDialog dialog={dialog} />
+      <KeysDialog dialog={dialog} actions={controls.actions} />
     </div>
   )
 }

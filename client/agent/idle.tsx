@@ -7,7 +7,8 @@ import { nowMs } from '../clock.ts'
 import { minutesAndSeconds } from '../ui/age.tsx'
 import { Badge, type Tone } from '../ui/badge.tsx'
 import { useWords } from '../words.tsx'
-import { numberInWords } from './who.ts'
+import { DialField } from './call-controls.tsx'
+import { DialNumber } from './control.tsx'
 
 const callsShown = 10
 
@@ -28,6 +29,7 @@ export function Idle({ api, freshFor }: { api: Pick<Api, 'lastCalls'>; freshFor:
   return (
     <section className="panel idle" aria-labelledby="last-calls">
       <p className="idle-lead">{words.say('ui.idle.lead')}</p>
+      <DialField />
       <h2 className="label" id="last-calls">
         {words.say('ui.idle.last')}
       </h2>
@@ -68,7 +70,9 @@ function LastCalls({ calls }: { calls: Call[] }) {
           <tr key={call.callId}>
             <td className="muted">{words.moment(Date.parse(call.startedAt), nowMs())}</td>
             <td>
-              <strong>{numberInWords(otherParty(call), words)}</strong>
+              <strong>
+                <DialNumber number={otherParty(call)} />
+              </strong>
             </td>
             <td className="wide-only">{call.line?.label ?? call.line?.number ?? call.queue ?? words.say('ui.none')}</td>
             <td className="number wide-only">

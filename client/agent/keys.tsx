@@ -1,5 +1,6 @@
 /** The desk's keys: one list for doing and for showing. A key pressed while something is typed is typed. */
 import { useEffect, useRef } from 'react'
+import type { ControlAction } from '../../shared/phone-systems.ts'
 import { Kbd } from '../ui/badge.tsx'
 import { useWords } from '../words.tsx'
 
@@ -8,6 +9,9 @@ export interface DeskKeys {
   find(): void
   next(): void
   close(): void
+  hold(): void
+  transfer(): void
+  hangUp(): void
 }
 
 const isField = (target: EventTarget | null): boolean =>
@@ -25,6 +29,10 @@ export function useDeskKeys(keys: DeskKeys, showHelp: () => void): void {
       if (event.key >= '1' && event.key <= '4') now.choose(Number(event.key) - 1)
       else if (event.key === '/') now.find()
       else if (event.key === 'v' || event.key === 'V') now.next()
+      else if (event.key === 'h' || event.key === 'H') now.hold()
+      else if (event.key === 't' || event.key === 'T') now.transfer()
+      // Not a letter alone: who thinks they are typing must not end a customer's call.
+      else if (event.key === 'X' && event.shiftKey) now.hangUp()
       else if (event.key === 'Escape') now.close()
       else if (event.key === '?') help()
       else return
@@ -35,7 +43,13 @@ export function useDeskKeys(keys: DeskKeys, showHelp: () => void): void {
   }, [])
 }
 
-export function KeysDialog({ dialog }: { dialog: React.RefObject<HTMLDialogElement | null> }) {
+export interface KeysDialogProps {
+  dialog: React.RefObject<HTMLDialogElement | null>
+  /** What can be done with the call that is shown. */
+  actions: ControlAction[]
+}
+
+export function KeysDialog({ dialog, actions }: KeysDialogProps) {
   const words = useWords()
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby="keys-title">
@@ -59,6 +73,30 @@ export function KeysDialog({ dialog }: { dialog: React.RefObject<HTMLDialogEleme
           </dt>
           <dd>{words.say('ui.keys.next')}</dd>
         </div>
+        {actions.includes('hold') && (
+          <div>
+            <dt>
+              <Kbd>H</Kbd>
+            </dt>
+            <dd>{words.say('ui.keys.hold')}</dd>
+          </div>
+        )}
+        {actions.includes('transfer') && (
+          <div>
+            <dt>
+              <Kbd>T</Kbd>
+            </dt>
+            <dd>{words.say('ui.keys.transfer')}</dd>
+          </div>
+        )}
+        {actions.includes('hang-up') && (
+          <div>
+            <dt>
+              <Kbd>{words.say('ui.key.shift')}</Kbd> <Kbd>X</Kbd>
+            </dt>
+            <dd>{words.say('ui.keys.hang-up')}</dd>
+          </div>
+        )}
         <div>
           <dt>
             <Kbd>{words.say('ui.key.escape')}</Kbd>

@@ -3,6 +3,7 @@ import { otherParty } from '../../shared/call-legs.ts'
 import type { DeskCall } from '../desk.ts'
 import { HiddenIcon, QuestionIcon } from '../ui/icons.tsx'
 import { useWords, type Words } from '../words.tsx'
+import { DialNumber } from './control.tsx'
 import { numberInWords } from './who.ts'
 
 export function Nobody({ one }: { one: DeskCall }) {
@@ -28,6 +29,16 @@ export function Nobody({ one }: { one: DeskCall }) {
       <div>
         <h2 id="nobody-title">{why ? words.reason(why) : words.say('ui.unknown.title')}</h2>
         <dl className="readout">
+          <div className="readout-fact">
+            <dt>{words.say('ui.unknown.number')}</dt>
+            <dd>
+              {one.phase === 'over' ? (
+                <DialNumber number={one.caller.number} />
+              ) : (
+                numberInWords(one.caller.number, words)
+              )}
+            </dd>
+          </div>
           {readOut(one, words).map(([name, value]) => (
             <div className="readout-fact" key={name}>
               <dt>{name}</dt>
@@ -43,7 +54,6 @@ export function Nobody({ one }: { one: DeskCall }) {
 /** The number read out: only what is known of it. */
 function readOut({ caller: { number }, call }: DeskCall, words: Words): [name: string, value: string][] {
   const facts: [string, string | undefined][] = [
-    [words.say('ui.unknown.number'), numberInWords(number, words)],
     [words.say('ui.unknown.country'), number.country && words.country(number.country)],
     [words.say('ui.unknown.kind'), number.kind && words.say(`ui.number-kind.${number.kind}`)],
     [words.say('ui.unknown.extension'), number.extension],

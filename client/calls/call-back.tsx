@@ -1,8 +1,7 @@
 /** Calls somebody back: the phone system dials, or where it cannot, the number itself is a link the device knows to use. */
 import { useState } from 'react'
 import type { E164 } from '../../shared/vocabulary.ts'
-import { problemCode } from '../agent/desk-actions.ts'
-import { callBack } from '../api.ts'
+import { useControl } from '../agent/control.tsx'
 import { PhoneIcon } from '../ui/icons.tsx'
 import { useWords } from '../words.tsx'
 
@@ -17,40 +16,33 @@ export interface CallBackProps {
 
 export function CallBackButton({ number, who, isPrimary, onCalled }: CallBackProps) {
   const words = useWords()
-  const [state, setState] = useState<'ready' | 'dialling' | { problem: string }>('ready')
-  const way = callBack(number)
+  const [isDialling, setDialling] = useState(false)
+  const control = useControl()
   const look = isPrimary ? 'button button-primary' : 'button'
   const label = words.say('ui.missed.call-back-named', { who })
-  if (way.how === 'tel')
+  if (!control.possible.dial)
     return (
-      <a className={look} href={way.href} aria-label={label} onClick={onCalled}>
+      <a className={look} href={`tel:${number}`} aria-label={label} onClick={onCalled}>
         <PhoneIcon />
         {words.say('ui.missed.call-back')}
       </a>
     )
   const dial = async () => {
-    setState('dialling')
-    const answer = await way.dial()
-    setState(answer.ok ? 'ready' : { problem: words.say(problemCode(answer.error)) })
-    if (answer.ok) onCalled()
+    setDialling(true)
+    const isDone = await control.dial(number)
+    setDialling(false)
+    if (isDone) onCalled()
   }
   return (
-    <>
-      <button
-        type="button"
-        className={look}
-        aria-label={label}
-        disabled={state === 'dialling'}
-        onClick={() => void dial()}
-      >
-        <PhoneIcon />
-        {words.say(state === 'dialling' ? 'ui.missed.dialling' : 'ui.missed.call-back')}
-      </button>
-      {typeof state === 'object' && (
-        <span className="bad" role="alert">
-          {state.problem}
-        </span>
-      )}
-    </>
+    <button
+      type="button"
+      className={look}
+      aria-label={isDialling ? undefined : label}
+      disabled={isDialling || control.isAsking}
+      onClick={() => void dial()}
+    >
+      <PhoneIcon />
+      {words.say(isDialling ? 'ui.missed.dialling' : 'ui.missed.call-back')}
+    </button>
   )
 }

@@ -1,11 +1,12 @@
 /** The golden record: what is shown of a customer, and in words where some of their records say otherwise. */
 import './customer.css'
 import type { GoldenRecord } from '../../shared/connecting.ts'
+import { DialText } from '../agent/control.tsx'
 import { sourceInWords } from '../review/pair.tsx'
 import { useWords } from '../words.tsx'
 
 type Conflict = NonNullable<GoldenRecord['conflicts']>[number]
-type Fact = [name: string, values: string[], field?: Conflict['field']]
+type Fact = [name: string, values: string[], field?: Conflict['field'] | 'phones']
 
 export function Golden({ golden }: { golden: GoldenRecord }) {
   const words = useWords()
@@ -13,7 +14,7 @@ export function Golden({ golden }: { golden: GoldenRecord }) {
   const facts: Fact[] = [
     [words.say('ui.field.name'), [golden.name], 'name'],
     [words.say('ui.field.businessId'), golden.businessId ? [golden.businessId] : [], 'businessId'],
-    [words.say('ui.field.phones'), golden.phones],
+    [words.say('ui.field.phones'), golden.phones, 'phones'],
     [words.say('ui.field.emails'), golden.emails],
     [
       words.say('ui.customer.address'),
@@ -40,7 +41,7 @@ export function Golden({ golden }: { golden: GoldenRecord }) {
                 ? words.say('ui.customer.missing')
                 : values.map((value) => (
                     <span className="fact-value" key={value}>
-                      {value}
+                      {field === 'phones' ? <DialText written={value} /> : value}
                     </span>
                   ))}
               {field && <Also conflict={golden.conflicts?.find((one) => one.field === field)} />}

@@ -4,11 +4,12 @@ import type { Directory } from '../people/directory.ts'
 import { withAssigned } from '../people/phones.ts'
 import { AppError } from '../ports/errors.ts'
 import type { AssignedPhone, GroundReader, GroundWriter, Person } from '../ports/ground-store.ts'
+import type { Book } from './book.ts'
 
 export interface PhonesParts {
   /** As the configuration file has them. */
   people: readonly Person[]
-  phoneSystems: readonly string[]
+  phoneSystems: Pick<Book<{ name: string }>, 'get'>
   directory: Directory
   ground: { reader: Pick<GroundReader, 'calls' | 'assignedPhones'>; writer: Pick<GroundWriter, 'assignPhone'> }
   /** Whoever watches extensions of this phone system watches others now. */
@@ -59,7 +60,7 @@ export function createPhones({ people, phoneSystems, directory, ground, onAssign
       return [...seen.values()].sort((a, b) => b.calls - a.calls || (a.extension < b.extension ? -1 : 1))
     },
     async assign({ phoneSystem, extension, username }) {
-      if (!phoneSystems.includes(phoneSystem)) throw new AppError('not-found', 'There is no such phone system.')
+      if (!phoneSystems.get(phoneSystem)) throw new AppError('not-found', 'There is no such phone system.')
       const person = directory.byUsername(username)
       if (!person) throw new AppError('not-found', 'There is no such person.')
       if (fixed(phoneSystem, extension))

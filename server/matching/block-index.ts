@@ -2,6 +2,7 @@
  * Who has which key, kept in memory beside the records so that a changed one finds whom to be compared with. About 24
  * bytes a key in typed arrays; a record has some fifteen. Derived: it is made anew of the records whenever in doubt.
  */
+import { larger } from './key-tables.ts'
 import { createNameTable } from './name-table.ts'
 
 const end = -1
@@ -19,11 +20,6 @@ export interface BlockIndex {
 }
 
 const leastEntries = 1024
-
-function larger<List extends Float64Array | Int32Array | Uint16Array>(from: List, to: List): List {
-  to.set(from)
-  return to
-}
 
 export function createBlockIndex(): BlockIndex {
   const names = createNameTable()

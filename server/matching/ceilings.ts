@@ -1,6 +1,6 @@
 /**
- * The most that a field could say for a pair, found faster than what it does say: of the pairs that share one word of a
- * name, nearly all can be left at that. Whoever changes a comparison looks here too; a test holds that no pair is left
+ * The most that a field could say for a pair, found faster than what it does say: by these, and by their names, nearly all
+ * pairs that share one word of a name can be left. Whoever changes a comparison looks here too; a test holds that no pair is left
  * whose weight would have counted.
  */
 import type { Comparable, Value } from './comparable.ts'
@@ -17,17 +17,12 @@ export interface Ceiling {
   bits(a: Comparable, b: Comparable): number
 }
 
-/** What is the same sounds the same. */
-function rarestOfBoth(some: readonly Value[], others: readonly Value[], bits: number): number {
-  let rarest = bits
-  for (const one of some)
-    for (const other of others)
-      if (one.hash === other.hash) rarest = Math.max(rarest, Math.min(one.rarity, other.rarity))
-  return rarest
-}
-/** A given name may stand where another system has the family's, and the other way round. */
-function turnedRound(a: Comparable, b: Comparable): number {
-  return rarestOfBoth(a.family, b.given, rarestOfBoth(a.given, b.family, nothing))
+/** Numbers and addresses that are nobody's are taken for somebody's: that says no less. */
+function rarestShared(some: readonly Value[], others: readonly Value[]): number {
+  if (some.length === 0 || others.length === 0) return unsaid
+  let bits = nothing
+  for (const one of some) for (const other of others) if (one === other) bits = Math.max(bits, one.rarity)
+  return bits
 }
 /** Words may be shared by their sense: all there are, on the side that has less of them. */
 function bitsOf(words: readonly Value[]): number {
@@ -40,8 +35,6 @@ const nameLevels = ['same', 'within', 'close', 'overlaps', 'conflicts', 'differs
 
 /** By field; one that is not here is quickly compared, or may say anything. */
 export const ceilings: Readonly<Record<string, Ceiling>> = {
-  'family-name': { sharing: ['same'], bits: (a, b) => rarestOfBoth(a.family, b.family, turnedRound(a, b)) },
-  'given-name': { sharing: ['same'], bits: (a, b) => rarestOfBoth(a.given, b.given, turnedRound(a, b)) },
   name: { sharing: nameLevels, bits: (a, b) => Math.min(bitsOf(a.words), bitsOf(b.words)) },
   place: {
     sharing: ['same', 'postal', 'town'],
@@ -52,13 +45,6 @@ export const ceilings: Readonly<Record<string, Ceiling>> = {
       return (isPostal ? postalCode.rarity : 0) + (isTown ? town.rarity : 0)
     },
   },
-  email: {
-    sharing: ['same'],
-    bits(a, b) {
-      if (a.emails.length === 0 || b.emails.length === 0) return unsaid
-      let bits = nothing
-      for (const one of a.emails) for (const other of b.emails) if (one === other) bits = Math.max(bits, one.rarity)
-      return bits
-    },
-  },
+  phone: { sharing: ['same', 'partly'], bits: (a, b) => rarestShared(a.phones, b.phones) },
+  email: { sharing: ['same'], bits: (a, b) => rarestShared(a.emails, b.emails) },
 }

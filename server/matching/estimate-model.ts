@@ -26,6 +26,7 @@ import {
   rulesVersion,
   valueName,
 } from './model.ts'
+import { mostPairs, type SampledPairs, samplePairs } from './sample-pairs.ts'
 
 /** Pairs that the prior shares are worth. */
 const priorPairs = { match: 60, neighbours: 400, strangers: 200 }
@@ -34,8 +35,6 @@ const priorRecords = 100
 /** Before it is known: so many others of other sources, and of its own, a record is one customer with, and lives with. */
 const usual = { across: 0.5, within: 0.02, neighbours: 0.2 }
 const randomPairs = 100_000
-/** When so many pairs have been looked at, those of further records are not. */
-const mostPairs = 500_000
 const rounds = 30
 /** More different names on one number than a household has: a switchboard, an accounting office. */
 export const mostNames = 4
@@ -112,40 +111,6 @@ interface Pattern {
   source: string | undefined
   levels: Int8Array
   pairs: number
-}
-
-/** Positions of the pairs that are looked at, lower first, in order; each stands for so many. */
-interface SampledPairs {
-  a: Int32Array
-  b: Int32Array
-  standsFor: number
-}
-/** All pairs of a record with those after it, or none: to draw from all of them, all would have to be made. */
-function samplePairs(records: readonly Comparable[], blocks: Blocks): SampledPairs {
-  const chosen: number[] = []
-  let count = 0
-  for (const at of scattered(records.length)) {
-    if (count >= mostPairs) break
-    count += blocks.partnersAfter(at).length
-    chosen.push(at)
-  }
-  const [a, b] = [new Int32Array(count), new Int32Array(count)]
-  let kept = 0
-  for (const at of chosen.sort((x, y) => x - y)) {
-    const partners = blocks.partnersAfter(at)
-    a.fill(at, kept, kept + partners.length)
-    b.set(partners, kept)
-    kept += partners.length
-  }
-  return { a, b, standsFor: records.length / Math.max(1, chosen.length) }
-}
-
-const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b))
-/** Every position once; however many of them are taken, they lie evenly among all (Weyl: steps by the golden ratio). */
-function* scattered(size: number): Generator<number> {
-  let step = Math.max(1, Math.round(size * 0.618034))
-  while (commonDivisor(size, step) !== 1) step++
-  for (let at = 0, taken = 0; taken < size; taken++, at = (at + step) % size) yield at
 }
 
 /** Numbers made small ones, so that they can be made longer again: what was seen first is 0. */
@@ -311,7 +276,7 @@ export function estimateModel(
     email: findHubs(records, (record) => record.emails),
   }
   const blocks = blocksOf(records)
-  const pairs = samplePairs(records, blocks)
+  const pairs = samplePairs(records.length, blocks)
   const [person, company] = populations.map((population) => estimatePopulation(population, records, pairs, attributes))
   if (!person || !company) throw new Error('There are two populations.')
   const model: Model = {

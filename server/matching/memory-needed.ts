@@ -6,7 +6,7 @@
 /** The worker itself, and what does not grow with records. */
 const baseBytes = 24 * 2 ** 20
 /** `npm run bench -- matching`: the smallest heap in which so many records could be matched, by their number. */
-const bytesPerRecord = 3600
+const bytesPerRecord = 3200
 
 /** @returns bytes of heap for so many records of usual length */
 export const heapNeeded = (records: number): number => baseBytes + records * bytesPerRecord

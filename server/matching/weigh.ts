@@ -62,7 +62,8 @@ function ceiledOf(at: number, { name, levels }: Field, match: Float64Array, stra
   const isSharing = (level: number): boolean => ceiling.sharing.includes(levels[level] ?? '')
   const most = (bits: (level: number) => number): number => Math.max(...levels.map((_, level) => bits(level)))
   const without = (level: number): number => (match[level] ?? 0) - (strangers[level] ?? 0)
-  const plain = most((level) => (isSharing(level) ? Number.NEGATIVE_INFINITY : without(level)))
+  // It may be missing too, where all that one has is nobody's.
+  const plain = Math.max(0, ...levels.map((_, level) => (isSharing(level) ? 0 : without(level))))
   const shared = most((level) => (isSharing(level) ? Math.max(match[level] ?? 0, without(level)) : plain))
   return [{ ...ceiling, at, plain, shared }]
 }
@@ -79,7 +80,7 @@ function tableOf(population: Population, attributes: readonly AttributeName[], m
     neighbours: logs('neighbours'),
     strangers,
     quick: fields.flatMap((field, at) => (Object.hasOwn(ceilings, field.name) ? [] : [at])),
-    // Names take longest to compare, and an e-mail that is not the same nearly as long.
+    // Companies' names take longest to compare, and an e-mail that is not the same nearly as long.
     ceiled: ceiled.sort((a, b) => a.plain + a.shared - b.plain - b.shared || a.at - b.at),
     across: Math.log2(model.across),
     within: new Map(Object.entries(model.within).map(([source, share]) => [source, Math.log2(share)])),

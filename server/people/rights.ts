@@ -8,6 +8,7 @@ export const rights = [
   'calls-of-everyone',
   'review',
   'sources',
+  'phone-systems',
   'links',
   'people',
 ] as const
@@ -17,7 +18,7 @@ const ofRole: Record<Role, readonly Right[]> = {
   agent: ['desk', 'customers', 'figures'],
   supervisor: ['desk', 'customers', 'figures', 'calls-of-everyone', 'review'],
   // An admin who connects a system looks at cards to see whether it is right.
-  admin: ['customers', 'figures', 'review', 'sources', 'links', 'people'],
+  admin: ['customers', 'figures', 'review', 'sources', 'phone-systems', 'links', 'people'],
 }
 
 export function rightsOf(roles: readonly Role[]): Right[] {

@@ -42,6 +42,7 @@ import type {
 import type { CallsAsked, TraceAnswer } from './call-log.ts'
 import type { AssignedPhone, Person } from './ground-store.ts'
 import type { CustomerFacts, CustomerHit, CustomerRecord, Link } from './index-store.ts'
+import type { CallControlApi, PhoneSystemsApi } from './phone-systems-api.ts'
 import type { QueueEventFilter } from './queue-log.ts'
 import type { ReadingOptions } from './refresher.ts'
 
@@ -132,7 +133,14 @@ export interface CallsApi {
   setSeen(person: Person, callId: CallId, isSeen: boolean): Promise<void>
 }
 
-export interface Api extends CallsApi, ConnectingApi, ReviewApi, MatchingApi, QueuesApi {
+export interface Api
+  extends CallsApi,
+    ConnectingApi,
+    ReviewApi,
+    MatchingApi,
+    QueuesApi,
+    PhoneSystemsApi,
+    CallControlApi {
   signInOptions(): SignInOptions
   signIn(username: string, password: string): Promise<{ person: Person; token: string }>
   /** Demo only: absent under `npm start`, and so is its route. */

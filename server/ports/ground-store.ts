@@ -88,6 +88,8 @@ export interface ConnectedSource {
   connectedAt: Instant
   connectedBy: PersonId
 }
+/** A phone system connected in the browser, kept as a source is. */
+export type ConnectedPhoneSystem = ConnectedSource
 /** A customer typed in by hand; a record of the source `own`. */
 export interface OwnRecord {
   key: string
@@ -174,6 +176,8 @@ export interface GroundReader extends CallLogReader, QueueLogReader {
   setting(name: string): Promise<string | undefined>
   /** In name order. */
   connectedSources(): Promise<ConnectedSource[]>
+  /** In name order. */
+  connectedPhoneSystems(): Promise<ConnectedPhoneSystem[]>
   /** In key order. */
   ownRecords(): Promise<OwnRecord[]>
   ownRecord(key: string): Promise<OwnRecord | undefined>
@@ -244,6 +248,9 @@ export interface GroundWriter {
   /** Adds or replaces by name. */
   saveConnectedSource(source: ConnectedSource): Promise<void>
   dropConnectedSource(name: string): Promise<void>
+  /** Adds or replaces by name. */
+  saveConnectedPhoneSystem(phoneSystem: ConnectedPhoneSystem): Promise<void>
+  dropConnectedPhoneSystem(name: string): Promise<void>
   saveOwnRecord(record: OwnRecord): Promise<void>
   dropOwnRecord(key: string): Promise<void>
   /** Whoever had it has it no more. */

@@ -7,6 +7,12 @@ export interface NumberPlan {
    * @param country ISO 3166 two letters, for numbers in national form
    */
   read(text: string, country: string): PhoneNumber
+  /**
+   * The digits to dial for a number as people write it, from a phone in this country: its national form there, the
+   * international prefix before any other; an extension or a service code (`201`, `*97`) as it is. Nothing but digits, `*`
+   * and `#`; undefined for text that is no number.
+   */
+  dialled(text: string, country: string): string | undefined
   /** Every number in a cell that may hold several: "040-123 4567 / 09 123 456 ext. 12". */
   readAll(cell: string, country: string): CellNumber[]
 }

@@ -11,6 +11,10 @@ export interface LinkStatus {
   since: string
   /** Message code of the problem when refused or down, `link.…`. Never a secret or a number. */
   problem?: string
+  /** What the code's words speak of: the rights that are missing, the protocol that is not spoken. */
+  params?: Reason['params']
+  /** When connecting is tried again, when refused or down. */
+  retryAt?: string
   /** Extensions the phone system will not let us watch; the others are. */
   unwatched?: string[]
 }

@@ -4,6 +4,7 @@
  */
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Language, Reason } from '../vocabulary.ts'
+import { callControl as enCallControl } from './en/call-control.ts'
 import { callLog as enCallLog } from './en/call-log.ts'
 import { connecting as enConnecting } from './en/connecting.ts'
 import { console as enConsole } from './en/console.ts'
@@ -11,12 +12,14 @@ import { evidence as enEvidence } from './en/evidence.ts'
 import { learning as enLearning } from './en/learning.ts'
 import { learningAnew as enLearningAnew } from './en/learning-anew.ts'
 import { phoneSystems as enPhoneSystems } from './en/phone-systems.ts'
+import { phoneSystemsPage as enPhoneSystemsPage } from './en/phone-systems-page.ts'
 import { queues as enQueues } from './en/queues.ts'
 import { reasons as enReasons } from './en/reasons.ts'
 import { relations as enRelations } from './en/relations.ts'
 import { reviewing as enReviewing } from './en/reviewing.ts'
 import { sources as enSources } from './en/sources.ts'
 import { tracing as enTracing } from './en/tracing.ts'
+import { callControl as fiCallControl } from './fi/call-control.ts'
 import { callLog as fiCallLog } from './fi/call-log.ts'
 import { connecting as fiConnecting } from './fi/connecting.ts'
 import { console as fiConsole } from './fi/console.ts'
@@ -24,12 +27,14 @@ import { evidence as fiEvidence } from './fi/evidence.ts'
 import { learning as fiLearning } from './fi/learning.ts'
 import { learningAnew as fiLearningAnew } from './fi/learning-anew.ts'
 import { phoneSystems as fiPhoneSystems } from './fi/phone-systems.ts'
+import { phoneSystemsPage as fiPhoneSystemsPage } from './fi/phone-systems-page.ts'
 import { queues as fiQueues } from './fi/queues.ts'
 import { reasons as fiReasons } from './fi/reasons.ts'
 import { relations as fiRelations } from './fi/relations.ts'
 import { reviewing as fiReviewing } from './fi/reviewing.ts'
 import { sources as fiSources } from './fi/sources.ts'
 import { tracing as fiTracing } from './fi/tracing.ts'
+import { callControl as svCallControl } from './sv/call-control.ts'
 import { callLog as svCallLog } from './sv/call-log.ts'
 import { connecting as svConnecting } from './sv/connecting.ts'
 import { console as svConsole } from './sv/console.ts'
@@ -37,6 +42,7 @@ import { evidence as svEvidence } from './sv/evidence.ts'
 import { learning as svLearning } from './sv/learning.ts'
 import { learningAnew as svLearningAnew } from './sv/learning-anew.ts'
 import { phoneSystems as svPhoneSystems } from './sv/phone-systems.ts'
+import { phoneSystemsPage as svPhoneSystemsPage } from './sv/phone-systems-page.ts'
 import { queues as svQueues } from './sv/queues.ts'
 import { reasons as svReasons } from './sv/reasons.ts'
 import { relations as svRelations } from './sv/relations.ts'
@@ -47,6 +53,8 @@ import { tracing as svTracing } from './sv/tracing.ts'
 const english = {
   ...enReasons,
   ...enPhoneSystems,
+  ...enPhoneSystemsPage,
+  ...enCallControl,
   ...enQueues,
   ...enSources,
   ...enConsole,
@@ -65,6 +73,8 @@ type Messages = Record<MessageCode, string>
 const finnish: Messages = {
   ...fiReasons,
   ...fiPhoneSystems,
+  ...fiPhoneSystemsPage,
+  ...fiCallControl,
   ...fiQueues,
   ...fiSources,
   ...fiConsole,
@@ -80,6 +90,8 @@ const finnish: Messages = {
 const swedish: Messages = {
   ...svReasons,
   ...svPhoneSystems,
+  ...svPhoneSystemsPage,
+  ...svCallControl,
   ...svQueues,
   ...svSources,
   ...svConsole,

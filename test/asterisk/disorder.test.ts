@@ -5,6 +5,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { randomFrom } from '../faults/changing-firm.ts'
 import {
   differences,
   type Expectation,
@@ -47,20 +48,9 @@ function play(expected: Expectation, blocks: string[], recording = expected.reco
 /** The channel an event came from: Asterisk keeps the order of those of one channel, not of two. */
 const channelOf = (block: string): string => block.match(/\r\nUniqueid: (.*)/)?.[1] ?? block.slice(0, 30)
 
-/** Mulberry32. */
-function numbers(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 /** Neighbours of different channels change places; what begins or ends a channel stays where it is. */
 function shuffled(blocks: string[], seed: number): string[] {
-  const random = numbers(seed)
+  const random = randomFrom(seed)
   const mixed = [...blocks]
   const isFixed = (block: string) => /^Event: (Newchannel|Hangup|CoreShow|BridgeEnter|Queue|Local)/.test(block)
   for (let at = 1; at < mixed.length; at++) {

@@ -11,6 +11,7 @@ import { createAmiFraming, NotAmi } from '../../server/adapters/asterisk/ami-fra
 import { channelOf, createChannelBook } from '../../server/adapters/asterisk/channel-book.ts'
 import { createQueueMembers } from '../../server/adapters/asterisk/queue-members.ts'
 import { createCallTracker } from '../../server/adapters/asterisk/track-calls.ts'
+import { randomFrom } from '../faults/changing-firm.ts'
 import { hasRecordings, recordingsFolder } from '../recordings/expectations.ts'
 import { readRecording } from './recording.ts'
 
@@ -30,17 +31,6 @@ export interface Fuzzed {
 
 const greeting = 'Asterisk Call Manager/11.0.0\r\n'
 const naming = { isPhone: (endpoint: string) => /^\d{2,6}$/.test(endpoint) }
-
-/** Mulberry32: 0 ≤ x < 1, the same every time. */
-function numbers(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** Streams without their greeting: the recorded ones, or made-up calls where there are none. */
 function streams(): Buffer[][] {
@@ -147,7 +137,7 @@ function connection(random: () => number, count: Fuzzed) {
 }
 
 export function fuzz(chunks: number, seed: number, collect: () => void = () => undefined): Fuzzed {
-  const random = numbers(seed)
+  const random = randomFrom(seed)
   const all = streams()
   const flat = all.flat()
   const most = { channels: 0, conversations: 0, asked: 0 }

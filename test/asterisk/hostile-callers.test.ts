@@ -5,6 +5,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { alwaysHas } from '../../server/adapters/asterisk/ami-block.ts'
 import { type Connected, connected } from './connected.ts'
+import { hear, inWords } from './heard.ts'
 import { answers, caller, event, hangsUp, member, phone, rings } from './made-up-calls.ts'
 
 let asterisk: Connected | undefined
@@ -35,8 +36,16 @@ const hostile: [string, string, string][] = [
     cut(`1\r\n\r\nEvent: Hangup\r\nChannel: ${customer.name}\r\nCause: 16`),
     'M',
   ],
+  [
+    'a hangup by name and id, longer than chan_pjsip lets through',
+    `1\r\n\r\nEvent: Hangup\r\nChannel: ${customer.name}\r\nUniqueid: ${customer.uniqueid}\r\n\r\n`,
+    'M',
+  ],
+  ['a hangup of the agent’s phone', cut(`1\r\n\r\nEvent: Hangup\r\nUniqueid: ${agent.uniqueid}\r\n\r\n`), 'M'],
+  ['the id of another before its own', `1\r\nUniqueid: ${customer.uniqueid}\r\nX: `, 'M'],
   ['a transfer of another', cut(`1\r\n\r\nEvent: BlindTransfer\r\nTransfererUniqueid: ${agent.uniqueid}\r\n\r\n`), 'M'],
   ['a response with a guessed ActionID', '1\r\n\r\nResponse: Success\r\nActionID: 1\r\nValue: prohib\r\n\r\n', 'M'],
+  ['a member who leaves', '1\r\n\r\nEvent: QueueMemberRemoved\r\nQueue: sales\r\nInterface: PJSIP/201\r\n\r\n', 'M'],
   ['a pause of an agent', '1\r\n\r\nEvent: QueueMemberPause\r\nQueue: sales\r\nInterface: PJSIP/201\r\n\r\n', 'M'],
   [
     'a pause of an agent, over number and name, as short as it can be',
@@ -84,6 +93,36 @@ test('what a caller tears apart is counted as unusable', async () => {
   await heard()
   expect(told.refused()).toBeGreaterThan(0)
   expect(told.events).toEqual([])
+})
+
+test('the time of an event is what the phone system writes at its head, not what a caller does further down', () => {
+  const heard = hear()
+  const said = (time: string) => `Event: Newchannel\r\nPrivilege: call,all\r\nTimestamp: ${time}\r\n`
+  const timed = event('Newchannel', caller('1795000000.1')).replace(/^.*\r\n.*\r\n/, said('1795349659.643036'))
+  heard.read(Buffer.from(timed))
+  expect(heard.events[0]).toMatchObject({ kind: 'started', at: '2026-11-22T12:14:19.643Z' })
+  const forged = caller('1795000000.2', { number: '1\r\nTimestamp: 1000000000.000000' })
+  heard.read(Buffer.from(event('Newchannel', forged)))
+  const events = heard.events.filter(({ externalCallId }) => externalCallId === forged.uniqueid)
+  expect(events.map(({ kind }) => kind)).toEqual(['started', 'identified'])
+  for (const one of events) expect(one).not.toHaveProperty('at')
+})
+
+test('channels that such calls leave behind make room when there are too many', () => {
+  const heard = hear({ mostChannels: 100 })
+  const read = (text: string) => heard.read(Buffer.from(text))
+  read(rings(customer, agent) + answers(customer, agent))
+  // The caller's own first event is torn, their phone's begins whole, and its end is torn again.
+  for (let serial = 10; serial < 1010; serial++) {
+    const torn = caller(`1795000000.${serial * 2}`)
+    read(event('Newchannel', phone('202', `1795000000.${serial * 2 + 1}`, torn)))
+  }
+  expect([...heard.book.all()].length).toBeLessThanOrEqual(100)
+  const next = caller('1795000000.5')
+  read(rings(next, phone('203', '1795000000.6', next)))
+  const ofNext = heard.events.filter(({ externalCallId }) => externalCallId === next.uniqueid)
+  expect(inWords(ofNext)).toEqual(['started', 'ringing 203'])
+  expect(heard.tracker.up()).toContain(customer.uniqueid)
 })
 
 test.each(Object.keys(alwaysHas))(

@@ -113,6 +113,17 @@ describe('connected in the middle of', () => {
     ],
     ['an agent who has dialled nobody yet', { channels: [[calm, '']] }, [], {}],
     [
+      'a line to the outside that does not say yet which way it goes',
+      {
+        channels: [
+          [{ ...ringing, state: 'Down' }, ''],
+          [rung, 'AppDial'],
+        ],
+      },
+      [],
+      {},
+    ],
+    [
       'a call whose first channel is gone',
       {
         channels: [

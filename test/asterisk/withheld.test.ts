@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Answering, denied, response, textOf } from './ami-peer.ts'
 import { type Connected, connected, soon } from './connected.ts'
-import { answers, caller, event, hangsUp, phone, rings, saying } from './made-up-calls.ts'
+import { answers, caller, dial, event, hangsUp, phone, rings, saying } from './made-up-calls.ts'
 
 let asterisk: Connected
 afterEach(() => asterisk.stop())
@@ -103,6 +103,8 @@ test.each([
   ['a number Anonymous', { number: 'anonymous', callerName: 'Anonymous' }],
   ['a restricted number with a host', { number: 'Restricted@pbx.example', callerName: '' }],
   ['no number and the name Anonymous', { number: '<unknown>', callerName: 'Anonymous' }],
+  ['the name Anonymous with a number that came along', { callerName: 'Anonymous' }],
+  ['a name that came along with anonymous.invalid', { number: 'anonymous@anonymous.invalid' }],
 ])('%s is withheld, and nothing is asked', async (_, more) => {
   asterisk = await connected()
   const anonymous = caller('1795000000.1', more)
@@ -110,6 +112,7 @@ test.each([
   await asterisk.heard()
   expect(asterisk.told.events[0]).toMatchObject({ kind: 'started', withheld: true })
   expect(asterisk.asked.some(({ Action }) => Action === 'Getvar')).toBe(false)
+  expect(shows()).toBe(false)
 })
 
 test('no number at all is unknown, not withheld', async () => {
@@ -118,6 +121,60 @@ test('no number at all is unknown, not withheld', async () => {
   await asterisk.heard()
   expect(asterisk.told.events[0]).toMatchObject({ kind: 'started', withheld: false })
   expect(asterisk.told.events[0]).not.toHaveProperty('from')
+})
+
+test.each([
+  ['a number', { number: '<unknown>', callerName: '<unknown>' }, {}],
+  ['a number of a caller whose name is known', { number: '<unknown>' }, {}],
+  ['a name of a caller without a number', { number: '<unknown>', callerName: '<unknown>' }, { number: '<unknown>' }],
+])('%s that the dial plan finds out later is asked about before it is told', async (_, first, later) => {
+  let hasFound = false
+  asterisk = await connected((action) => presentation(hasFound ? 'prohib' : 'unavailable')(action))
+  const unknown = caller('1795000000.1', { callerName: 'Ville Vieras', ...first })
+  asterisk.peer.tell(event('Newchannel', unknown))
+  await asterisk.heard()
+  hasFound = true
+  asterisk.peer.tell(
+    event('NewCallerid', { ...customer, ...later }, ['CID-CallingPres', '0 (Presentation Allowed, Not Screened)']) +
+      rings(unknown, agent),
+  )
+  await asterisk.heard()
+  expect(shows()).toBe(false)
+  expect(asterisk.told.events.at(-1)).toMatchObject({ kind: 'identified', withheld: true })
+})
+
+describe('marked private before it rings in, asked or not', () => {
+  const mark: [string, string] = ['ChanVariable', 'X_PRES=prohib_not_screened']
+  const down = caller('1795000000.1', { state: 'Down' })
+  test.each([
+    ['on its first event', event('Newchannel', customer, mark)],
+    ['on its first event, down as chan_sip’s', event('Newchannel', down, mark) + event('Newstate', customer)],
+    ['with its first state, as chan_sip’s', event('Newchannel', down) + event('Newstate', customer, mark)],
+    [
+      'by the dial plan, before chan_sip has it ring',
+      event('Newchannel', down) +
+        event('NewCallerid', down, ['CID-CallingPres', '32 (Presentation Prohibited, Not Screened)']) +
+        event('Newstate', customer),
+    ],
+  ])('%s', async (_, begins) => {
+    asterisk = await connected(presentation('allowed'))
+    asterisk.peer.tell(begins + event('Newchannel', agent) + dial('DialBegin', customer, agent))
+    asterisk.peer.tell(event('Newstate', { ...agent, state: 'Ringing' }))
+    await asterisk.heard()
+    expect(asterisk.lines()).toContain('ringing 201')
+    expect(asterisk.told.events.at(-1)).toMatchObject({ withheld: true })
+    expect(shows()).toBe(false)
+  })
+})
+
+test('a line to the outside that joins a queue before it says that it rings in is a caller like any other', async () => {
+  asterisk = await connected(presentation('prohib'))
+  const down = caller('1795000000.1', { state: 'Down' })
+  asterisk.peer.tell(event('Newchannel', down) + event('QueueCallerJoin', down, ['Queue', 'sales'], ['Position', '1']))
+  await asterisk.heard()
+  expect(asterisk.lines()).toEqual(['started', 'queued', 'identified'])
+  expect(asterisk.told.events.at(-1)).toMatchObject({ direction: 'inbound', withheld: true })
+  expect(shows()).toBe(false)
 })
 
 test.each([
@@ -132,6 +189,14 @@ test.each([
   [
     'by a channel variable, in a dial',
     () => event('NewConnectedLine', agent, ['ChanVariable', 'X_PRES=prohib_not_screened']),
+  ],
+  [
+    'by a channel variable of the phone, where the caller’s own is empty',
+    () => dial('DialBegin', customer, agent, ['ChanVariable(a)', 'X_PRES='], ['DestChanVariable(b)', 'X_PRES=prohib']),
+  ],
+  [
+    'by a dial plan that writes Anonymous over the number',
+    () => event('NewCallerid', { ...customer, number: 'anonymous' }, ['CID-CallingPres', '0 (Allowed)']),
   ],
 ])('marked private %s while it rings, the whole call is withheld from then on', async (_, mark) => {
   asterisk = await connected()

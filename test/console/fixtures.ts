@@ -32,7 +32,17 @@ export const me: Me = {
   roles: ['agent', 'supervisor', 'admin'],
   teams: [],
   language: 'en',
-  rights: ['desk', 'customers', 'figures', 'calls-of-everyone', 'review', 'sources', 'links', 'people'],
+  rights: [
+    'desk',
+    'customers',
+    'figures',
+    'calls-of-everyone',
+    'review',
+    'sources',
+    'phone-systems',
+    'links',
+    'people',
+  ],
   company: { name: 'Kotipaahtimo Oy', currency: 'EUR', timeZone: 'Europe/Helsinki' },
   queues: { support: 'Customer support' },
 }

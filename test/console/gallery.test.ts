@@ -17,6 +17,7 @@ import { serveFolder } from '../browser/serve-folder.ts'
 import { pageScreens, triedOn, wizardScreens } from './gallery/admin-screens.ts'
 import { callScreens } from './gallery/call-screens.ts'
 import { deskScreens } from './gallery/screens.ts'
+import { phoneForms } from './phone-fixtures.ts'
 import { reviewScreens } from './review-fixtures.ts'
 
 const screens = [
@@ -29,6 +30,7 @@ const screens = [
   ...Object.keys(pageScreens),
   ...Object.keys(wizardScreens),
   ...Object.keys(reviewScreens),
+  ...Object.keys(phoneForms),
   ...Object.keys(callScreens),
 ]
 const widths = [1440, 400]
@@ -117,6 +119,20 @@ async function come(page: Page, screen: string): Promise<void> {
     await page.locator('.hit').first().waitFor()
   }
   if (/^connect-(columns|doubts|save-problem)$/.test(screen)) await page.locator('.rows-table thead').first().waitFor()
+  if (screen === 'phones')
+    for (const name of ['hq', 'sbc']) {
+      await page.getByRole('button', { name: `Test ${name}` }).click()
+      await page.getByRole('listitem', { name }).getByText('Product').waitFor()
+    }
+  if (screen === 'phones') await page.getByRole('button', { name: 'Remove branch' }).click()
+  if (/^control-(?!idle)/.test(screen)) await page.getByRole('button', { name: /^Hang up/ }).waitFor()
+  if (screen === 'control-idle') await page.getByRole('textbox', { name: 'Call a number' }).fill('040 123 4567')
+  if (screen === 'control-idle') await page.getByRole('button', { name: 'Call', exact: true }).click()
+  if (screen === 'control-idle') await page.getByText(/^Your phone 201 rings/).waitFor()
+  if (screen === 'control-transfer') await page.keyboard.press('t')
+  if (screen === 'control-transfer') await page.keyboard.type('202')
+  if (screen === 'control-refused') await page.keyboard.press('Shift+X')
+  if (screen === 'control-refused') await page.getByText('The phone system did not answer in time').waitFor()
   if (screen in triedOn) {
     await page.locator('.try-field').fill('040 123 4567')
     await page.locator('.try-field').press('Enter')
@@ -158,6 +174,9 @@ test.each(['fi', 'sv'] as const)(
         'customer',
         'disconnected',
         'admin',
+        'phones',
+        'phone-freepbx',
+        'control-answered',
         'learning-proposal',
         'learning-done',
         'supervisor',

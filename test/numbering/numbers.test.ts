@@ -153,3 +153,21 @@ test('a number says its country and kind', () => {
   expect(plan.read('040 1234567', 'FI')).toMatchObject({ country: 'FI', kind: 'mobile', national: '040 1234567' })
   expect(plan.read('+46 8 123 456 78', 'FI')).toMatchObject({ country: 'SE', kind: 'fixed-line' })
 })
+
+test.each([
+  ['+358 40 123 4567', 'FI', '0401234567'],
+  ['09 123 456', 'FI', '09123456'],
+  ['+46 70-174 06 35', 'FI', '0046701740635'],
+  ['+358 40 123 4567', 'SE', '00358401234567'],
+  ['+1 212 555 2368', 'FI', '0012125552368'],
+  ['201', 'FI', '201'],
+  ['2 01', 'FI', '201'],
+  ['*97', 'FI', '*97'],
+  ['*21#', 'FI', '*21#'],
+  ['Maija', 'FI', undefined],
+  ['', 'FI', undefined],
+  ['201\r\nAction: Originate', 'FI', undefined],
+  ['123456789', 'FI', undefined],
+])('%j is dialled from %s as %s', (text, country, dialled) => {
+  expect(plan.dialled(text, country)).toBe(dialled)
+})

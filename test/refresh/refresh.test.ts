@@ -87,7 +87,11 @@ function flow({ load: failing = {}, rows = () => [], changes = [], isPublished =
       ofRecords: async () => [],
       ofCustomers: async () => [],
     },
-    numberPlan: { read: (text) => ({ e164: null, display: text, withheld: false }), readAll: () => [] },
+    numberPlan: {
+      read: (text) => ({ e164: null, display: text, withheld: false }),
+      readAll: () => [],
+      dialled: () => undefined,
+    },
     company: { country: 'FI', currency: 'EUR' },
     hash: (text) => text,
     newHash() {

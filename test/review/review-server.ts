@@ -17,6 +17,7 @@ import { routes } from '../../server/adapters/web/routes.ts'
 import { createConsoles } from '../../server/adapters/web/socket.ts'
 import { createApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
+import { createBook } from '../../server/flows/book.ts'
 import { enrol } from '../../server/flows/enrol.ts'
 import { createSourceBook } from '../../server/flows/source-book.ts'
 import { rightsOf } from '../../server/people/rights.ts'
@@ -58,12 +59,11 @@ export async function startReviewServer() {
     numberPlan: createNumberPlan(),
     push: consoles.push,
     consoles,
-    hooks: new Map(),
+    phoneSystems: { ...notThere(), book: createBook('phone system', [], []), hookOf: () => undefined },
     connect: notThere(),
     own: notThere(),
     proposals: notThere(),
     live: notThere(),
-    onPhonesAssigned: () => {},
     secrets,
     clock,
     log: quietLog,

@@ -132,6 +132,20 @@ describe.each([
       expect(await reader.sessionByTokenHash('h')).toBeUndefined()
     })
 
+    test('a phone system connected in the browser is there until it is dropped; its name again takes its place', async () => {
+      const hq = { name: 'hq', sealed: 'v1.aa', connectedAt: at(0), connectedBy: anna.personId }
+      await writer.saveConnectedPhoneSystem(hq)
+      await writer.saveConnectedPhoneSystem({ ...hq, name: 'branch' })
+      await writer.saveConnectedPhoneSystem({ ...hq, sealed: 'v1.bb', connectedAt: at(5) })
+      expect(await reader.connectedPhoneSystems()).toEqual([
+        { ...hq, name: 'branch' },
+        { ...hq, sealed: 'v1.bb', connectedAt: at(5) },
+      ])
+      expect(await reader.connectedSources()).toEqual([])
+      await writer.dropConnectedPhoneSystem('branch')
+      expect((await reader.connectedPhoneSystems()).map(({ name }) => name)).toEqual(['hq'])
+    })
+
     test('a session ends when closed, when all of the person’s are, and when it has run out', async () => {
       await writer.savePerson(anna)
       const open = (tokenHash: string, expires: number) =>

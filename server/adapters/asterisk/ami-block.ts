@@ -12,6 +12,8 @@ export interface AmiBlock {
   /** The first value of a field; "" where it is empty or not there. */
   get(field: string): string
   has(field: string): boolean
+  /** When it happened by the phone system's clock, where it tells that (manager.conf, timestampevents): seconds since 1970. */
+  timestamp: string
   /** Values of the channel variables the configuration has Asterisk tell (manager.conf, channelvars), of every channel named. */
   variables: readonly string[]
 }
@@ -24,6 +26,7 @@ const noValue = '<unknown>'
 export function readBlock(text: string): AmiBlock | undefined {
   const fields = new Map<string, string>()
   const variables: string[] = []
+  let timestamp = ''
   const lines = text.split('\r\n')
   if (lines.length > mostLines) return undefined
   for (const line of lines) {
@@ -31,7 +34,9 @@ export function readBlock(text: string): AmiBlock | undefined {
     if (colon <= 0) continue
     const field = line.slice(0, colon)
     const value = line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1)
-    if (field.endsWith('ChanVariable') || field.startsWith('ChanVariable(')) {
+    // After Event and Privilege it is Asterisk's own; further down a caller may have written it.
+    if (field === 'Timestamp' && fields.size === 2) timestamp = value
+    if (/ChanVariable(\([^()]*\))?$/.test(field)) {
       variables.push(value.slice(value.indexOf('=') + 1))
     } else if (!fields.has(field)) fields.set(field, value === noValue ? '' : value)
     else if (saidOnce.test(field)) return undefined
@@ -43,6 +48,7 @@ export function readBlock(text: string): AmiBlock | undefined {
     name: fields.get(first) ?? '',
     get: (field) => fields.get(field) ?? '',
     has: (field) => fields.has(field),
+    timestamp,
     variables,
   }
 }

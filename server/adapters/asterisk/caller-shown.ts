@@ -15,7 +15,7 @@ export interface CallerShownParts {
 }
 export type CallerShown = ReturnType<typeof createCallerShown>
 
-/** Callers asked about and not answered yet, at most: as many as there can be channels. The oldest stays held back. */
+/** Callers asked about and not answered yet, at most; the oldest stays held back. */
 const mostAsked = 20_000
 
 /** Asterisk's words for a number somebody does not want shown: prohib_not_screened, prohib_passed_screen … (callerid.c). */
@@ -26,9 +26,11 @@ export function createCallerShown({ conversations, askPresentation }: CallerShow
   /** By uniqueid of the caller's channel; calls that have ended meanwhile too. */
   const asked = new Map<string, Conversation>()
 
-  /** Somebody calls from outside. */
+  /** Somebody calls from outside; a mark of privacy may have come before that was known. */
   function calls(conversation: Conversation, channel: Channel): void {
+    if (conversation.caller.presentation === 'withheld') return
     const { number, callerName } = channel
+    conversation.caller = { presentation: 'shown', number, name: callerName }
     if (saysWithheld(number, callerName)) Object.assign(conversation.caller, hidden)
     else if (number !== '' || callerName !== '') askAbout(conversation, channel)
   }
@@ -56,8 +58,9 @@ export function createCallerShown({ conversations, askPresentation }: CallerShow
 
   /** Name and number as the dial plan or the network has them now. The first number stands: what is dialled back. */
   function changes(conversation: Conversation, channel: Channel, block: AmiBlock): void {
-    if (channel.uniqueid !== conversation.customer || conversation.direction !== 'inbound') return
-    const { caller } = conversation
+    const { caller, customer, direction, root } = conversation
+    const mayCallIn = direction === undefined && channel.uniqueid === root && channel.kind === 'outside'
+    if (!mayCallIn && (channel.uniqueid !== customer || direction !== 'inbound')) return
     // `2 (…)` of the numbers' way, `Presentation Prohibited` of the words': both are Asterisk's (ast_describe_caller_presentation).
     if (/prohib/i.test(block.get('CID-CallingPres'))) {
       withhold(conversation, block.name)
@@ -66,16 +69,17 @@ export function createCallerShown({ conversations, askPresentation }: CallerShow
     if (caller.presentation === 'withheld') return
     const number = caller.number || block.get('CallerIDNum')
     const name = block.get('CallerIDName') || caller.name
-    if (number === caller.number && name === caller.name) return
-    if (saysWithheld(number, name)) {
+    if (mayCallIn) Object.assign(channel, { number, callerName: name })
+    if (saysWithheld(number, name) || saysWithheld(block.get('CallerIDNum'), block.get('CallerIDName'))) {
       withhold(conversation, block.name)
       return
     }
-    const isNewNumber = caller.number === '' && number !== ''
+    if (number === caller.number && name === caller.name) return
+    // Without a number the channel may not have been asked about, or said only that there was none.
+    const isUnasked = caller.number === ''
     Object.assign(caller, { number, name })
-    if (caller.presentation !== 'shown') return
-    // A number that was not there when the channel began has not been asked about.
-    if (isNewNumber) askAbout(conversation, channel)
+    if (caller.presentation !== 'shown' || mayCallIn) return
+    if (isUnasked) askAbout(conversation, channel)
     else tell(conversation, 'identified', { said: block.name })
   }
 

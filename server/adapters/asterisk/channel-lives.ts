@@ -36,7 +36,7 @@ export function createChannelLives(parts: ChannelLivesParts) {
     if (joined) {
       conversations.attach(channel.uniqueid, joined)
       shown.marks(joined, block)
-    } else if (channel.uniqueid === linkedid && channel.kind !== 'local') beginsWith(channel, block.name)
+    } else if (channel.uniqueid === linkedid && channel.kind !== 'local') beginsWith(channel, block)
     else strays.add(channel.uniqueid)
     return true
   }
@@ -51,9 +51,11 @@ export function createChannelLives(parts: ChannelLivesParts) {
     }
   }
 
-  function beginsWith(channel: Channel, said: string): void {
+  function beginsWith(channel: Channel, block: AmiBlock): void {
+    const said = block.name
     const conversation = begin(channel)
     if (conversation.direction === 'inbound') conversations.tell(conversation, 'started', { said })
+    shown.marks(conversation, block)
     const number = channel.kind === 'agent' ? parts.dialledByUs(channel.uniqueid) : undefined
     if (number === undefined) return
     conversation.to = number
@@ -66,7 +68,7 @@ export function createChannelLives(parts: ChannelLivesParts) {
     conversations.attach(channel.uniqueid, conversation)
     if (channel.kind === 'agent') conversation.to = ''
     // One that is neither ringing in nor up may be a call out that somebody ordered, or chan_sip's, which rings a moment later.
-    else if (channel.isDown) conversation.to = channel.firstExten
+    else if (channel.isDown) conversation.caller.presentation = 'asked'
     else callsIn(conversation, channel)
     return conversation
   }
@@ -84,7 +86,6 @@ export function createChannelLives(parts: ChannelLivesParts) {
   function callsIn(conversation: Conversation, channel: Channel): void {
     conversation.direction = 'inbound'
     conversation.customer = channel.uniqueid
-    conversation.caller = { presentation: 'shown', number: channel.number, name: channel.callerName }
     shown.calls(conversation, channel)
   }
 
@@ -113,5 +114,5 @@ export function createChannelLives(parts: ChannelLivesParts) {
     else if (channel.kind === 'agent') steps.legOver(conversation, channel, block.name)
   }
 
-  return { isNew, begin, callsIn, comesIn, hangsUp }
+  return { strays, isNew, begin, callsIn, comesIn, hangsUp }
 }

@@ -55,6 +55,7 @@ export function createSnapshot({ book, conversations, lives }: SnapshotParts) {
     for (const { channel, linkedid } of channels) {
       const conversation = byId.get(linkedid)
       if (conversation) conversations.attach(channel.uniqueid, conversation)
+      else lives.strays.add(channel.uniqueid)
     }
   }
 
@@ -66,7 +67,8 @@ export function createSnapshot({ book, conversations, lives }: SnapshotParts) {
       .sort(byAge)
       .filter((channel) => channel !== root && channel.kind !== 'local')
     const isAgents = conversation.direction === undefined && root
-    if (isAgents && !agentsOwn(conversation, root, others)) return
+    // Of a line to the outside that does not say yet which way it goes, the next event tells.
+    if (isAgents && (root.kind === 'outside' || !agentsOwn(conversation, root, others))) return
     if (!isAgents || conversation.direction === 'inbound') tell(conversation, 'started', asSnapshot)
     const entry = waiting.get(conversation.customer ?? '')
     if (entry) {

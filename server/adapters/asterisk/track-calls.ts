@@ -75,7 +75,10 @@ export function createCallTracker(parts: TrackerParts): CallTracker {
     NewCallerid: shown.changes,
     Hold: holds('held'),
     Unhold: holds('resumed'),
-    QueueCallerJoin: (conversation, _channel, block) => stays.joinsQueue(conversation, block),
+    QueueCallerJoin(conversation, channel, block) {
+      lives.comesIn(channel, block.name)
+      stays.joinsQueue(conversation, block)
+    },
     QueueCallerLeave: stays.leavesQueue,
     QueueCallerAbandon: stays.abandonsQueue,
   }
@@ -161,8 +164,8 @@ function isHangingUp(channel: Channel): void {
   channel.isHangingUp = true
 }
 
-/** manager.conf, timestampevents: seconds since 1970, `1795349659.643036`. */
+/** `1795349659.643036` */
 function timeOf(block: AmiBlock): string | undefined {
-  const said = block.get('Timestamp')
-  return /^\d{9,10}(\.\d{1,6})?$/.test(said) ? new Date(Number(said) * 1000).toISOString() : undefined
+  const { timestamp } = block
+  return /^\d{9,10}(\.\d{1,6})?$/.test(timestamp) ? new Date(Number(timestamp) * 1000).toISOString() : undefined
 }

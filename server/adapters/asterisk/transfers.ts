@@ -53,7 +53,8 @@ export function createTransfers({ book, naming, conversations, steps, meetings }
   /** Another caller may be who the customer is given to: their number is theirs to withhold. */
   function nameOf({ extension, uniqueid, number }: Channel): string {
     const theirs = conversations.of(uniqueid)
-    const isHidden = theirs?.customer === uniqueid && theirs.caller.presentation !== 'shown'
+    const isCaller = theirs?.direction === 'inbound' && theirs.customer === uniqueid
+    const isHidden = isCaller && theirs.caller.presentation !== 'shown'
     return extension || (isHidden ? '' : number)
   }
 

@@ -145,9 +145,20 @@ function splitCell(cell: string): string[] {
   })
 }
 
+/** An extension, or a code the phone system itself knows. */
+const shortCode = /^[*#]{0,2}\d{1,8}[*#]?$/
+
+function dialled(text: string, country: string): string | undefined {
+  const found = find(text, country)
+  if (found) return found.parsed.format('IDD', { fromCountry: country as CountryCode }).replace(/\D/g, '')
+  const bare = plain(text.slice(0, longestNumber)).replace(/[\s-]/g, '')
+  return shortCode.test(bare) ? bare : undefined
+}
+
 export function createNumberPlan(): NumberPlan {
   return {
     read,
+    dialled,
     readAll(cell, country) {
       // Nearly every cell.
       if (cell.length <= longestNumber && isBare(cell) && !cell.includes('   '))

@@ -78,7 +78,7 @@ export function keepLink(options: KeptLinkOptions): KeptLink {
   let stopped = true
   let failures = 0
 
-  const tell = (state: LinkState, more: Pick<LinkStatus, 'problem' | 'unwatched'> = {}) =>
+  const tell = (state: LinkState, more: Partial<LinkStatus> = {}) =>
     options.status({ state, since: options.now().toISOString(), ...more })
 
   function open(): void {
@@ -87,11 +87,12 @@ export function keepLink(options: KeptLinkOptions): KeptLink {
       live: (more) => tell('live', more),
       over(problem, kind, liveForMs) {
         if (stopped) return
-        tell(kind, { problem })
         // Whoever lets us in only to drop us at once is not asked twice a second.
         if (liveForMs >= timings.steadyAfterMs) failures = 0
         const backoffMs = Math.min(timings.longestRetryMs, timings.firstRetryMs * 2 ** failures++)
-        retry = setTimeout(open, (kind === 'refused' ? timings.refusedRetryMs : backoffMs) * (0.75 + random() / 2))
+        const waitMs = (kind === 'refused' ? timings.refusedRetryMs : backoffMs) * (0.75 + random() / 2)
+        tell(kind, { problem, retryAt: new Date(options.now().getTime() + waitMs).toISOString() })
+        retry = setTimeout(open, waitMs)
       },
     })
   }

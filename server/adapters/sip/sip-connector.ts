@@ -36,11 +36,12 @@ export function createSipConnector(options: SipConnectorOptions): Connector {
   /** Why there is no link just now. */
   let lastProblem = 'link.unreachable'
 
-  const tell = (state: LinkState, problem?: string, unwatched: string[] = []) =>
+  const tell = (state: LinkState, problem?: string, unwatched: string[] = [], retryMs?: number) =>
     options.output.status({
       state,
       since: options.now().toISOString(),
       ...(problem ? { problem } : {}),
+      ...(retryMs === undefined ? {} : { retryAt: new Date(options.now().getTime() + retryMs).toISOString() }),
       ...(unwatched.length > 0 ? { unwatched } : {}),
     })
 
@@ -57,9 +58,10 @@ export function createSipConnector(options: SipConnectorOptions): Connector {
         // Whoever lets us in only to drop us at once is not asked twice a second.
         if (liveForMs >= timings.steadyAfterMs) failures = 0
         const isRefused = problem === 'link.wrong-password'
-        tell(isRefused ? 'refused' : 'down', problem)
         const backoffMs = Math.min(timings.longestRetryMs, timings.firstRetryMs * 2 ** failures++)
-        retry = setTimeout(connect, (isRefused ? timings.refusedRetryMs : backoffMs) * (0.75 + random() / 2))
+        const retryMs = (isRefused ? timings.refusedRetryMs : backoffMs) * (0.75 + random() / 2)
+        tell(isRefused ? 'refused' : 'down', problem, [], retryMs)
+        retry = setTimeout(connect, retryMs)
       },
     })
   }

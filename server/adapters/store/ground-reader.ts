@@ -7,6 +7,7 @@ import { createCallLogReader } from './call-log-reader.ts'
 import type { Opened } from './database.ts'
 import { createChoiceReader } from './ground-choices.ts'
 import { createDecisionReader } from './ground-decisions.ts'
+import { createPhoneSystemReader } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { inChunks, recordsBySource } from './in-chunks.ts'
 import { createQueueLogReader } from './queue-log.ts'
@@ -171,6 +172,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       return rows.map((row) => ({ phoneSystem: row.phone_system, extension: row.extension, username: row.username }))
     },
     ...createChoiceReader(opened),
+    ...createPhoneSystemReader(opened),
     ...createQueueLogReader(opened),
     close: () => opened.close(),
   }

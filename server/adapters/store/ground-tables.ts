@@ -6,9 +6,10 @@ import type { Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import { callLog } from './call-log-tables.ts'
 import type { DatabaseAddress } from './database.ts'
+import { type PhoneSystemTables, phoneSystemsConnected } from './ground-phone-systems.ts'
 import { type QueueTables, queueEvents } from './queue-log.ts'
 
-export interface GroundTables extends QueueTables {
+export interface GroundTables extends PhoneSystemTables, QueueTables {
   people: {
     person_id: string
     username: string
@@ -327,5 +328,6 @@ export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvid
     '2026-11-26 merged calls': mergedCalls,
     '2026-11-26 queue events': queueEvents(kind),
     '2026-11-26 call log': callLog(kind),
+    '2026-11-26 phone systems connected': phoneSystemsConnected,
   }),
 })

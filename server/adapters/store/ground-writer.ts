@@ -6,6 +6,7 @@ import type { EventRecord, GroundWriter, NumberChoice, Person } from '../../port
 import { putCall } from './call-log-writes.ts'
 import type { Opened } from './database.ts'
 import { gathered } from './gathered.ts'
+import { createPhoneSystemWriter } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { putQueueEvents } from './queue-log.ts'
 
@@ -249,6 +250,7 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
         .onConflict((c) => c.columns(['phone_system', 'extension']).doUpdateSet({ username }))
         .execute()
     },
+    ...createPhoneSystemWriter(opened),
     async dropEventsBefore(before) {
       await db.deleteFrom('call_events').where('received_at', '<', before).execute()
       await db.deleteFrom('trace').where('at', '<', before).execute()

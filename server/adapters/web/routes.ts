@@ -9,6 +9,7 @@ import { AppError } from '../../ports/errors.ts'
 import { callRoutes } from './call-routes.ts'
 import { matchingRoutes } from './matching-routes.ts'
 import { numberRoutes } from './number-routes.ts'
+import { controlRoutes, phoneSystemRoutes } from './phone-system-routes.ts'
 import { queueRoutes } from './queue-routes.ts'
 import { relationRoutes } from './relation-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
@@ -242,10 +243,12 @@ export const routes: Route[] = [
   ...relationRoutes,
   ...reviewRoutes,
   ...matchingRoutes,
+  ...controlRoutes,
   ...callRoutes,
   ...queueRoutes,
   ...deskRoutes,
   ...sourceRoutes,
+  ...phoneSystemRoutes,
   ...phoneRoutes,
   ...healthRoutes,
 ]

@@ -148,4 +148,8 @@ export const pageScreens = {
   'customer-split-done': 'customer',
   'new-customer': 'new-customer',
   people: 'people',
+  phones: 'phone-systems',
+  'phones-none': 'phone-systems',
+  'phone-products': 'connect-phone-system',
+  'phone-edit': 'edit-phone-system',
 } as const

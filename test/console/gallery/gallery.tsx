@@ -5,6 +5,7 @@ import '../../../client/base.css'
 import '../../../client/shell.css'
 import '../../../client/desk.css'
 import '../../../client/pages.css'
+import { ControlProvider } from '../../../client/agent/control.tsx'
 import { DeskPage } from '../../../client/agent/desk-page.tsx'
 import type { Answer, Api, Job } from '../../../client/api.ts'
 import { Page } from '../../../client/app.tsx'
@@ -14,6 +15,7 @@ import { reduceDesk } from '../../../client/desk.ts'
 import { createStore } from '../../../client/desk-store.ts'
 import { MorePage } from '../../../client/more-pages.tsx'
 import type { PageName } from '../../../client/pages.ts'
+import { ConnectPhonePage } from '../../../client/phone-systems/connect-phone-page.tsx'
 import { ReviewPage } from '../../../client/review/review-page.tsx'
 import { Shell } from '../../../client/shell.tsx'
 import { SignInPage } from '../../../client/sign-in.tsx'
@@ -49,6 +51,7 @@ import {
   unknown,
 } from '../fixtures.ts'
 import { matchingOf } from '../learning-fixtures.ts'
+import { badSight, everythingPossible, goodSight, phoneForms, phoneSystems } from '../phone-fixtures.ts'
 import { noQueues, queueBoard } from '../queue-fixtures.ts'
 import { merged, reviewScreens, reviews, split } from '../review-fixtures.ts'
 import { currentReading, pageScreens, triedOn, wizardScreens } from './admin-screens.ts'
@@ -61,6 +64,7 @@ const asked = new URLSearchParams(location.search)
 const screen = asked.get('screen') ?? 'idle'
 const wizard = wizardScreens[screen]
 const reviewed = reviewScreens[screen]
+const phoneForm = phoneForms[screen]
 const language = languages.find((one) => one === asked.get('language')) ?? 'en'
 document.documentElement.lang = language
 const theme = asked.get('theme')
@@ -151,6 +155,25 @@ const api: Api = {
   own: () => given({ name: 'Kahvila Aalto', phones: [], emails: [] }),
   changeOwn: () => given(undefined),
   removeOwn: () => given(undefined),
+  phoneSystems: () => given(screen === 'phones-none' ? { ...phoneSystems, phoneSystems: [] } : phoneSystems),
+  testPhoneSystem: (name) => given(name === 'hq' ? goodSight : badSight),
+  tryPhoneSystem: () => given(goodSight),
+  connectPhoneSystem: () => given({ name: 'hq' }),
+  changePhoneSystem: () => given({ name: 'hq' }),
+  phoneSystemDraft: () =>
+    given({
+      phoneSystem: { kind: 'asterisk', name: 'hq', host: '192.168.10.20', username: 'tuttu', secret: '(kept)' },
+    }),
+  removePhoneSystem: () => given(undefined),
+  possibleControl: () => given(screen.startsWith('control') ? everythingPossible : { onCall: {} }),
+  dial: () => given({ phoneSystem: 'hq', extension: '201' }),
+  hangUp: async () => ({
+    ok: false,
+    error: { code: 'unavailable', message: 'The phone system did not answer in time' },
+  }),
+  transferCall: () => given(undefined),
+  holdCall: () => given(undefined),
+  resumeCall: () => given(undefined),
   people: () => given({ people }),
   unassigned: () => given({ extensions: unassigned }),
   assign: () => given(undefined),
@@ -168,7 +191,9 @@ const pageOf: Record<string, PageName> = {
   ...pageScreens,
 }
 const pageIn = (name: string): PageName =>
-  callScreen?.page ?? pageOf[name] ?? (wizard ? 'connect' : reviewed ? 'review' : 'desk')
+  callScreen?.page ??
+  pageOf[name] ??
+  (wizard ? 'connect' : reviewed ? 'review' : phoneForm ? 'connect-phone-system' : 'desk')
 
 function Screen() {
   if (screen === 'sign-in' || screen === 'set-up')
@@ -185,19 +210,22 @@ function Screen() {
   const deskScreen = screen === 'supervisor-lost' ? 'disconnected' : screen
   const desk = createStore(deskScreens[deskScreen] ?? deskScreens.idle ?? missing(), reduceDesk)
   return (
-    <Shell me={me} page={page} go={nothing} waiting={callScreen ? 2 : 0} setLanguage={nothing} signOut={nothing}>
-      {page === 'desk' && <DeskPage desk={desk} api={api} />}
-      {page !== 'desk' && (
-        <Page desk={desk} name={page} go={nothing}>
-          {page === 'live' && <Supervisor {...supervised} />}
-          {wizard && <ConnectPage api={api} go={nothing} initial={wizard} />}
-          {reviewed && <ReviewPage api={api} go={nothing} initial={reviewed} />}
-          {page !== 'live' && !wizard && !reviewed && (
-            <MorePage place={{ page, id: customerId(1) }} me={me} api={api} go={nothing} />
-          )}
-        </Page>
-      )}
-    </Shell>
+    <ControlProvider api={api} hasDesk freshFor={0}>
+      <Shell me={me} page={page} go={nothing} waiting={callScreen ? 2 : 0} setLanguage={nothing} signOut={nothing}>
+        {page === 'desk' && <DeskPage desk={desk} api={api} />}
+        {page !== 'desk' && (
+          <Page desk={desk} name={page} go={nothing}>
+            {page === 'live' && <Supervisor {...supervised} />}
+            {wizard && <ConnectPage api={api} go={nothing} initial={wizard} />}
+            {reviewed && <ReviewPage api={api} go={nothing} initial={reviewed} />}
+            {phoneForm && <ConnectPhonePage api={api} go={nothing} initial={phoneForm} />}
+            {page !== 'live' && !wizard && !reviewed && !phoneForm && (
+              <MorePage place={{ page, id: customerId(1) }} me={me} api={api} go={nothing} />
+            )}
+          </Page>
+        )}
+      </Shell>
+    </ControlProvider>
   )
 }
 

@@ -56,6 +56,17 @@ function missing(): never {
 
 export const deskScreens: Record<string, Desk> = {
   idle: desk(),
+  'control-idle': desk(),
+  'control-ringing': desk(rang({ pop: pop(1) }), painted(1)),
+  'control-answered': desk(rang({ pop: pop(1) }), painted(1), became('answered')),
+  'control-held': desk(rang({ pop: pop(1) }), painted(1), became('answered'), {
+    kind: 'call',
+    call: call(1, 'held'),
+    rev: 3,
+    atMs: atMs - 20_000,
+  }),
+  'control-transfer': desk(rang({ pop: pop(1) }), painted(1), became('answered')),
+  'control-refused': desk(rang({ pop: pop(1) }), painted(1), became('answered')),
   ringing: desk(rang({ pop: pop(1) }), painted(1)),
   answered: desk(rang({ pop: pop(1) }), painted(1), became('answered')),
   held: desk(rang({ pop: pop(1) }), painted(1), became('held')),

@@ -1,4 +1,4 @@
-/** What is made of the channels that are up when we come: how each call stands, told once, and how it goes on from there. */
+/** Calls that were up when we came go on from there as any other: they are answered, given on, over. */
 import { expect, test } from 'vitest'
 import { readBlock } from '../../server/adapters/asterisk/ami-block.ts'
 import { channelOf } from '../../server/adapters/asterisk/channel-book.ts'
@@ -104,18 +104,6 @@ test('a call out keeps its number, and ends with its agent', () => {
   heard.read(script.take())
   expect(inWords(heard.events)).toEqual(['answered outbound 201', 'ended outbound'])
   expect(heard.tracker.up()).toEqual([])
-})
-
-test('a customer whose first agent has gone keeps the call’s id', () => {
-  const script = createScript()
-  const outside = script.begins('PJSIP/trunk-000000bc', { linkedid: '1795349000.7', number: '0405556666', state: 6 })
-  const next = script.phone('202', '1795349000.7', { state: 6, connected: '0405556666' })
-  const heard = come(script, [
-    [next, 'b1'],
-    [outside, 'b1'],
-  ])
-  expect(heard.tracker.up()).toEqual(['1795349000.7'])
-  expect(inWords(heard.events).at(-1)).toContain('answered')
 })
 
 test('ten thousand calls are all told', () => {
