@@ -70,7 +70,7 @@ test('without the key nothing is heard; what came is counted and told', async ()
   const send = await sender(port)
   for (const key of [undefined, 'hep-secre', 'hep-secret2', '']) send(mirrored(invite, key))
   await expect.poll(refused).toBe(4)
-  expect(states().at(-1)).toBe('live link.wrong-key')
+  expect(states().at(-1)).toBe('live link.wrong-key-from')
   expect(events).toEqual([])
   expect(await connector.look?.()).toMatchObject({
     messages: 0,

@@ -7,7 +7,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram'
 import { BlockList, isIPv6 } from 'node:net'
 import type { Reason } from '../../../shared/vocabulary.ts'
-import type { Connector, ConnectorOptions, LinkSight, LinkState } from '../../ports/phone-system.ts'
+import type { Connector, ConnectorOptions, LinkSight, LinkState, LinkStatus } from '../../ports/phone-system.ts'
 import { createCallTracker } from './call-tracker.ts'
 import { type Expiry, usualExpiry } from './conversations.ts'
 import { readHepPacket } from './hep-packet.ts'
@@ -49,8 +49,13 @@ export function createHepConnector(options: HepConnectorOptions): Connector {
   let retry: NodeJS.Timeout | undefined
   let stopped = true
 
-  const tell = (state: LinkState, problem?: string) =>
-    output.status({ state, since: options.now().toISOString(), ...(problem ? { problem } : {}) })
+  const tell = (state: LinkState, problem?: Reason, more: Pick<LinkStatus, 'retryAt'> = {}) =>
+    output.status({
+      state,
+      since: options.now().toISOString(),
+      ...(problem ? { problem: problem.code, params: problem.params } : {}),
+      ...more,
+    })
 
   function listen(): void {
     tell('connecting')
@@ -66,7 +71,7 @@ export function createHepConnector(options: HepConnectorOptions): Connector {
       opened.close()
       socket = undefined
       if (stopped) return
-      tell('down', 'link.cannot-listen')
+      tell('down', cannotListen, { retryAt: new Date(options.now().getTime() + retryMs).toISOString() })
       retry = setTimeout(listen, retryMs)
     })
     opened.bind({ address: bind, port, exclusive: true })
@@ -79,7 +84,7 @@ export function createHepConnector(options: HepConnectorOptions): Connector {
     heard.note(what, address)
     if (what !== 'heard') output.refused()
     const now = heard.problem()
-    if (now !== before) tell('live', now)
+    if (now?.code !== before?.code) tell('live', now)
   }
 
   /** @returns what it was, or undefined for what a mirror may carry beside SIP: statistics of voices, logs */
@@ -115,10 +120,12 @@ export function createHepConnector(options: HepConnectorOptions): Connector {
       if (open) await new Promise<void>((resolve) => open.close(() => resolve()))
       tell('stopped')
     },
-    look: async () =>
-      socket ? heard.sight(tracker.up()) : { messages: 0, problems: [{ code: 'link.cannot-listen', params: {} }] },
+    look: async () => (socket ? heard.sight(tracker.up()) : { messages: 0, problems: [cannotListen] }),
   }
 }
+
+const cannotListen: Reason = { code: 'link.cannot-listen', params: {} }
+const nothingHeard: Reason = { code: 'link.nothing-heard', params: {} }
 
 const familyOf = (address: string) => (isIPv6(address) ? 'ipv6' : 'ipv4')
 const digestOf = (key: string | Buffer): Buffer => createHash('sha256').update(key).digest()
@@ -142,14 +149,14 @@ function createHeard() {
       if (count !== undefined || counts[note].size < mostStrangers) counts[note].set(address, (count ?? 0) + 1)
     },
     /** Why nothing is heard; undefined as soon as something is. */
-    problem(): string | undefined {
+    problem(): Reason | undefined {
       if (counts.heard.size > 0) return undefined
-      return counts['wrong-key'].size > 0 ? 'link.wrong-key' : 'link.nothing-heard'
+      return problemOf('wrong-key', 'link.wrong-key-from')[0] ?? nothingHeard
     },
     sight(callsUp: number): LinkSight {
       const messages = [...counts.heard.values()].reduce((sum, count) => sum + count, 0)
       const problems = [
-        ...(messages === 0 ? [{ code: 'link.nothing-heard', params: {} }] : []),
+        ...(messages === 0 ? [nothingHeard] : []),
         ...problemOf('wrong-key', 'link.wrong-key-from'),
         ...problemOf('stranger', 'link.stranger'),
         ...problemOf('unreadable', 'link.unreadable-from'),

@@ -1,6 +1,8 @@
 /** Where a phone system is reached: `sip:host[:port][;transport=tcp|tls]`, `sips:…`, `ws://…` or `wss://host[:port]/path`. */
+import { isIPv6 } from 'node:net'
 
 export interface ServerAddress {
+  /** An IPv6 address without its brackets. */
   host: string
   port: number
   isSecure: boolean
@@ -16,10 +18,17 @@ export function readServerAddress(server: string): ServerAddress {
   if (web) {
     const [, scheme = 'ws', host = '', port, path = '/'] = web
     const isSecure = scheme.toLowerCase() === 'wss'
-    return { host, port: port === undefined ? usualPort[isSecure ? 'wss' : 'ws'] : Number(port), isSecure, path }
+    const usual = usualPort[isSecure ? 'wss' : 'ws']
+    return { host: bare(host), port: port === undefined ? usual : Number(port), isSecure, path }
   }
   const [, scheme = 'sip', host = '', port, transport] =
-    server.match(/^(sips?):([^;:]+)(?::(\d+))?(?:;transport=(\w+))?$/i) ?? []
+    server.match(/^(sips?):(\[[^\]]+\]|[^;:]+)(?::(\d+))?(?:;transport=(\w+))?$/i) ?? []
   const isSecure = scheme.toLowerCase() === 'sips' || transport?.toLowerCase() === 'tls'
-  return { host, port: port === undefined ? usualPort[isSecure ? 'sips' : 'sip'] : Number(port), isSecure }
+  const usual = usualPort[isSecure ? 'sips' : 'sip']
+  return { host: bare(host), port: port === undefined ? usual : Number(port), isSecure }
 }
+
+const bare = (host: string): string => host.replace(/^\[|\]$/g, '')
+
+/** A host as an address of SIP or of the web has it. */
+export const inAddress = (host: string): string => (isIPv6(host) ? `[${host}]` : host)

@@ -6,7 +6,7 @@ import type { LinkTimings } from '../phone-link/kept-link.ts'
 import { dialogEvents, type ExtensionState, nothingKnown, toldCalls, type Watched } from './dialog-events.ts'
 import { readDialogInfo } from './dialog-info.ts'
 import { createPing } from './ping.ts'
-import { readServerAddress } from './server-address.ts'
+import { inAddress, readServerAddress } from './server-address.ts'
 import type { SipConnectorOptions } from './sip-connector.ts'
 import { isRefusal, subscribe } from './subscription.ts'
 import { TcpTransport } from './tcp-transport.ts'
@@ -36,7 +36,7 @@ export function openSipLink(
   listener: LinkListener,
 ): SipLink {
   const { path, isSecure, ...place } = readServerAddress(options.server)
-  const domain = options.domain ?? place.host
+  const domain = options.domain ?? inAddress(place.host)
   const user = options.username ?? 'tuttu'
   const uri = UserAgent.makeURI(`sip:${user}@${domain}`)
   if (!uri) throw new Error('the domain makes no SIP address')

@@ -1,8 +1,9 @@
 /** SIP over a TCP or TLS stream (RFC 3261 §18). */
-import { connect as connectTcp, isIPv6, type Socket } from 'node:net'
+import { connect as connectTcp, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { Core } from 'sip.js'
 import { TransportState } from 'sip.js'
+import { inAddress } from './server-address.ts'
 import { BadStream, createSipStream } from './sip-stream.ts'
 import { connectTimeoutMs, ServerTransport, type ServerTransportOptions, tlsOptions } from './transport.ts'
 
@@ -20,7 +21,7 @@ export class TcpTransport extends ServerTransport {
   get local(): { host: string; port: number } | undefined {
     const { localAddress, localPort } = this.#socket ?? {}
     if (localAddress === undefined || localPort === undefined) return undefined
-    return { host: isIPv6(localAddress) ? `[${localAddress}]` : localAddress, port: localPort }
+    return { host: inAddress(localAddress), port: localPort }
   }
 
   protected get isOpen(): boolean {

@@ -5,6 +5,7 @@
 import type { Core } from 'sip.js'
 import { TransportState } from 'sip.js'
 import { type RawData, WebSocket } from 'ws'
+import { inAddress } from './server-address.ts'
 import { largestMessage } from './sip-stream.ts'
 import { connectTimeoutMs, ServerTransport, type ServerTransportOptions, tlsOptions } from './transport.ts'
 
@@ -34,7 +35,7 @@ export class WebSocketTransport extends ServerTransport {
     const { host, port, path, tls } = this.#options
     this.enter(TransportState.Connecting)
     return new Promise((resolve, reject) => {
-      const socket = new WebSocket(`${tls ? 'wss' : 'ws'}://${host}:${port}${path}`, 'sip', {
+      const socket = new WebSocket(`${tls ? 'wss' : 'ws'}://${inAddress(host)}:${port}${path}`, 'sip', {
         ...tlsOptions(this.#options),
         handshakeTimeout: connectTimeoutMs,
         maxPayload: largestMessage,

@@ -13,7 +13,6 @@ export const phoneSystems = {
   'link.cannot-listen':
     'Nothing can be heard at the address and port given: this machine has no such address, or the port is taken',
   'link.nothing-heard': 'Nothing has been heard from the phone system yet',
-  'link.wrong-key': 'What comes has another key than the one given here',
   'link.wrong-key-from': 'Another key than the one given here came from {senders}',
   'link.stranger': 'Not heard, because they are not among the senders: {senders}',
   'link.unreadable-from': 'What came from {senders} was no SIP in HEPv3',

@@ -14,7 +14,6 @@ export const phoneSystems = {
   'link.cannot-listen':
     'Annetusta osoitteesta ja portista ei voi kuunnella: koneella ei ole osoitetta tai portti on varattu',
   'link.nothing-heard': 'Puhelinjärjestelmästä ei ole vielä kuulunut mitään',
-  'link.wrong-key': 'Saapuvassa liikenteessä on eri avain kuin täällä',
   'link.wrong-key-from': 'Eri avain kuin täällä tuli osoitteesta {senders}',
   'link.stranger': 'Ei kuunneltu, koska osoite ei ole sallittujen lähettäjien joukossa: {senders}',
   'link.unreadable-from': 'Osoitteesta {senders} tullut ei ollut SIP-liikennettä HEPv3-muodossa',

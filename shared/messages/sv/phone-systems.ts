@@ -14,7 +14,6 @@ export const phoneSystems = {
   'link.cannot-listen':
     'Det går inte att lyssna på den angivna adressen och porten: datorn saknar adressen eller porten är upptagen',
   'link.nothing-heard': 'Inget har ännu hörts från telefonsystemet',
-  'link.wrong-key': 'Det som kommer har en annan nyckel än den som angetts här',
   'link.wrong-key-from': 'En annan nyckel än den som angetts här kom från {senders}',
   'link.stranger': 'Hörs inte, eftersom adressen inte finns bland de tillåtna avsändarna: {senders}',
   'link.unreadable-from': 'Det som kom från {senders} var inte SIP i HEPv3',
