@@ -13,8 +13,9 @@
  */
 import type { CallEvent, CallEventKind } from '../../shared/call-event.ts'
 import { isTalking, isUp } from '../../shared/call-legs.ts'
-import { visible } from '../../shared/visible-text.ts'
 import type { AgentLeg, Call, CallId, CallState, Outcome, PhoneNumber, Reason } from '../../shared/vocabulary.ts'
+import { close, leg, upLegAt } from './agent-legs.ts'
+import { callerOf, hideCaller, identified } from './call-caller.ts'
 import { enterQueue, leaveQueue, openVisit, resumeLine, waitsInQueue } from './queue-visits.ts'
 
 /** What the call must be told about the world outside it. */
@@ -106,38 +107,6 @@ function seenAnew(call: Call, event: CallEvent, around: CallSurroundings, light:
   return { change: { ...change, ...light } }
 }
 
-const nobody: PhoneNumber = { e164: null, display: '', withheld: true }
-
-/** Whoever was found by the number goes with it. */
-function hideCaller({ customerId, callerAwaited: _, ...call }: Call): Call {
-  const kept = customerId !== undefined && call.direction === 'outbound' ? { customerId } : {}
-  return { ...call, ...kept, from: nobody }
-}
-
-/** The call with what the event knows better of who is calling or called; undefined where it knows nothing new. */
-function identified(call: Call, event: CallEvent, around: CallSurroundings): Call | undefined {
-  if (call.from.withheld && call.direction !== 'outbound') return undefined
-  const isTold = event.kind === 'identified'
-  // Another connector may know what this one could not tell; what is being asked only its answer settles.
-  const isFirst = !call.callerAwaited && call.from.display === '' && event.kind !== 'transferred'
-  const from = event.from !== undefined && (isTold || isFirst) ? callerOf(event, around) : call.from
-  const to = isTold && event.to !== undefined ? around.readNumber(event.to) : call.to
-  const { callerAwaited, ...rest } = call
-  const awaited = callerAwaited && (!isTold || event.callerAwaited) ? { callerAwaited } : {}
-  const next: Call = { ...rest, from, ...(to ? { to } : {}), ...awaited }
-  return JSON.stringify(next) === JSON.stringify({ ...rest, ...(callerAwaited ? { callerAwaited } : {}) })
-    ? undefined
-    : next
-}
-
-function callerOf(event: CallEvent, around: CallSurroundings): Call['from'] {
-  if (event.withheld) return nobody
-  const name = visible(event.fromName ?? '')
-    .replace(/\p{Cc}/gu, '')
-    .trim()
-  return { ...around.readNumber(event.from ?? ''), ...(name ? { name } : {}) }
-}
-
 function begin(event: CallEvent, around: CallSurroundings): Call {
   const to = event.to === undefined ? undefined : around.readNumber(event.to)
   const line = to && around.lineOf(to)
@@ -213,44 +182,6 @@ function withState(call: Call, event: CallEvent): Call {
   if (talking.length === 0 || call.answeredAt) return { ...call, state }
   return { ...call, state, answeredAt: event.receivedAt, waitMs: elapsedMs(call.startedAt, event.receivedAt) }
 }
-
-function leg(
-  call: Call,
-  { phoneSystem, extension, receivedAt, queue = openVisit(call)?.queue }: CallEvent & { extension: string },
-  around: CallSurroundings,
-  state: AgentLeg['state'],
-): AgentLeg {
-  const username = around.usernameOf(phoneSystem, extension)
-  return {
-    extension,
-    ...(phoneSystem === call.phoneSystem ? {} : { phoneSystem }),
-    state,
-    at: receivedAt,
-    ...(queue === undefined ? {} : { queue }),
-    ...(username === undefined ? {} : { username }),
-  }
-}
-
-/**
- * The leg the event is about, if it is up, newest first: of this phone; of this person as another phone system tells of them; or,
- * where no extension is named, any.
- */
-function upLegAt(call: Call, { phoneSystem, extension }: CallEvent, around: CallSurroundings): number {
-  if (extension === undefined) return call.agents.findLastIndex(isUp)
-  const systemOf = (one: AgentLeg) => one.phoneSystem ?? call.phoneSystem
-  const ofPhone = (one: AgentLeg) => isUp(one) && one.extension === extension && systemOf(one) === phoneSystem
-  const at = call.agents.findLastIndex(ofPhone)
-  const username = at < 0 ? around.usernameOf(phoneSystem, extension) : undefined
-  if (username === undefined) return at
-  return call.agents.findLastIndex((one) => isUp(one) && one.username === username && systemOf(one) !== phoneSystem)
-}
-
-/** Whoever dials out has missed nothing when nobody answers. */
-const close = (call: Call, one: AgentLeg, at: string): AgentLeg => ({
-  ...one,
-  state: one.state === 'ringing' && call.direction !== 'outbound' ? 'missed' : 'left',
-  until: at,
-})
 
 function finish(call: Call, event: CallEvent): Call {
   const agents = call.agents.map((one) => (isUp(one) ? close(call, one, event.receivedAt) : one))
