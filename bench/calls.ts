@@ -15,6 +15,7 @@ import type { ConsoleToServer, Pop, ServerToConsole } from '../shared/wire.ts'
 import { amiCallId, amiEvents, startAmiPeer } from './ami-peer.ts'
 import type { CallsServerMessage, CallsServerOrder } from './calls-server.ts'
 import { eslCallId, eslEvents, startEslPeer } from './esl-peer.ts'
+import { benchEventCost } from './event-cost.ts'
 import { type MadeUpCall, madeUp, type Peer, type Stage } from './made-up-calls.ts'
 import { type Figure, type Single, spreadOf } from './spread.ts'
 
@@ -82,7 +83,7 @@ export interface CallsAsked {
 async function benchKind(kind: Kind, { seconds, calls }: CallsAsked): Promise<(Figure | Single)[]> {
   const folder = mkdtempSync(join(tmpdir(), 'tuttu-bench-calls-'))
   const peer = await kind.startPeer()
-  const child = fork(join(import.meta.dirname, 'calls-server.ts'), { execArgv: ['--expose-gc'] })
+  const child = fork(join(import.meta.dirname, 'calls-server.ts'), { execArgv: ['--expose-gc', '--max-semi-space-size=32'] })
   const sockets: Socket<ServerToConsole, ConsoleToServer>[] = []
   const extensionOf = (at: number) => String(200 + (at % agents))
   const usernames = Array.from({ length: agents }, (_, at) => `agent${extensionOf(at)}`)
@@ -209,7 +210,7 @@ async function until(steadyMs: number): Promise<void> {
 }
 
 export async function benchCalls(asked: CallsAsked): Promise<(Figure | Single)[]> {
-  const figures: (Figure | Single)[] = []
+  const figures: (Figure | Single)[] = benchEventCost()
   for (const kind of kinds) figures.push(...(await benchKind(kind, asked)))
   return figures
 }

@@ -48,8 +48,8 @@ export function createAmiFraming(): AmiFraming {
         from = at + end.length
         searched = from
       }
-      // A chunk of the socket must not be kept alive by the few bytes left of it.
-      pending = from === 0 ? pending : Buffer.from(pending.subarray(from))
+      // The chunk is written over when this has returned.
+      pending = from === 0 && pending !== chunk ? pending : Buffer.from(pending.subarray(from))
       searched = Math.max(0, pending.length - end.length + 1)
       if (pending.length > longestBlockBytes) throw new NotAmi()
       return blocks

@@ -2,7 +2,7 @@
  * A TCP or TLS connection to a phone system that is kept: opened, watched, and opened anew when it breaks, with growing
  * waits. What is spoken over it is its owner's business; so are the states told, but for those of the connection itself.
  */
-import { connect as connectTcp, isIP, type Socket } from 'node:net'
+import { connect as connectTcp, isIP, type OnReadOpts, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { LinkState, LinkStatus } from '../../ports/phone-system.ts'
 
@@ -30,6 +30,7 @@ export interface Wire {
 }
 
 export interface Conversation {
+  /** `chunk` stands only until this returns: it is written over. */
   read(chunk: Buffer): void
   /** Says something that the other side must answer: it has been asked whether it is still there. */
   beat(): void
@@ -62,6 +63,8 @@ const usualTimings: LinkTimings = {
   refusedRetryMs: 60_000,
   steadyAfterMs: 10_000,
 }
+/** What Node reads at once. */
+const chunkBytes = 65_536
 /** More than this unsent: the other side does not read. */
 const mostUnsentBytes = 1 << 20
 
@@ -121,10 +124,23 @@ interface Listener {
 }
 
 /** A name is asked for by TLS; an address must not be (RFC 6066, 3) and is checked as the host it is. */
-function connectTo({ host, port, tls }: KeptLinkOptions): Socket {
-  if (!tls) return connectTcp({ host, port })
+function connectTo({ host, port, tls }: KeptLinkOptions, read: (chunk: Buffer) => void): Socket {
+  if (!tls) return connectTcp({ host, port, onread: intoOneBuffer(read) })
   const trust = tls.ca === undefined ? {} : { ca: tls.ca }
-  return connectTls({ host, port, ...(isIP(host) === 0 ? { servername: host } : {}), ...trust })
+  const socket = connectTls({ host, port, ...(isIP(host) === 0 ? { servername: host } : {}), ...trust })
+  return socket.on('data', read)
+}
+
+/** A busy phone system tells megabytes a second: a buffer for each chunk makes the collector stop the server more often. */
+function intoOneBuffer(read: (chunk: Buffer) => void): OnReadOpts {
+  const buffer = Buffer.allocUnsafeSlow(chunkBytes)
+  return {
+    buffer,
+    callback(bytes) {
+      read(buffer.subarray(0, bytes))
+      return true
+    },
+  }
 }
 
 function openConnection(
@@ -132,7 +148,11 @@ function openConnection(
   timings: LinkTimings,
   listener: Listener,
 ): { close(): Promise<void> } {
-  const socket = connectTo(options)
+  const socket = connectTo(options, (chunk) => {
+    if (isOver) return
+    dead?.refresh()
+    conversation.read(chunk)
+  })
   const isClosed = new Promise<void>((resolve) => socket.once('close', () => resolve()))
   socket.setNoDelay(true)
   let isOver = false
@@ -180,11 +200,6 @@ function openConnection(
     listener.over(problem, kind, liveSinceMs === undefined ? 0 : performance.now() - liveSinceMs)
   }
 
-  socket.on('data', (chunk: Buffer) => {
-    if (isOver) return
-    dead?.refresh()
-    conversation.read(chunk)
-  })
   const isLive = () => liveSinceMs !== undefined
   socket.on('error', (error: NodeJS.ErrnoException) => finish(problemOf(error, isLive()), 'down'))
   socket.on('close', () => finish(isLive() ? 'link.lost' : 'link.unreachable', 'down'))
