@@ -83,7 +83,9 @@ export interface CallsAsked {
 async function benchKind(kind: Kind, { seconds, calls }: CallsAsked): Promise<(Figure | Single)[]> {
   const folder = mkdtempSync(join(tmpdir(), 'tuttu-bench-calls-'))
   const peer = await kind.startPeer()
-  const child = fork(join(import.meta.dirname, 'calls-server.ts'), { execArgv: ['--expose-gc', '--max-semi-space-size=32'] })
+  const child = fork(join(import.meta.dirname, 'calls-server.ts'), {
+    execArgv: ['--expose-gc', '--max-semi-space-size=32'],
+  })
   const sockets: Socket<ServerToConsole, ConsoleToServer>[] = []
   const extensionOf = (at: number) => String(200 + (at % agents))
   const usernames = Array.from({ length: agents }, (_, at) => `agent${extensionOf(at)}`)

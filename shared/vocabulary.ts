@@ -204,6 +204,61 @@ export interface TermsData {
   because: Reason
 }
 
+/** An order that was taken and, unless `isOpen` says otherwise, delivered. */
+export interface OrderItem {
+  number: string
+  date?: CalendarDate
+  /** As the source words it. */
+  status?: string
+  promised?: CalendarDate
+  total?: Money
+  isOpen: boolean
+}
+export interface OrdersData {
+  /** Open ones first, then the newest. */
+  items: OrderItem[]
+  open: number
+}
+export interface CaseItem {
+  subject?: string
+  opened?: CalendarDate
+  /** As the source words it. */
+  state?: string
+  isOpen: boolean
+}
+export interface CasesData {
+  /** Open ones first, then the newest. */
+  items: CaseItem[]
+  open: number
+}
+/** One time the customer and the company met: a call, something a source tells of, an answer to a survey. */
+export interface ContactItem {
+  kind: 'call' | 'contact' | 'survey'
+  /** An instant of ours, or the day a source gives. */
+  at: Instant | CalendarDate
+  callId?: CallId
+  direction?: Direction
+  outcome?: Outcome
+  talkMs?: number
+  /** What they talked about: the reason of a wrap-up, or a source's subject. */
+  subject?: string
+  /** What was written down, cut to what fits; of a survey the comment. */
+  note?: string
+  mood?: 'good' | 'neutral' | 'bad'
+  /** A survey's, 0–10. */
+  score?: number
+  /** Who of the company, by name. */
+  by?: string
+  channel?: string
+  source?: string
+}
+export interface ContactsData {
+  /** Newest first. */
+  items: ContactItem[]
+  /** What is still to be done for this customer, the earliest due first. */
+  followUps: { callId: CallId; on: CalendarDate; byName: string; note: string }[]
+}
+
 export interface CardSections {
   balance: Section<BalanceData>
   purchases: Section<PurchasesData>
