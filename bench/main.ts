@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { benchCallLog } from './call-log.ts'
 import { benchCalls } from './calls.ts'
+import { benchConsole } from './console.ts'
 import { benchLookup } from './lookup.ts'
 import { benchMatching } from './matching.ts'
 import { benchPop } from './pop.ts'
@@ -31,7 +32,7 @@ const benches: Record<string, (asked: Asked) => Promise<(Figure | Single)[]>> = 
   ],
   matching: async ({ sizes, pops }) => [...(await benchMatching(sizes)), ...(await benchPopBesideRematch(pops))],
   'call-log': ({ sizes }) => benchCallLog(sizes),
-  pop: ({ pops }) => benchPop(pops),
+  pop: async ({ pops }) => [...(await benchPop(pops)), ...(await benchConsole(pops))],
   calls: ({ calls, seconds }) => benchCalls({ calls, seconds }),
 }
 

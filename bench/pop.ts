@@ -20,17 +20,19 @@ import { numberAt, writeFirm } from './firm.ts'
 import { type Emitted, type PopServerMessage, type PopServerRequest, slotHeader } from './pop-server.ts'
 import { type Figure, spreadOf } from './spread.ts'
 
-const customers = 100_000
-const today = '2026-11-24'
+export const customers = 100_000
+export const today = '2026-11-24'
 const ringEveryMs = 50
 /** A frame's length at 60 Hz, so that a call falls anywhere in a frame. */
 const jitterMs = 1000 / 60
 /** Rings so long before it ends: the desk is free when the next one rings, at the earliest a jitter too soon. */
-const ringMs = 25
+export const ringMs = 25
 const warmUps = 200
 const collectEvery = 500
 const secret = 'a-secret-of-the-bench'
 const agentPassword = 'a-password-of-the-bench'
+/** Whose calls another page is measured by. */
+export const secondAgent = { username: 'berta', password: agentPassword, extension: '202' } as const
 
 export interface Painted {
   mark: string
@@ -52,7 +54,7 @@ const paintedOn = (page: Page): Promise<Painted[]> =>
   page.evaluate(() => (globalThis as unknown as { benchPainted: Painted[] }).benchPainted.splice(0))
 
 const agent = new Agent({ keepAlive: true })
-function post(url: string, slot: string, event: object): Promise<void> {
+export function post(url: string, slot: string, event: object): Promise<void> {
   const body = JSON.stringify(event)
   const timestamp = String(Math.floor(Date.now() / 1000))
   const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')
@@ -86,6 +88,8 @@ export async function answerOf<Kind extends PopServerMessage['kind']>(child: Chi
 /** What a bench of pops runs on: a server with a firm indexed, and an agent's console in a browser. */
 export interface PopStage {
   page: Page
+  /** Where the server is. */
+  url: string
   targets: { ours: string; floor: string }
   child: ChildProcess
   /** Where the firm's three files lie. */
@@ -176,15 +180,10 @@ export async function onStage<Result>(run: (stage: PopStage) => Promise<Result>)
   const config = {
     company: { name: 'Kahvitukku Oy' },
     phoneSystems: [{ name: 'cloud', kind: 'webhook', auth: 'hmac', secret }],
-    people: [
-      {
-        username: 'anna',
-        name: 'Anna',
-        roles: ['agent'],
-        password: agentPassword,
-        phones: [{ phoneSystem: 'cloud', extension: '201' }],
-      },
-    ],
+    people: [{ username: 'anna', extension: '201' }, secondAgent].map(({ username, extension }) => ({
+      ...{ username, name: username, roles: ['agent'], password: agentPassword },
+      phones: [{ phoneSystem: 'cloud', extension }],
+    })),
     sources,
   }
   const child = fork(join(import.meta.dirname, 'pop-server.ts'), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
@@ -196,7 +195,7 @@ export async function onStage<Result>(run: (stage: PopStage) => Promise<Result>)
     process.stderr.write(`pop: ${customers.toLocaleString('en')} customers read and matched in ${seconds} s\n`)
     const { page } = await signedInPage(browser, url, { username: 'anna', password: agentPassword })
     await page.evaluate(watchPage)
-    const stage = { page, child, folder, targets: { ours: `${url}/api/hooks/cloud`, floor: floorUrl } }
+    const stage = { page, url, child, folder, targets: { ours: `${url}/api/hooks/cloud`, floor: floorUrl } }
     await ring(stage, 'warm-up', warmUps)
     return await run(stage)
   } finally {

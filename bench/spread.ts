@@ -25,7 +25,7 @@ export interface Figure {
 /** One number that is no spread: what a whole run took, or how two runs stand to each other. */
 export interface Single {
   name: string
-  unit: 'CPU-s' | 'MB' | 's' | 'ms' | 'µs' | 'times'
+  unit: 'CPU-s' | 'MB' | 'KB' | 's' | 'ms' | 'µs' | 'times'
   ours: number
   floor?: number
   /** The most our own number may be; without a bound it only informs. */

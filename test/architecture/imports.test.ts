@@ -36,7 +36,7 @@ const libraries: Record<string, string[]> = {
     'cockatiel',
   ],
   store: ['kysely', 'better-sqlite3', 'pg', 'pg-cursor', 'birpc'],
-  web: ['express', 'express-rate-limit', 'helmet', 'socket.io', 'zod'],
+  web: ['express', 'express-rate-limit', 'express-static-gzip', 'helmet', 'socket.io', 'zod'],
   uploads: ['uuid'],
   webhook: ['zod'],
 }

@@ -8,6 +8,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
+import serveCompressed from 'express-static-gzip'
 import helmet from 'helmet'
 import type { z } from 'zod'
 import type { ErrorBody, ErrorCode } from '../../../shared/wire.ts'
@@ -238,12 +239,13 @@ async function send(answer: Answer, response: Response, parts: HttpParts): Promi
   else response.end()
 }
 
+/** What the build compressed is sent as it lies; nothing is compressed while an agent waits. */
+const asCompressed = { enableBrotli: true, orderPreference: ['br'], index: false }
+
 function serveConsole(app: express.Express, folder: string): void {
   const page = join(folder, 'index.html')
-  app.use(
-    '/assets',
-    express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, redirect: false }),
-  )
+  const forEver = { immutable: true, maxAge: '365d', redirect: false } as const
+  app.use('/assets', serveCompressed(join(folder, 'assets'), { ...asCompressed, serveStatic: forEver }))
   app.use(express.static(folder, { index: false, redirect: false, maxAge: 0 }))
   app.get(/^\/(?!api\/|demo\/|health\/|socket\.io\/|assets\/)[^.]*$/, (_request, response, next) => {
     if (!existsSync(page)) return next(new AppError('unavailable', 'The console has not been built.'))
