@@ -1,13 +1,20 @@
-/** `npm run evaluate -- matching …` or `names …`: our own judgement against labels it never sees. */
+/** `npm run evaluate -- matching|names|value|rules …`: our own judgement against labels or a future it never sees. */
 import { runMatching } from './matching-command.ts'
 import { runNames } from './names-command.ts'
+import { runRules } from './rules-command.ts'
+import { runValue } from './value-command.ts'
 
-const commands: Record<string, (args: string[]) => void | Promise<void>> = { matching: runMatching, names: runNames }
+const commands: Record<string, (args: string[]) => void | Promise<void>> = {
+  matching: runMatching,
+  names: runNames,
+  value: runValue,
+  rules: runRules,
+}
 
 try {
   const [name = '', ...args] = process.argv.slice(2)
   const run = commands[name]
-  if (!run) throw new Error('Usage: npm run evaluate -- matching|names …')
+  if (!run) throw new Error(`Usage: npm run evaluate -- ${Object.keys(commands).join('|')} …`)
   await run(args)
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

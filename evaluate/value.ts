@@ -1,0 +1,103 @@
+/** What customers are worth, by the product's own models, judged by what they bought afterwards. */
+import {
+  type BuyingParameters,
+  expectedPurchases,
+  fewestRepeatBuyers,
+  fitBuying,
+} from '../server/insight/value/buying.ts'
+import { type Bought, historiesOf } from '../server/insight/value/histories.ts'
+import { fitSpending, type SpendingModel } from '../server/insight/value/spending.ts'
+import { columnOf, readTable, type TableGiven } from './table.ts'
+
+export interface ValueAsked {
+  table: TableGiven
+  /** Columns. */
+  customer: string
+  date: string
+  amount: string
+  /** `1997-09-30`: what comes later is only judged by. */
+  until: string
+}
+export interface ValueOutcome {
+  customers: number
+  model: string
+  parameters: BuyingParameters & { k: number }
+  standardErrors: BuyingParameters
+  logLikelihood: number
+  gammaGamma: SpendingModel | null
+  /** Of the days on which each customer bought after `until`, beside what was expected; in the unit of weeks. */
+  holdout: {
+    weeks: number
+    correlation: number
+    mae: number
+    /** Purchases after `until` of whoever had not come back before it, on average. */
+    zeroClass: { actual: number; predicted: number }
+  }
+}
+
+const msPerDay = 86_400_000
+const daysPerWeek = 7
+
+/** @returns days since 1970 @throws Error for what is no date */
+function dayOf(text: string): number {
+  const [, year, month, date] = text.match(/^(\d{4})-?(\d{2})-?(\d{2})/) ?? []
+  const ms = Date.parse(`${year}-${month}-${date}`)
+  if (Number.isNaN(ms)) throw new Error(`“${text}” is no date; they are read as 1997-09-30 or 19970930`)
+  return ms / msPerDay
+}
+function amountOf(text: string): number {
+  const amount = Number(/,\d{1,2}$/.test(text) ? text.replaceAll('.', '').replace(',', '.') : text)
+  if (Number.isNaN(amount)) throw new Error(`“${text}” is no amount`)
+  return amount
+}
+
+/** @throws Error where too few came back for a model, or the file cannot be read */
+export function evaluateValue({ table, customer, date, amount, until }: ValueAsked): ValueOutcome {
+  const purchases = readTable(table).map(
+    (row): Bought => ({
+      customer: columnOf(row, customer, table.file),
+      day: dayOf(columnOf(row, date, table.file)),
+      amount: amountOf(columnOf(row, amount, table.file)),
+    }),
+  )
+  const last = dayOf(until)
+  const histories = historiesOf(purchases, last, daysPerWeek)
+  const all = [...histories.values()]
+  const model = fitBuying(all)
+  if (!model) throw new Error(`Fewer than ${fewestRepeatBuyers} customers bought on a second day: too few for a model.`)
+  const { kind, k, r, alpha, a, b, standardErrors, logLikelihood } = model
+  const weeks = (purchases.reduce((latest, { day }) => Math.max(latest, day), last) - last) / daysPerWeek
+  const after = new Map<string, Set<number>>()
+  for (const { customer: who, day } of purchases) if (day > last) after.set(who, (after.get(who) ?? new Set()).add(day))
+  const expected = [...histories].map(([who, one]) => ({
+    expected: expectedPurchases(model, one, weeks),
+    actual: after.get(who)?.size ?? 0,
+    repeats: one.repeats,
+  }))
+  const onceOnly = expected.filter(({ repeats }) => repeats === 0)
+  return {
+    customers: histories.size,
+    model: kind,
+    parameters: { r, alpha, a, b, k },
+    standardErrors,
+    logLikelihood,
+    gammaGamma: fitSpending(all) ?? null,
+    holdout: {
+      weeks,
+      correlation: correlationOf(expected.map(({ expected: x, actual: y }) => [x, y])),
+      mae: meanOf(expected.map(({ expected: x, actual: y }) => Math.abs(x - y))),
+      zeroClass: {
+        actual: meanOf(onceOnly.map(({ actual }) => actual)),
+        predicted: meanOf(onceOnly.map(({ expected }) => expected)),
+      },
+    },
+  }
+}
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length
+
+function correlationOf(pairs: readonly (readonly [number, number])[]): number {
+  const [meanX, meanY] = [meanOf(pairs.map(([x]) => x)), meanOf(pairs.map(([, y]) => y))]
+  const mean = (of: (x: number, y: number) => number) => meanOf(pairs.map(([x, y]) => of(x - meanX, y - meanY)))
+  return mean((x, y) => x * y) / Math.sqrt(mean((x) => x * x) * mean((_, y) => y * y))
+}

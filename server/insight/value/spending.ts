@@ -1,0 +1,64 @@
+/**
+ * What a purchase of a customer is worth: their own mean, pulled towards everybody's by how often it has been seen. Gamma-Gamma (Fader
+ * and Hardie, "The Gamma-Gamma Model of Monetary Value", 2013). Holds where how much somebody spends says nothing of how often.
+ */
+import type { History } from './histories.ts'
+import { logGamma } from './numbers.ts'
+import { leastOf } from './optimise.ts'
+
+export interface SpendingModel {
+  p: number
+  q: number
+  v: number
+  logLikelihood: number
+}
+
+const pull = 1e-4
+
+interface Spent {
+  repeats: number
+  spent: number
+}
+const spentIn = (histories: readonly History[]): Spent[] =>
+  histories.flatMap(({ repeats, spent }) =>
+    repeats > 0 && spent !== undefined && spent > 0 ? [{ repeats, spent }] : [],
+  )
+
+function logLikelihoodOf([p, q, v]: readonly [number, number, number], { repeats: x, spent: mean }: Spent): number {
+  return (
+    logGamma(p * x + q) -
+    logGamma(p * x) -
+    logGamma(q) +
+    q * Math.log(v) +
+    (p * x - 1) * Math.log(mean) +
+    p * x * Math.log(x) -
+    (p * x + q) * Math.log(v + x * mean)
+  )
+}
+
+/** Undefined where nobody spent anything after their first purchase. */
+export function fitSpending(histories: readonly History[]): SpendingModel | undefined {
+  const seen = spentIn(histories)
+  if (seen.length === 0) return undefined
+  // In units of the mean, so that no currency makes a start far away.
+  const scale = seen.reduce((sum, { spent }) => sum + spent, 0) / seen.length
+  const scaled = seen.map(({ repeats, spent }) => ({ repeats, spent: spent / scale }))
+  const negative = (at: number[]): number => {
+    const [p = 1, q = 1, v = 1] = at.map(Math.exp)
+    let sum = 0
+    for (const one of scaled) sum -= logLikelihoodOf([p, q, v], one)
+    return sum
+  }
+  const { at } = leastOf((there) => negative(there) + pull * there.reduce((sum, x) => sum + x ** 2, 0), [1, 1, 0])
+  const [p = 1, q = 1, v = 1] = at.map(Math.exp)
+  const logLikelihood = seen.reduce((sum, one) => sum + logLikelihoodOf([p, q, v * scale], one), 0)
+  return { p, q, v: v * scale, logLikelihood }
+}
+
+/** What a purchase of theirs is worth on average; of whoever never came back, everybody's mean. With q ≤ 1 there is none. */
+export function expectedSpending({ p, q, v }: SpendingModel, { repeats, spent = 0 }: History): number | undefined {
+  if (q <= 1 && repeats === 0) return undefined
+  const [x, mean] = spent > 0 ? [repeats, spent] : [0, 0]
+  const value = (p * (v + x * mean)) / (p * x + q - 1)
+  return value > 0 && Number.isFinite(value) ? value : undefined
+}
