@@ -15,6 +15,7 @@ import { startRefreshWorker } from '../server/adapters/refresh-thread/refresh-th
 import { createSources } from '../server/adapters/sources/open-source.ts'
 import { openGroundWriter, openIndexReader } from '../server/adapters/store/open-stores.ts'
 import { composeCard, purchasesShown } from '../server/cards/compose-card.ts'
+import { noContact, touchesRead } from '../server/cards/touches.ts'
 import type { IndexReader } from '../server/ports/index-store.ts'
 import type { FileSource, Since } from '../server/ports/source.ts'
 import { numberAt } from './firm.ts'
@@ -75,15 +76,17 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 async function cardOf(number: string, index: IndexReader): Promise<number | undefined> {
   const { e164 } = createNumberPlan().read(number, company.country)
   const [owner] = e164 === null ? [] : await index.ownersOf(e164)
-  const facts = owner && (await index.cardFacts(owner.customerId, purchasesShown))
+  const facts = owner && (await index.cardFacts(owner.customerId, { purchases: purchasesShown, touches: touchesRead }))
   const viewer = { language: 'fi' as const, maySeeFigures: true }
   const rules = {
     disclose: { balance: 'at-ring' as const, terms: 'at-ring' as const },
     connectedRoles: new Set(['accounting']),
+    connectedDatasets: new Set(['balances']),
+    nameOf: () => undefined,
     currency: company.currency,
     today: '2026-11-25',
   }
-  const card = facts && composeCard(facts, viewer, { answered: true, checked: true }, rules)
+  const card = facts && composeCard({ ...facts, contacted: noContact }, viewer, { answered: true, checked: true }, rules)
   return card?.sections.balance.data?.balance[0]?.minor
 }
 

@@ -152,7 +152,12 @@ export async function createApp(parts: AppParts): Promise<App> {
       disclose: config.disclose,
       currency: company.currency,
     },
-    connectedRoles: () => new Set(book.all().flatMap((source) => source.roles)),
+    connected: () => ({
+      connectedRoles: new Set(book.all().flatMap((source) => source.roles)),
+      connectedDatasets: new Set(book.all().flatMap((source) => Object.keys(source.datasets))),
+    }),
+    ground: ground.reader,
+    nameOf: (username) => directory.byUsername(username)?.name,
   })
   const push = parts.push
   const freshen = createFreshen({

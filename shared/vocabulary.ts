@@ -263,6 +263,9 @@ export interface CardSections {
   balance: Section<BalanceData>
   purchases: Section<PurchasesData>
   terms: Section<TermsData>
+  orders: Section<OrdersData>
+  cases: Section<CasesData>
+  contacts: Section<ContactsData>
 }
 export type SectionName = keyof CardSections
 

@@ -1,10 +1,12 @@
-/** One customer as this viewer may see them: who, why them, and the three figures. Draws what the server composed. */
+/** One customer as this viewer may see them: who, why them, the three figures, orders and cases. Draws what the server composed. */
 import { memo } from 'react'
 import type { BalanceData, Card } from '../../shared/vocabulary.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Initials } from '../ui/initials.tsx'
 import { useWords } from '../words.tsx'
 import { Balance } from './balance.tsx'
+import { Cases } from './cases.tsx'
+import { Orders } from './orders.tsx'
 import { Purchases } from './purchases.tsx'
 import { Terms } from './terms.tsx'
 
@@ -15,7 +17,7 @@ export interface CustomerCardProps {
 }
 
 export const CustomerCard = memo(function CustomerCard({ card, onChecked }: CustomerCardProps) {
-  const { balance, purchases, terms } = card.sections
+  const { balance, purchases, terms, orders, cases } = card.sections
   return (
     <article className="card" aria-label={card.name}>
       <Identity card={card} />
@@ -23,6 +25,10 @@ export const CustomerCard = memo(function CustomerCard({ card, onChecked }: Cust
         <Balance section={balance} onChecked={onChecked} />
         <Purchases section={purchases} onChecked={onChecked} />
         <Terms section={terms} onChecked={onChecked} />
+      </div>
+      <div className="sections-more">
+        <Orders section={orders} />
+        <Cases section={cases} />
       </div>
     </article>
   )

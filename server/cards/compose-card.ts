@@ -8,6 +8,7 @@ import type {
   CalendarDate,
   Card,
   CardSections,
+  ContactsData,
   Language,
   PurchasesData,
   Reason,
@@ -16,6 +17,10 @@ import type {
 } from '../../shared/vocabulary.ts'
 import type { CardFacts, SourceFreshness } from '../ports/index-store.ts'
 import { balanceOf, purchasesOf, termsOf } from './figures.ts'
+import { type Contacted, casesOf, contactsOf, ordersOf } from './touches.ts'
+
+/** All that a card is composed from. */
+export type CustomerFile = CardFacts & { contacted: Contacted }
 
 /** Newest purchases on a card: what can be glanced at. */
 export const purchasesShown = 10
@@ -37,11 +42,15 @@ export interface CardRules {
   disclose: { balance: Disclosure; terms: Disclosure }
   /** Roles for which any source is connected at all. */
   connectedRoles: ReadonlySet<string>
+  /** Datasets that any source is set up to give. */
+  connectedDatasets: ReadonlySet<string>
   currency: string
   today: CalendarDate
+  /** What a colleague is called, by username. */
+  nameOf: (username: string) => string | undefined
 }
 
-export function composeCard(facts: CardFacts, viewer: Viewer, progress: Progress, rules: CardRules): Card {
+export function composeCard(facts: CustomerFile, viewer: Viewer, progress: Progress, rules: CardRules): Card {
   const words = (reason: Reason) => inWords(viewer.language, reason)
   const { customer } = facts
   const sections = composeSections(facts, viewer, progress, rules)
@@ -78,7 +87,7 @@ function checkQuestion(facts: CardFacts): Reason {
   return { code, params: {} }
 }
 
-function composeSections(facts: CardFacts, viewer: Viewer, progress: Progress, rules: CardRules): CardSections {
+function composeSections(facts: CustomerFile, viewer: Viewer, progress: Progress, rules: CardRules): CardSections {
   const masked = (disclosure: Disclosure): Reason | undefined => {
     if (!viewer.maySeeFigures) return { code: 'section.not-your-right', params: {} }
     if (disclosure === 'on-answer' && !progress.answered) return { code: 'section.after-answer', params: {} }
@@ -96,6 +105,9 @@ function composeSections(facts: CardFacts, viewer: Viewer, progress: Progress, r
     terms: section<TermsData>('credit', facts, rules, masked(rules.disclose.terms), 'section.no-terms', (source) =>
       termsOf(source, facts, { ...rules, balanceIsShown: !balanceMask }),
     ),
+    orders: told('orders', facts, rules, (source) => ordersOf(facts.orders, source, viewer.maySeeFigures)),
+    cases: told('cases', facts, rules, (source) => casesOf(facts.cases, source)),
+    contacts: inTouch(facts, rules),
   }
 }
 
@@ -134,3 +146,38 @@ function section<Data>(
     why: { code: emptyCode, params: { source: first.source } },
   }
 }
+
+/** What the most trusted source that has the dataset tells of this customer. No figure is in it, so nothing is hidden. */
+function told<Data>(
+  dataset: string,
+  facts: CustomerFile,
+  rules: CardRules,
+  draw: (source: string) => Data | undefined,
+): Section<Data> {
+  const sources = facts.sources.filter((source) => source.datasets.includes(dataset))
+  for (const source of sources) {
+    const data = draw(source.source)
+    if (data !== undefined) return { ...ageOf(source), data }
+  }
+  const [first] = sources
+  if (first) return { ...ageOf(first), state: 'missing', why: { code: `section.no-${dataset}`, params: {} } }
+  const code = rules.connectedDatasets.has(dataset) ? `section.no-${dataset}` : 'section.nobody-tells'
+  return { state: 'missing', why: { code, params: {} } }
+}
+
+/** Calls are our own and as fresh as this card; what sources tell of being in touch is as old as it is. */
+function inTouch(facts: CustomerFile, rules: CardRules): Section<ContactsData> {
+  const data = contactsOf(facts.touches, facts.contacted, rules.nameOf)
+  if (data === undefined) return { state: 'missing', why: { code: 'section.no-contacts', params: {} } }
+  const teller = facts.sources.find(({ datasets }) => datasets.includes('contacts') || datasets.includes('feedback'))
+  return teller ? { ...ageOf(teller), data } : { state: 'ready', data }
+}
+
+const ageOf = ({
+  source,
+  asOf,
+  problem,
+}: SourceFreshness): Pick<Section<never>, 'state' | 'source' | 'asOf' | 'why'> =>
+  problem
+    ? { state: 'stale', source, asOf, why: { code: 'section.source-failed', params: { source } } }
+    : { state: 'ready', source, asOf }

@@ -11,7 +11,7 @@ export interface LiveRows {
   rows: AcceptedRow[]
 }
 
-export function withLiveRows(facts: CardFacts, live: LiveRows[], asOf: Instant): CardFacts {
+export function withLiveRows<Facts extends CardFacts>(facts: Facts, live: LiveRows[], asOf: Instant): Facts {
   const asked = (source: string, dataset: DatasetName) =>
     live.filter((one) => one.source === source && one.dataset === dataset)
   const sources = new Set(live.map((one) => one.source))

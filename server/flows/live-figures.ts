@@ -6,9 +6,9 @@ import type { CallId, CardSections, CustomerId, Section } from '../../shared/voc
 import type { LiveCalls } from '../calls/live-calls.ts'
 import type { Desks } from '../cards/desks.ts'
 import { withLiveRows } from '../cards/live-facts.ts'
+import type { CustomerFile } from '../cards/compose-card.ts'
 import type { Clock, Log } from '../ports/clock.ts'
 import type { Person } from '../ports/ground-store.ts'
-import type { CardFacts } from '../ports/index-store.ts'
 import type { LiveFigures } from '../ports/live-figures.ts'
 import type { NumberPlan } from '../ports/number-plan.ts'
 import type { Push } from '../ports/push.ts'
@@ -92,7 +92,7 @@ export function createFreshen(parts: LiveFiguresParts): Freshen {
     person: Person,
     callId: CallId,
     customerId: CustomerId,
-    facts: CardFacts,
+    facts: CustomerFile,
     name: 'balance' | 'terms',
   ): Promise<void> {
     const questions = facts.records.flatMap(({ source: sourceName, key }) => {

@@ -11,7 +11,7 @@ import type { Desks } from '../cards/desks.ts'
 import type { Directory } from '../people/directory.ts'
 import type { Clock, Log } from '../ports/clock.ts'
 import type { Person } from '../ports/ground-store.ts'
-import type { CardFacts } from '../ports/index-store.ts'
+import type { CustomerFile } from '../cards/compose-card.ts'
 import type { Push } from '../ports/push.ts'
 import type { ViewLog } from '../privacy/view-log.ts'
 import type { Freshen } from './live-figures.ts'
@@ -35,7 +35,7 @@ export interface PopDeskParts {
 /** Who is calling, what the index has of them where that is certain, and the call with its customer. */
 export interface Identified {
   caller: Caller
-  facts: CardFacts | undefined
+  facts: CustomerFile | undefined
   call: Call
 }
 

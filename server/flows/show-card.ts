@@ -1,40 +1,58 @@
 /** A customer's card for one person: read from the index, composed for them, and their view logged by whoever delivers it. */
 import { inWords } from '../../shared/messages/catalogue.ts'
 import type { Caller, Card, CustomerId, Language, Reason } from '../../shared/vocabulary.ts'
-import { type CardRules, composeCard, type Progress, purchasesShown } from '../cards/compose-card.ts'
+import { type CardRules, type CustomerFile, composeCard, type Progress, purchasesShown } from '../cards/compose-card.ts'
+import { touchesRead } from '../cards/touches.ts'
 import { rightsOf } from '../people/rights.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Person } from '../ports/ground-store.ts'
-import type { CardFacts, IndexReader } from '../ports/index-store.ts'
+import type { GroundReader, Person } from '../ports/ground-store.ts'
+import type { IndexReader } from '../ports/index-store.ts'
 
 export interface CardDesk {
-  facts(customerId: CustomerId): Promise<CardFacts | undefined>
+  facts(customerId: CustomerId): Promise<CustomerFile | undefined>
   /** @param more reasons why this is the person, beside those the index has */
-  compose(facts: CardFacts, person: Person, progress: Progress, more?: Reason[]): Card
+  compose(facts: CustomerFile, person: Person, progress: Progress, more?: Reason[]): Card
   languageOf(person: Person): Language
   inWords(person: Person, reason: Reason): Reason
 }
 
 export interface CardDeskParts {
-  index: Pick<IndexReader, 'cardFacts'>
-  rules: Omit<CardRules, 'today' | 'connectedRoles'>
+  index: Pick<IndexReader, 'cardFacts' | 'mergedInto'>
+  ground: Pick<GroundReader, 'contacted' | 'openFollowUps'>
+  rules: Pick<CardRules, 'disclose' | 'currency'>
   /** Of the sources there are now. */
-  connectedRoles: () => CardRules['connectedRoles']
+  connected: () => Pick<CardRules, 'connectedRoles' | 'connectedDatasets'>
+  nameOf: CardRules['nameOf']
   clock: Clock
   companyLanguage: Language
 }
 
-export function createCardDesk({ index, rules, connectedRoles, clock, companyLanguage }: CardDeskParts): CardDesk {
+const followUpsShown = 5
+
+export function createCardDesk(parts: CardDeskParts): CardDesk {
+  const { index, ground, rules, connected, nameOf, clock, companyLanguage } = parts
   const languageOf = (person: Person): Language => person.language ?? companyLanguage
   return {
     languageOf,
     inWords: (person, reason) => inWords(languageOf(person), reason),
-    facts: (customerId) => index.cardFacts(customerId, purchasesShown),
+    async facts(customerId) {
+      const facts = await index.cardFacts(customerId, { purchases: purchasesShown, touches: touchesRead })
+      if (!facts) return undefined
+      const { customerId: id } = facts.customer
+      // Whatever pointed at an id that was merged away is of the customer it is part of now.
+      const ids = [id, ...(await index.mergedInto([id])).map((former) => former.customerId)]
+      const [calls, followUps] = await Promise.all([
+        ground.contacted(ids, touchesRead),
+        ground.openFollowUps(ids, followUpsShown),
+      ])
+      return { ...facts, contacted: { calls, followUps } }
+    },
     compose(facts, person, progress, more = []) {
       const viewer = { language: languageOf(person), maySeeFigures: rightsOf(person.roles).includes('figures') }
       const card = composeCard(facts, viewer, progress, {
         ...rules,
-        connectedRoles: connectedRoles(),
+        ...connected(),
+        nameOf,
         today: clock.today(),
       })
       return { ...card, why: [...more.map((one) => inWords(viewer.language, one)), ...card.why] }

@@ -6,7 +6,17 @@
 import type { CallEvent } from '../../shared/call-event.ts'
 import type { OwnCustomer } from '../../shared/connecting.ts'
 import type { QueueEvent } from '../../shared/queue-board.ts'
-import type { Call, CallId, CustomerId, E164, Instant, Language, PersonId, Role } from '../../shared/vocabulary.ts'
+import type {
+  CalendarDate,
+  Call,
+  CallId,
+  CustomerId,
+  E164,
+  Instant,
+  Language,
+  PersonId,
+  Role,
+} from '../../shared/vocabulary.ts'
 import type { CallLogReader, SeenEntry } from './call-log.ts'
 import type { RecordRef } from './index-store.ts'
 import type { QueueLogReader } from './queue-log.ts'
@@ -145,6 +155,19 @@ export interface LastCall {
   at: Instant
 }
 
+/** A call with a customer that is over, and what people wrote down of it, the newest first. */
+export interface ContactedCall {
+  call: Call
+  written: { note: string; byName: string; reason?: string; mood?: 'good' | 'neutral' | 'bad' }[]
+}
+/** What somebody (by username) is still to do for a customer. */
+export interface OpenFollowUp {
+  callId: CallId
+  on: CalendarDate
+  username: string
+  note: string
+}
+
 export interface GroundReader extends CallLogReader, QueueLogReader {
   people(): Promise<Person[]>
   sessionByTokenHash(tokenHash: string): Promise<(Session & { person: Person }) | undefined>
@@ -197,6 +220,10 @@ export interface GroundReader extends CallLogReader, QueueLogReader {
     from: Instant,
     until: Instant,
   ): Promise<LastCall[]>
+  /** Calls with any of these ids of one customer, newest first. On the ring path: prepared. */
+  contacted(customers: readonly CustomerId[], limit: number): Promise<ContactedCall[]>
+  /** The earliest due first. On the ring path: prepared. */
+  openFollowUps(customers: readonly CustomerId[], limit: number): Promise<OpenFollowUp[]>
   close(): Promise<void>
 }
 

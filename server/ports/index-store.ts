@@ -13,7 +13,16 @@ import type {
   Reason,
 } from '../../shared/vocabulary.ts'
 import type { ContactOf, FieldConflict, RelationReads } from './relations.ts'
-import type { AcceptedRow, CustomerRow, DatasetName, Refusal } from './rows.ts'
+import type {
+  AcceptedRow,
+  CaseRow,
+  ContactRow,
+  CustomerRow,
+  DatasetName,
+  FeedbackRow,
+  OrderRow,
+  Refusal,
+} from './rows.ts'
 import type { Cell, SourceConfig } from './source.ts'
 
 /** A customer that has this number in some source. */
@@ -92,6 +101,23 @@ export interface CreditFacts {
   blocked: boolean
   currency: string
 }
+/** Open ones first, then the newest, at most the number asked for; `open` counts all that are. */
+export interface OrderFacts {
+  source: string
+  items: Omit<OrderRow, 'customer'>[]
+  open: number
+}
+export interface CaseFacts {
+  source: string
+  items: Omit<CaseRow, 'customer'>[]
+  open: number
+}
+/** What a source tells of being in touch, newest first, at most the number asked for. */
+export interface TouchFacts {
+  source: string
+  contacts: Omit<ContactRow, 'customer'>[]
+  surveys: Omit<FeedbackRow, 'customer'>[]
+}
 /** Everything a card is composed from, read in one go. */
 export interface CardFacts {
   customer: CustomerFacts
@@ -102,6 +128,10 @@ export interface CardFacts {
   ledgers: LedgerFacts[]
   purchases: PurchaseFacts[]
   credit: CreditFacts[]
+  /** Of every source that has the dataset, one for each of the customer's records in it. */
+  orders: OrderFacts[]
+  cases: CaseFacts[]
+  touches: TouchFacts[]
 }
 
 export interface SourceState {
@@ -160,7 +190,7 @@ export interface IndexReader extends RelationReads {
   /** Customers with this number, in a fixed order (companies first, then name, then id). */
   ownersOf(number: E164): Promise<NumberOwner[]>
   /** Undefined when there is no such customer. An id merged away answers with its survivor. */
-  cardFacts(customerId: CustomerId, purchases: number): Promise<CardFacts | undefined>
+  cardFacts(customerId: CustomerId, most: { purchases: number; touches: number }): Promise<CardFacts | undefined>
   /** The id itself unless it was merged away; nothing is said of whether there is such a customer. */
   survivorOf(customerId: CustomerId): Promise<CustomerId>
   /** The ids that lived once and are part of one of these customers now, at most 1000, the newest first. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type CardRules, composeCard, type Disclosure } from '../../server/cards/compose-card.ts'
-import type { CardFacts } from '../../server/ports/index-store.ts'
+import { type CardRules, type CustomerFile, composeCard, type Disclosure } from '../../server/cards/compose-card.ts'
+import { noContact } from '../../server/cards/touches.ts'
 import type { CustomerId } from '../../shared/vocabulary.ts'
 
 const source = (name: string, roles: string[], datasets: string[], more: object = {}) => ({
@@ -10,7 +10,7 @@ const source = (name: string, roles: string[], datasets: string[], more: object 
   asOf: '2026-11-24T10:00:00.000Z',
   ...more,
 })
-const facts: CardFacts = {
+const facts: CustomerFile = {
   customer: {
     customerId: 'c1' as CustomerId,
     name: 'Kahvila Aalto Oy',
@@ -46,17 +46,23 @@ const facts: CardFacts = {
       totals: [{ minor: 2_164_000, currency: 'EUR' }],
     },
   ],
+  orders: [],
+  cases: [],
+  touches: [],
+  contacted: noContact,
   credit: [{ source: 'register', limitMinor: 500_000, termDays: 14, blocked: false, currency: 'EUR' }],
 }
 const rules: CardRules = {
   disclose: { balance: 'at-ring', terms: 'at-ring' },
   connectedRoles: new Set(['accounting', 'sales', 'credit']),
+  connectedDatasets: new Set(['orders']),
+  nameOf: (username) => ({ lauri: 'Lauri Koski' })[username],
   currency: 'EUR',
   today: '2026-11-24',
 }
 const viewer = { language: 'en', maySeeFigures: true } as const
 const nothingYet = { answered: false, checked: false }
-const compose = (change: Partial<CardFacts> = {}, more: Partial<CardRules> = {}, progress = nothingYet) =>
+const compose = (change: Partial<CustomerFile> = {}, more: Partial<CardRules> = {}, progress = nothingYet) =>
   composeCard({ ...facts, ...change }, viewer, progress, { ...rules, ...more })
 
 test('a balance is the sum of open invoices by currency, and says so', () => {

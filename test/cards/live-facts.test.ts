@@ -19,6 +19,9 @@ const facts: CardFacts = {
   sources: [source('erp', ['accounting', 'credit']), source('old', ['accounting'])],
   ledgers: [ledger('erp', '1'), ledger('erp', '2'), ledger('old', '1')],
   purchases: [],
+  orders: [],
+  cases: [],
+  touches: [],
   credit: [
     { source: 'erp', blocked: false, currency: 'EUR', termDays: 14 },
     { source: 'old', blocked: true, currency: 'EUR' },

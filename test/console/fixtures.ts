@@ -117,6 +117,57 @@ export const sections: CardSections = {
       because: reason('terms.from-register', { source: 'register' }),
     },
   },
+  orders: {
+    state: 'ready',
+    source: 'salesbook',
+    asOf: ago(40 * second),
+    data: {
+      open: 1,
+      items: [
+        { number: '8812', date: '2026-11-20', status: 'packed', promised: '2026-11-27', total: eur(42_000), isOpen: true },
+        { number: '8790', date: '2026-11-12', status: 'delivered', total: eur(119_290), isOpen: false },
+      ],
+    },
+  },
+  cases: {
+    state: 'ready',
+    source: 'salesbook',
+    asOf: ago(40 * second),
+    data: {
+      open: 1,
+      items: [
+        { subject: 'Burrs arrived damaged', opened: '2026-10-29', state: 'waiting for parts', isOpen: true },
+        { subject: 'Grinder does not start', opened: '2026-06-02', state: 'closed', isOpen: false },
+      ],
+    },
+  },
+  contacts: {
+    state: 'ready',
+    source: 'salesbook',
+    asOf: ago(40 * second),
+    data: {
+      followUps: [
+        { callId: callId(8), on: '2026-11-25', byName: 'Lauri Koski', note: 'Tell when the burrs have been sent' },
+      ],
+      items: [
+        {
+          kind: 'call',
+          at: '2026-10-29T09:12:00.000Z',
+          callId: callId(9),
+          direction: 'inbound',
+          outcome: 'answered',
+          talkMs: 374_000,
+          subject: 'Complaint',
+          note: 'Burrs arrived damaged, replacement sent',
+          mood: 'bad',
+          by: 'Lauri Koski',
+        },
+        { kind: 'contact', at: '2026-09-01', channel: 'e-mail', subject: 'Asked for net 30', by: 'Sari', mood: 'good', source: 'salesbook' },
+        { kind: 'call', at: '2026-06-02T11:40:00.000Z', callId: callId(7), direction: 'inbound', outcome: 'missed' },
+        { kind: 'survey', at: '2026-05-20', score: 9, note: 'Fast delivery, friendly people', source: 'salesbook' },
+      ],
+    },
+  },
 }
 
 export function card(number: number, more: Partial<Card> = {}): Card {

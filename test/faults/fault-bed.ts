@@ -7,6 +7,7 @@ import { createNumberPlan } from '../../server/adapters/numbering/libphonenumber
 import { createSources, type SourcesParts } from '../../server/adapters/sources/open-source.ts'
 import { openGroundWriterHere, openIndexReader, openIndexWriter } from '../../server/adapters/store/open-stores.ts'
 import { composeCard } from '../../server/cards/compose-card.ts'
+import { noContact } from '../../server/cards/touches.ts'
 import { createRefresh } from '../../server/flows/refresh.ts'
 import type { IdentityEntry } from '../../server/ports/ground-store.ts'
 import type { SourceState } from '../../server/ports/index-store.ts'
@@ -120,15 +121,17 @@ export async function openBed(parts: Partial<SourcesParts> = {}): Promise<FaultB
     async card(number) {
       const [owner, ...more] = await reader.ownersOf(number as E164)
       expect(more).toEqual([])
-      const facts = owner && (await reader.cardFacts(owner.customerId, 10))
+      const facts = owner && (await reader.cardFacts(owner.customerId, { purchases: 10, touches: 8 }))
       return (
         facts &&
         composeCard(
-          facts,
+          { ...facts, contacted: noContact },
           { language: 'en', maySeeFigures: true },
           { answered: true, checked: true },
           {
             disclose: { balance: 'at-ring', terms: 'at-ring' },
+            connectedDatasets: new Set(),
+            nameOf: () => undefined,
             connectedRoles: new Set(['accounting', 'sales']),
             currency: 'EUR',
             today: '2026-11-24' as never,

@@ -42,6 +42,9 @@ const facts = (customerId: string): CardFacts => ({
   ledgers: [{ source: 'ledger', customerKey: '1', balances: [{ balanceMinor: 999, currency: 'EUR' }], invoices: [] }],
   purchases: [],
   credit: [],
+  orders: [],
+  cases: [],
+  touches: [],
 })
 const owner = (customerId: string): NumberOwner => ({
   customerId: customerId as CustomerId,
@@ -91,6 +94,8 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
       stored.push(record)
       queueEvents.push(...(record.queueEvents ?? []))
     },
+    contacted: async () => [],
+    openFollowUps: async () => [],
     async appendQueueEvents(events: readonly QueueEvent[]) {
       if (fails.ground) throw new Error('disk full')
       queueEvents.push(...events)
@@ -145,8 +150,9 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
     disclose: { balance: disclosure, terms: disclosure },
     currency: 'EUR',
   }
-  const connectedRoles = () => new Set(['accounting'])
-  const cards = createCardDesk({ index, clock, companyLanguage: 'en', rules, connectedRoles })
+  const connected = () => ({ connectedRoles: new Set(['accounting']), connectedDatasets: new Set(['balances']) })
+  const nameOf = () => undefined
+  const cards = createCardDesk({ index, ground, clock, companyLanguage: 'en', rules, connected, nameOf })
   const freshen = { freshen: async () => {} }
   const whoCalls = createWhoCalls({ index, ground, brands: new Map(), timeZone: 'UTC', clock, log })
   const numberPlan = { read: around.readNumber, readAll: () => [], dialled: () => undefined }

@@ -325,7 +325,7 @@ describe.each([
       const lines = [line('EUR', 'o1'), line('SEK', 'o1'), line('SEK', 'o2')]
       await load(writer, shop, [...customers(record('shop', 'S1', { phones: [phone] })), ...lines])
       await publish(writer, ['id-1'])
-      expect((await reader.cardFacts('id-1' as CustomerId, 3))?.purchases).toMatchObject([
+      expect((await reader.cardFacts('id-1' as CustomerId, { purchases: 3, touches: 8 }))?.purchases).toMatchObject([
         {
           orders: 2,
           totals: [
@@ -341,7 +341,7 @@ describe.each([
       await load(writer, shop, customers(record('shop', 'S1', { phones: [phone] })))
       await publish(writer, ['id-1'])
       await load(writer, ledger, [])
-      expect((await reader.cardFacts('id-1' as CustomerId, 3))?.sources.map((one) => one.source)).toEqual(['shop'])
+      expect((await reader.cardFacts('id-1' as CustomerId, { purchases: 3, touches: 8 }))?.sources.map((one) => one.source)).toEqual(['shop'])
     })
 
     test('of many refusals the first ten thousand are kept, and all are counted', async () => {
@@ -399,7 +399,7 @@ describe.each([
         { dataset: 'purchases', row: { customer: 'S1', date: '2025-01-01', sku: 'X', currency: 'EUR' } },
       ])
       await publish(writer, ['id-1'])
-      const facts = await reader.cardFacts('id-1' as CustomerId, 3)
+      const facts = await reader.cardFacts('id-1' as CustomerId, { purchases: 3, touches: 8 })
       expect(facts?.sources.map((one) => one.source)).toEqual(['ledger', 'shop'])
       expect(facts?.ledgers[0]?.invoices.map((one) => [one.number, one.openMinor])).toEqual([
         ['i2', 5],
@@ -407,7 +407,7 @@ describe.each([
       ])
       expect(facts?.purchases[0]?.items.map((one) => one.product)).toEqual(['cups', 'filter', 'beans'])
       expect(facts?.purchases[0]).toMatchObject({ orders: 3, totals: [{ minor: 300, currency: 'EUR' }] })
-      const all = await reader.cardFacts('id-1' as CustomerId, 10)
+      const all = await reader.cardFacts('id-1' as CustomerId, { purchases: 10, touches: 8 })
       expect(all?.purchases[0]?.items.at(-1)).toEqual({
         date: '2025-01-01',
         sku: 'X',
@@ -473,8 +473,8 @@ describe.each([
       const groups = matched(await writer.allRecords())
       const merged = [{ customerId: 'old' as CustomerId, into: 'id-1' as CustomerId }]
       await writer.publish(buildGeneration(groups, ['id-1' as CustomerId], merged, new Map()), rules(1))
-      expect((await reader.cardFacts('old' as CustomerId, 1))?.customer.customerId).toBe('id-1')
-      expect(await reader.cardFacts('never' as CustomerId, 1)).toBeUndefined()
+      expect((await reader.cardFacts('old' as CustomerId, { purchases: 1, touches: 8 }))?.customer.customerId).toBe('id-1')
+      expect(await reader.cardFacts('never' as CustomerId, { purchases: 1, touches: 8 })).toBeUndefined()
     })
 
     test('search finds by the beginning of words in any order, by number and by business id', async () => {
@@ -565,7 +565,7 @@ describe.each([
       expect(await reader.ownersOf(phone)).toEqual([])
       expect((await reader.ownersOf('+358402222222' as E164)).map((one) => one.name)).toEqual(['Maija Virtanen-Aho'])
       expect((await reader.search(['virtanen'], 9)).map((hit) => hit.customerId)).toEqual(['id-2', 'id-1'])
-      expect((await reader.cardFacts('id-0' as CustomerId, 1))?.customer.customerId).toBe('id-1')
+      expect((await reader.cardFacts('id-0' as CustomerId, { purchases: 1, touches: 8 }))?.customer.customerId).toBe('id-1')
       expect(await reader.size()).toMatchObject({ customers: 2, publishedAt: at(20), pendingRecords: 0 })
       const links: string[] = []
       for await (const link of reader.links()) links.push(`${link.key} ${link.customerId}`)

@@ -6,6 +6,7 @@ import type { GroundReader, LoggedIdentity, OwnRecord, Person, TraceStep, ViewEn
 import { createCallLogReader } from './call-log-reader.ts'
 import type { Opened } from './database.ts'
 import { createChoiceReader } from './ground-choices.ts'
+import { createContactReader } from './ground-contacts.ts'
 import { createDecisionReader } from './ground-decisions.ts'
 import { createPhoneSystemReader } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
@@ -172,6 +173,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       return rows.map((row) => ({ phoneSystem: row.phone_system, extension: row.extension, username: row.username }))
     },
     ...createChoiceReader(opened),
+    ...createContactReader(opened),
     ...createPhoneSystemReader(opened),
     ...createQueueLogReader(opened),
     close: () => opened.close(),

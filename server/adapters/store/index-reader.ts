@@ -22,6 +22,7 @@ import { createLinkReader } from './index-links.ts'
 import { createNamesReader } from './index-names.ts'
 import { createRelationReader } from './index-relations.ts'
 import type { IndexTables } from './index-tables.ts'
+import { createTouchReader } from './index-touches.ts'
 import { createSearch } from './search.ts'
 
 export async function readSources(db: Kysely<IndexTables>): Promise<SourceState[]> {
@@ -138,6 +139,7 @@ function toCredit(source: string, row: CreditRow): CreditFacts {
 export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
   const { db } = opened
   const ring = prepareRingPath(opened)
+  const touch = createTouchReader(opened)
 
   async function ledger(source: string, key: string): Promise<LedgerFacts> {
     const [balances, invoices] = await Promise.all([ring.balances(source, key), ring.invoices(source, key)])
@@ -187,19 +189,24 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
 
   return {
     ownersOf: async (number: E164) => (await ring.owners(number)).map(toOwner),
-    async cardFacts(customerId, limit): Promise<CardFacts | undefined> {
+    async cardFacts(customerId, { purchases: mostPurchases, touches: mostTouches }): Promise<CardFacts | undefined> {
       const customer = await customerFacts(customerId)
       if (!customer) return undefined
       const links = await ring.sources(customer.customerId)
+      const giving = (...datasets: DatasetName[]) =>
+        links.filter((link) => datasets.some((dataset) => link.counts.includes(`"${dataset}"`)))
       const inRole = (role: string) => links.filter((link) => link.roles.includes(`"${role}"`))
-      const [ledgers, bought, credit] = await Promise.all([
+      const [ledgers, bought, credit, orders, cases, touches] = await Promise.all([
         Promise.all(inRole('accounting').map((link) => ledger(link.source, link.key))),
-        Promise.all(inRole('sales').map((link) => purchases(link.source, link.key, limit))),
+        Promise.all(inRole('sales').map((link) => purchases(link.source, link.key, mostPurchases))),
         Promise.all(
           inRole('credit').map(async (link) =>
             (await ring.credit(link.source, link.key)).map((row) => toCredit(link.source, JSON.parse(row.content))),
           ),
         ),
+        Promise.all(giving('orders').map((link) => touch.orders(link.source, link.key, mostTouches))),
+        Promise.all(giving('cases').map((link) => touch.cases(link.source, link.key, mostTouches))),
+        Promise.all(giving('contacts', 'feedback').map((link) => touch.touches(link.source, link.key, mostTouches))),
       ])
       const sources = new Map(links.map((link) => [link.source, link]))
       return {
@@ -215,6 +222,9 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
         ledgers,
         purchases: bought,
         credit: credit.flat(),
+        orders,
+        cases,
+        touches,
       }
     },
     survivorOf: async (id) => ((await ring.survivor(id))[0]?.into_id as CustomerId | undefined) ?? id,

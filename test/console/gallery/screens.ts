@@ -114,6 +114,9 @@ export const deskScreens: Record<string, Desk> = {
       },
       purchases: { state: 'missing', why: reason('section.unknown-in-role', { role: 'sales' }) },
       terms: { state: 'missing', why: reason('section.no-source-for-role', { role: 'credit' }) },
+      orders: { state: 'missing', why: reason('section.nobody-tells') },
+      cases: { state: 'missing', why: reason('section.no-cases') },
+      contacts: { state: 'missing', why: reason('section.no-contacts') },
     },
   }),
   'second-call': desk(
