@@ -1,4 +1,5 @@
 /** People, calls and cards to draw and to reduce: made up, and the same every time. */
+import { defaultReasons } from '../../shared/contacts.ts'
 import type {
   AgentCallState,
   Call,
@@ -45,6 +46,7 @@ export const me: Me = {
   ],
   company: { name: 'Kotipaahtimo Oy', currency: 'EUR', timeZone: 'Europe/Helsinki' },
   queues: { support: 'Customer support' },
+  wrapUp: { reasons: [...defaultReasons], isReasonNeeded: false, seconds: 0 },
 }
 
 export const mobile = {

@@ -11,6 +11,7 @@ import { createPhoneSystemReader } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { inChunks, recordsBySource } from './in-chunks.ts'
 import { createQueueLogReader } from './queue-log.ts'
+import { createWrapUpReader } from './wrap-ups.ts'
 
 function toPerson(row: Selectable<GroundTables['people']>): Person {
   return {
@@ -174,6 +175,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
     ...createChoiceReader(opened),
     ...createPhoneSystemReader(opened),
     ...createQueueLogReader(opened),
+    ...createWrapUpReader(opened),
     close: () => opened.close(),
   }
 }
