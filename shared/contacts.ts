@@ -51,9 +51,11 @@ export interface WrapUpRules {
   seconds: number
 }
 
-/** With what whoever wrote it is called now. */
+/** With what people are called now. */
 export interface NamedWrapUp extends WrapUp {
   name: string
+  /** Of whoever is to follow it up. */
+  followUpName?: string
 }
 export interface WrapUpsAnswer {
   /** What was written last comes last. */

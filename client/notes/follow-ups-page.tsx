@@ -1,13 +1,14 @@
 /** What is to be done after calls: what is due first first, with whom and what was written; done with one press. */
 import { useCallback, useEffect, useState } from 'react'
+import '../calls/calls.css'
 import './follow-ups.css'
 import { otherParty } from '../../shared/call-legs.ts'
 import type { CallNames } from '../../shared/call-log.ts'
 import type { FollowUpItem, FollowUpsAnswer } from '../../shared/contacts.ts'
 import type { CalendarDate } from '../../shared/vocabulary.ts'
 import type { Me } from '../../shared/wire.ts'
-import { DialNumber } from '../agent/control.tsx'
 import type { Api } from '../api.ts'
+import { CallBackButton } from '../calls/call-back.tsx'
 import { customerOn, whoInWords } from '../calls/call-words.ts'
 import { PageLink } from '../calls/page-link.tsx'
 import { nowMs } from '../clock.ts'
@@ -107,11 +108,14 @@ interface RowProps {
 function Row({ item, names, today, go, me, onDone }: RowProps) {
   const words = useWords()
   const { call, note } = item
-  const { who } = whoInWords(call, names, words)
+  const { who, beside } = whoInWords(call, names, words)
   const customer = customerOn(call, names)
   const isDone = item.doneAt !== undefined
+  const { e164 } = otherParty(call)
   const people = [
-    item.writer === item.username ? undefined : words.say('ui.follow-ups.by', { who: item.writerName }),
+    item.writer === me.username || item.writer === item.username
+      ? undefined
+      : words.say('ui.follow-ups.by', { who: item.writerName }),
     item.username === me.username ? undefined : words.say('ui.follow-ups.for', { who: item.name }),
   ]
   return (
@@ -130,6 +134,7 @@ function Row({ item, names, today, go, me, onDone }: RowProps) {
             who
           )}
         </p>
+        {beside !== undefined && <p className="note">{beside}</p>}
         <p className="follow-up-note" dir="auto">
           {note || <span className="muted">{words.say('ui.follow-ups.no-note')}</span>}
         </p>
@@ -140,7 +145,7 @@ function Row({ item, names, today, go, me, onDone }: RowProps) {
         </p>
       </div>
       <div className="follow-up-actions">
-        {!isDone && <DialNumber number={otherParty(call)} />}
+        {!isDone && e164 && <CallBackButton number={e164} who={who} isPrimary={item.on <= today} onCalled={() => {}} />}
         <button
           type="button"
           className={isDone ? 'button button-quiet' : 'button'}

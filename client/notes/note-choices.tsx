@@ -1,6 +1,7 @@
 /** What a call was about, and how the customer felt: one of a few each, chosen with one press. */
 import { type Mood, moods } from '../../shared/contacts.ts'
 import { useWords } from '../words.tsx'
+import { Face } from './faces.tsx'
 import { reasonInWords } from './reason-words.ts'
 
 export interface ReasonChipsProps {
@@ -43,8 +44,6 @@ export function ReasonChips({ reasons, chosen, isNeeded, isMissing, onChoose }: 
   )
 }
 
-const faceOf: Record<Mood, string> = { good: '🙂', neutral: '😐', bad: '🙁' }
-
 export interface MoodChoiceProps {
   chosen: Mood | undefined
   onChoose(mood: Mood): void
@@ -55,13 +54,15 @@ export function MoodChoice({ chosen, onChoose }: MoodChoiceProps) {
   return (
     <fieldset className="notes-mood">
       <legend className="notes-legend">{words.say('ui.notes.mood')}</legend>
-      {moods.map((mood) => (
-        <label key={mood} className="notes-face" title={words.say(`ui.notes.mood.${mood}`)}>
-          <input type="radio" name="mood" checked={mood === chosen} onChange={() => onChoose(mood)} />
-          <span aria-hidden="true">{faceOf[mood]}</span>
-          <span className="unseen">{words.say(`ui.notes.mood.${mood}`)}</span>
-        </label>
-      ))}
+      <span className="notes-faces">
+        {moods.map((mood) => (
+          <label key={mood} className="notes-face" title={words.say(`ui.notes.mood.${mood}`)}>
+            <input type="radio" name="mood" checked={mood === chosen} onChange={() => onChoose(mood)} />
+            <Face mood={mood} />
+            <span className="unseen">{words.say(`ui.notes.mood.${mood}`)}</span>
+          </label>
+        ))}
+      </span>
     </fieldset>
   )
 }

@@ -1,20 +1,20 @@
 /** “This call”: what the agent writes down of it, saved as it is typed, and what colleagues have written. It takes no focus. */
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { longestNote, type NamedWrapUp } from '../../shared/contacts.ts'
+import { longestNote } from '../../shared/contacts.ts'
 import type { Me } from '../../shared/wire.ts'
 import type { Api } from '../api.ts'
 import { nowMs, serverOffsetMs, useEachSecond } from '../clock.ts'
 import type { DeskCall } from '../desk.ts'
 import type { DeskStore } from '../desk-store.ts'
 import { minutesAndSeconds } from '../ui/age.tsx'
-import { Badge, Kbd } from '../ui/badge.tsx'
+import { Kbd } from '../ui/badge.tsx'
 import { useWords } from '../words.tsx'
 import { FollowUpFields } from './follow-up-fields.tsx'
 import type { Draft, NoteBook } from './note-book.ts'
 import { MoodChoice, ReasonChips } from './note-choices.tsx'
-import { reasonInWords } from './reason-words.ts'
 import { nextWorkingDay } from './working-day.ts'
 import { caretAfter, isSameWritten, nothingWritten } from './written.ts'
+import { WrittenNotes } from './written-notes.tsx'
 
 export interface WrapUpPanelProps {
   one: DeskCall
@@ -57,7 +57,7 @@ export function WrapUpPanel({ one, desk, book, me, api }: WrapUpPanelProps) {
         </h2>
         <SavedState draft={draft} />
       </header>
-      {draft.others.length > 0 && <Others others={draft.others} />}
+      {draft.others.length > 0 && <WrittenNotes label={words.say('ui.notes.others')} wrapUps={draft.others} />}
       <NoteField draft={draft} book={book} />
       <ReasonChips
         reasons={me.wrapUp.reasons}
@@ -152,37 +152,6 @@ function NoteField({ draft, book }: { draft: Draft; book: NoteBook }) {
         onBlur={() => void book.flush()}
       />
     </div>
-  )
-}
-
-function Others({ others }: { others: NamedWrapUp[] }) {
-  const words = useWords()
-  return (
-    <ul className="notes-others" aria-label={words.say('ui.notes.others')}>
-      {others.map((one) => (
-        <li key={one.username}>
-          <p className="notes-by">
-            <strong>{one.name}</strong> <time dateTime={one.at}>{words.moment(Date.parse(one.at), nowMs())}</time>
-          </p>
-          {one.note !== '' && (
-            <p className="notes-text" dir="auto">
-              {one.note}
-            </p>
-          )}
-          {(one.reason !== undefined || one.mood) && (
-            <p className="chips">
-              {one.reason !== undefined && <Badge>{reasonInWords(one.reason, words)}</Badge>}
-              {one.mood && <Badge>{words.say(`ui.notes.mood.${one.mood}`)}</Badge>}
-            </p>
-          )}
-          {one.followUp && (
-            <p className="note">
-              {words.say('ui.notes.follow-up-on', { day: words.date(one.followUp.on), who: one.followUp.username })}
-            </p>
-          )}
-        </li>
-      ))}
-    </ul>
   )
 }
 

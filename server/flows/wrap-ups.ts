@@ -60,7 +60,11 @@ const mostDone = 50
 export function createWrapUps(parts: WrapUpParts): WrapUps {
   const { ground, live, directory, push, views, rules, clock, log } = parts
   const nameOf = (username: string): string => directory.byUsername(username)?.name ?? username
-  const named = (wrapUp: WrapUp): NamedWrapUp => ({ ...wrapUp, name: nameOf(wrapUp.username) })
+  const named = (wrapUp: WrapUp): NamedWrapUp => ({
+    ...wrapUp,
+    name: nameOf(wrapUp.username),
+    ...(wrapUp.followUp ? { followUpName: nameOf(wrapUp.followUp.username) } : {}),
+  })
   const isOn = (call: Call, person: Person): boolean => call.agents.some((leg) => leg.username === person.username)
 
   async function callOf(callId: CallId): Promise<Call | undefined> {

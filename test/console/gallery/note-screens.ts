@@ -51,6 +51,7 @@ export const noteScreens: Record<string, NoteScreen> = {
         reason: 'reason.service',
         mood: 'bad',
         followUp: { on: '2026-11-25', username: 'lauri' },
+        followUpName: me.name,
       }),
       wrote('sari', 'Sari Niemi', 'שלום, לקוחה מדברת עברית 🙂'),
     ],
