@@ -59,6 +59,7 @@ export function WrapUpPanel({ one, desk, book, me, api }: WrapUpPanelProps) {
       </header>
       {draft.others.length > 0 && <WrittenNotes label={words.say('ui.notes.others')} wrapUps={draft.others} />}
       <NoteField draft={draft} book={book} />
+      <WhyNotSaved draft={draft} />
       <ReasonChips
         reasons={me.wrapUp.reasons}
         chosen={mine.reason}
@@ -95,23 +96,33 @@ export function WrapUpPanel({ one, desk, book, me, api }: WrapUpPanelProps) {
   )
 }
 
-/** Says “saved” only of what the server has stored. What is not, and why, is read out; that it is being saved is not. */
+/** Says “saved” only of what the server has stored. That it is being saved is not read out. */
 function SavedState({ draft }: { draft: Draft }) {
   const words = useWords()
   const { mine, stored, rev, notSaved } = draft
   const isStored = isSameWritten(mine, stored)
-  if (notSaved && !isStored)
-    return (
-      <p className="notes-state notes-not-saved" role="alert">
-        {words.say(`ui.notes.not-saved.${notSaved}`, {
-          length: words.number(mine.note.length),
-          most: words.number(longestNote),
-        })}
-      </p>
-    )
   const isUntouched = rev === 0 && isSameWritten(mine, nothingWritten)
-  const code = isUntouched ? 'ui.notes.as-you-type' : isStored ? 'ui.notes.saved' : 'ui.notes.saving'
-  return <p className={`notes-state${isStored && !isUntouched ? ' notes-saved' : ''}`}>{words.say(code)}</p>
+  const look = isStored ? (isUntouched ? '' : ' notes-saved') : notSaved ? ' bad' : ''
+  const code = isUntouched
+    ? 'ui.notes.as-you-type'
+    : isStored
+      ? 'ui.notes.saved'
+      : notSaved
+        ? 'ui.notes.not-saved'
+        : 'ui.notes.saving'
+  return <p className={`notes-state${look}`}>{words.say(code)}</p>
+}
+
+/** Below the field, which must not move while somebody types into it. */
+function WhyNotSaved({ draft: { mine, stored, notSaved } }: { draft: Draft }) {
+  const words = useWords()
+  if (!notSaved || isSameWritten(mine, stored)) return null
+  const params = { length: words.number(mine.note.length), most: words.number(longestNote) }
+  return (
+    <p className="notes-not-saved" role="alert">
+      {words.say(`ui.notes.not-saved.${notSaved}`, params)}
+    </p>
+  )
 }
 
 function NoteField({ draft, book }: { draft: Draft; book: NoteBook }) {

@@ -6,6 +6,7 @@ export const notes = {
   'ui.notes.as-you-type': 'saved as you type',
   'ui.notes.saved': 'Saved',
   'ui.notes.saving': 'Saving…',
+  'ui.notes.not-saved': 'Not saved',
   'ui.notes.not-saved.offline': 'Not saved: no connection. It is kept here and sent once there is one.',
   'ui.notes.not-saved.no-room': 'Not saved: the server cannot store it now. It is kept here and tried again.',
   'ui.notes.not-saved.too-long': 'Not saved: {length} characters are too many, {most} fit. Shorten the note.',

@@ -6,6 +6,7 @@ export const notes = {
   'ui.notes.as-you-type': 'tallentuu kirjoittaessa',
   'ui.notes.saved': 'Tallennettu',
   'ui.notes.saving': 'Tallennetaan…',
+  'ui.notes.not-saved': 'Ei tallennettu',
   'ui.notes.not-saved.offline': 'Ei tallennettu: ei yhteyttä. Teksti säilyy tässä ja lähtee, kun yhteys palaa.',
   'ui.notes.not-saved.no-room':
     'Ei tallennettu: palvelin ei voi nyt tallentaa. Teksti säilyy tässä ja tallennusta yritetään uudelleen.',

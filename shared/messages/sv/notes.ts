@@ -6,6 +6,7 @@ export const notes = {
   'ui.notes.as-you-type': 'sparas medan du skriver',
   'ui.notes.saved': 'Sparat',
   'ui.notes.saving': 'Sparar…',
+  'ui.notes.not-saved': 'Inte sparat',
   'ui.notes.not-saved.offline': 'Inte sparat: ingen förbindelse. Texten finns kvar här och skickas när det går.',
   'ui.notes.not-saved.no-room': 'Inte sparat: servern kan inte spara just nu. Texten finns kvar här och prövas igen.',
   'ui.notes.not-saved.too-long': 'Inte sparat: {length} tecken är för många, {most} får plats. Korta anteckningen.',

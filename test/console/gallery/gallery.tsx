@@ -56,7 +56,7 @@ import { merged, reviewScreens, reviews, split } from '../review-fixtures.ts'
 import { currentReading, pageScreens, triedOn, wizardScreens } from './admin-screens.ts'
 import { callScreens } from './call-screens.ts'
 import { DeskWithNotes } from './desk-with-notes.tsx'
-import { colleagues, followUps, noFollowUps, noteScreens } from './note-screens.ts'
+import { colleagues, followUps, noFollowUps, noteScreens, writtenOfCall } from './note-screens.ts'
 import { deskScreens } from './screens.ts'
 
 fixClock(atMs)
@@ -104,7 +104,7 @@ const api: Api = {
   trace: async () => called(callScreen?.trace),
   missed: async () => called(callScreen?.missed),
   setSeen: () => given(undefined),
-  wrapUps: () => given({ wrapUps: noteScreens[screen]?.wrapUps ?? [] }),
+  wrapUps: () => given({ wrapUps: noteScreens[screen]?.wrapUps ?? (callScreen?.call ? writtenOfCall : []) }),
   saveWrapUp: async () => noteScreens[screen]?.answer ?? { ok: false, error: { code: 'offline' } },
   followUps: () => given(screen === 'follow-ups-none' ? noFollowUps : followUps),
   setFollowUpDone: () => given(undefined),

@@ -129,3 +129,7 @@ export const followUps: FollowUpsAnswer = {
   names,
 }
 export const noFollowUps: FollowUpsAnswer = { ...followUps, open: [], done: [] }
+export const writtenOfCall: NamedWrapUp[] = [
+  wrote('anna', 'Anna Virtanen', 'Grinder jams since Monday.', { reason: 'reason.service', mood: 'bad' }),
+  wrote(me.username, me.name, note, { mood: 'good' }),
+]
