@@ -25,6 +25,9 @@ import { createWords, useWords, WordsProvider } from './words.tsx'
 
 const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 
+/** A server that does not answer keeps nobody from signing out. */
+const longestFlushMs = 3000
+
 export function App() {
   const session = useSession(api)
   const [chosen, setChosen] = useState<Language>()
@@ -96,9 +99,9 @@ function Console({ me, session }: { me: Me; session: Session }) {
   const own = useMemo(() => endedCalls(desk, undefined), [desk])
   const ended = useMemo(() => endedCalls(desk, seesAll ? connection : undefined), [desk, connection, seesAll])
   const [waiting, setWaiting] = useWaiting(api, own, me.rights.includes('desk'))
-  // What is typed goes first: afterwards nobody is there to send it.
+  // What is typed goes first: afterwards nobody is there to send it. What cannot be sent stays in the browser.
   const signOut = async () => {
-    await notes?.book.flush()
+    await Promise.race([notes?.book.flush(), new Promise((resolve) => setTimeout(resolve, longestFlushMs))])
     await session.signOut()
   }
   return (

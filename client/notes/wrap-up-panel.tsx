@@ -53,7 +53,7 @@ export function WrapUpPanel({ one, desk, book, me, api }: WrapUpPanelProps) {
     <section className="panel notes" aria-labelledby="notes-title">
       <header className="notes-head">
         <h2 className="label" id="notes-title">
-          {words.say('ui.notes.title')}
+          {words.say('ui.notes.title')} <Kbd>N</Kbd>
         </h2>
         <SavedState draft={draft} />
       </header>
