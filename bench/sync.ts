@@ -86,7 +86,8 @@ async function cardOf(number: string, index: IndexReader): Promise<number | unde
     currency: company.currency,
     today: '2026-11-25',
   }
-  const card = facts && composeCard({ ...facts, contacted: noContact }, viewer, { answered: true, checked: true }, rules)
+  const card =
+    facts && composeCard({ ...facts, contacted: noContact }, viewer, { answered: true, checked: true }, rules)
   return card?.sections.balance.data?.balance[0]?.minor
 }
 

@@ -16,6 +16,7 @@ import type {
   UnassignedExtension,
   UploadAnswer,
 } from '../shared/connecting.ts'
+import type { ColleaguesAnswer, FollowUpsAnswer, NamedWrapUp, WrapUpsAnswer } from '../shared/contacts.ts'
 import type { MatchingAnswer } from '../shared/learning-anew.ts'
 import type {
   Dialling,
@@ -35,6 +36,7 @@ import type {
 } from '../shared/reviewing.ts'
 import type { Call, Caller, CallId, Card, CustomerId, CustomerKind, Reason } from '../shared/vocabulary.ts'
 import type { ErrorBody, Me, PreferredNumbers, RefusedRow, SignInOptions, SourcesAnswer } from '../shared/wire.ts'
+import type { WrapUpSaved } from '../shared/wrap-up-body.ts'
 
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; error: ErrorBody | OfflineError }
 /** No answer at all, or one that was not ours. */
@@ -58,11 +60,12 @@ export interface Job {
 /** A source that is not whole yet: enough of it to look into. */
 export type DraftStart = { kind: string; [setting: string]: unknown }
 
-async function ask<Value>(method: string, path: string, body?: unknown): Promise<Answer<Value>> {
+async function ask<Value>(method: string, path: string, body?: unknown, keepalive = false): Promise<Answer<Value>> {
   try {
     const response = await fetch(path, {
       method,
       credentials: 'same-origin',
+      keepalive,
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     })
     const given: unknown = response.status === 204 ? undefined : await response.json()
@@ -99,6 +102,9 @@ function answerOf<Value>(request: XMLHttpRequest): Answer<Value> {
   }
 }
 
+/** A page that is closed may still send so much (Fetch, keepalive: 64 KiB for all that is on its way). */
+const longestKeptAlive = 10_000
+
 const at = encodeURIComponent
 
 export const api = {
@@ -117,6 +123,14 @@ export const api = {
   trace: (callId: CallId) => ask<TraceTold>('GET', `/api/calls/${at(callId)}/trace`),
   missed: () => ask<MissedAnswer>('GET', '/api/calls/missed'),
   setSeen: (callId: CallId, seen: boolean) => ask<void>('PUT', `/api/calls/${at(callId)}/seen`, { seen }),
+  wrapUps: (callId: CallId) => ask<WrapUpsAnswer>('GET', `/api/calls/${at(callId)}/wrap-ups`),
+  /** It outlives the page where it is short enough. */
+  saveWrapUp: (callId: CallId, saved: Partial<WrapUpSaved> & Pick<WrapUpSaved, 'rev' | 'note'>) =>
+    ask<NamedWrapUp>('PUT', `/api/calls/${at(callId)}/wrap-ups/me`, saved, saved.note.length < longestKeptAlive),
+  followUps: (of: 'me' | 'everyone') => ask<FollowUpsAnswer>('GET', `/api/follow-ups?of=${of}`),
+  setFollowUpDone: (callId: CallId, writer: string, done: boolean) =>
+    ask<void>('PUT', `/api/calls/${at(callId)}/wrap-ups/${at(writer)}/follow-up`, { done }),
+  colleagues: () => ask<ColleaguesAnswer>('GET', '/api/follow-ups/colleagues'),
   search: (words: string) => ask<{ customers: CustomerHit[] }>('GET', `/api/customers?search=${at(words)}`),
   choose: (callId: CallId, customerId: CustomerId) =>
     ask<Card>('POST', `/api/calls/${at(callId)}/customer`, { customerId }),

@@ -1,5 +1,5 @@
 /** Who is signed in decides what there is: the door, or a console with its socket and the pages of the person's roles. */
-import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
 import { Announcer } from './agent/announcer.tsx'
@@ -13,6 +13,7 @@ import { useWaiting } from './calls/use-waiting.ts'
 import { type Connection, connect } from './connection.ts'
 import { createDeskStore, type DeskStore, useStore } from './desk-store.ts'
 import { MorePage } from './more-pages.tsx'
+import { type Notes, NotesProvider, useNotes } from './notes/use-notes.tsx'
 import { type Go, type PageName, titleOf, usePage } from './pages.ts'
 import { reloadOnce } from './reload.ts'
 import { languageBefore, type Session, useSession } from './session.ts'
@@ -23,6 +24,9 @@ import { PageActionsSlot } from './ui/page-actions.tsx'
 import { createWords, useWords, WordsProvider } from './words.tsx'
 
 const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** A server that does not answer keeps nobody from signing out. */
+const longestFlushMs = 3000
 
 export function App() {
   const session = useSession(api)
@@ -74,11 +78,20 @@ function Console({ me, session }: { me: Me; session: Session }) {
   const [desk] = useState(() => createDeskStore(me.username))
   const [connection, setConnection] = useState<Connection>()
   const { refresh } = session
+  const notesNow = useRef<Notes>(undefined)
   useEffect(() => {
-    const made = connect({ desk, onSignedOut: () => void refresh(), onOtherProtocol: reloadOnce })
+    const isWriting = () => {
+      const { shown } = desk.get()
+      return shown !== null && notesNow.current?.book.isUnfinished(shown) === true
+    }
+    const made = connect({ desk, isWriting, onSignedOut: () => void refresh(), onOtherProtocol: reloadOnce })
     setConnection(made)
     return () => made.close()
   }, [desk, refresh])
+  const notes = useNotes(me, api, desk, connection)
+  useEffect(() => {
+    notesNow.current = notes
+  })
   const [place, go] = usePage(me)
   const page = place?.page
   const connected = useStore(desk, (now) => now.connection)
@@ -86,6 +99,11 @@ function Console({ me, session }: { me: Me; session: Session }) {
   const own = useMemo(() => endedCalls(desk, undefined), [desk])
   const ended = useMemo(() => endedCalls(desk, seesAll ? connection : undefined), [desk, connection, seesAll])
   const [waiting, setWaiting] = useWaiting(api, own, me.rights.includes('desk'))
+  // What is typed goes first: afterwards nobody is there to send it. What cannot be sent stays in the browser.
+  const signOut = async () => {
+    await Promise.race([notes?.book.flush(), new Promise((resolve) => setTimeout(resolve, longestFlushMs))])
+    await session.signOut()
+  }
   return (
     <ControlProvider api={api} hasDesk={me.rights.includes('desk')} freshFor={connected}>
       <Shell
@@ -94,10 +112,14 @@ function Console({ me, session }: { me: Me; session: Session }) {
         go={go}
         waiting={waiting}
         setLanguage={(language) => void session.setLanguage(language)}
-        signOut={() => void session.signOut()}
+        signOut={() => void signOut()}
       >
         <Announcer desk={desk} />
-        {page === 'desk' && <DeskPage desk={desk} api={api} />}
+        {page === 'desk' && (
+          <NotesProvider value={notes}>
+            <DeskPage desk={desk} api={api} />
+          </NotesProvider>
+        )}
         {page === 'live' && connection && (
           <Page desk={desk} name={page} go={go}>
             <SupervisorPage connection={connection} desk={desk} />

@@ -4,8 +4,10 @@
  */
 import { flushSync } from 'react-dom'
 import { io, type Socket } from 'socket.io-client'
+import type { NamedWrapUp } from '../shared/contacts.ts'
 import { protocol } from '../shared/protocol.ts'
 import type { QueuesAnswer } from '../shared/queue-board.ts'
+import type { CallId } from '../shared/vocabulary.ts'
 import type { ConsoleToServer, LiveCall, ServerToConsole, SocketAnswer } from '../shared/wire.ts'
 import { nowMs, serverOffsetMs, setServerTime } from './clock.ts'
 import type { DeskStore } from './desk-store.ts'
@@ -22,10 +24,18 @@ export interface Connection {
   watchCalls(listener: LiveListener): () => void
   /** How queues stand, the newest at once where it has come; until the returned function is called. */
   watchQueues(listener: (board: QueuesAnswer) => void): () => void
+  /** What is stored of notes, and calls whose notes are another's from now on; until the returned function is called. */
+  watchNotes(listener: NotesListener): () => void
   close(): void
+}
+export interface NotesListener {
+  heard(wrapUp: NamedWrapUp): void
+  merged(callId: CallId, into: CallId): void
 }
 export interface ConnectionParts {
   desk: DeskStore
+  /** Whether the call shown has a note that is not finished: it may not be replaced. */
+  isWriting?: () => boolean
   /** The session is over, here or elsewhere. */
   onSignedOut(): void
   /** This console is older (or newer) than the server: only a reload helps. */
@@ -41,7 +51,7 @@ const tryAgainMs = 3000
 /** The most `pop:painted` takes: a tab in the background paints when it is looked at. */
 const longestPaintMs = 3_600_000
 
-export function connect({ desk, onSignedOut, onOtherProtocol }: ConnectionParts): Connection {
+export function connect({ desk, isWriting, onSignedOut, onOtherProtocol }: ConnectionParts): Connection {
   const socket: ConsoleSocket = io({
     transports: ['websocket'],
     reconnectionDelay: 300,
@@ -49,6 +59,7 @@ export function connect({ desk, onSignedOut, onOtherProtocol }: ConnectionParts)
   })
   const listeners = new Set<LiveListener>()
   const boardListeners = new Set<(board: QueuesAnswer) => void>()
+  const noteListeners = new Set<NotesListener>()
   let board: QueuesAnswer | undefined
   let roundTrips: number[] = []
   let retry: ReturnType<typeof setTimeout> | undefined
@@ -98,13 +109,28 @@ export function connect({ desk, onSignedOut, onOtherProtocol }: ConnectionParts)
     const { callId, rev, serverMs } = pop
     const before = desk.get().calls.find((one) => one.callId === callId)
     if (!pop.resumed && rev > (before?.popRev ?? -1)) paints.expect({ callId, rev, serverMs, arrivedMs })
-    flushSync(() => desk.tell({ kind: 'pop', pop, atMs: nowMs(), typing: isTyping(), offsetMs: serverOffsetMs() }))
+    flushSync(() =>
+      desk.tell({
+        kind: 'pop',
+        pop,
+        atMs: nowMs(),
+        typing: isTyping() || isWriting?.() === true,
+        offsetMs: serverOffsetMs(),
+      }),
+    )
     socket.emit('pop:ack', { callId, rev })
   })
   socket.on('call', ({ call, rev }) => desk.tell({ kind: 'call', call, rev, atMs: nowMs() }))
   socket.on('card', (update) => desk.tell({ kind: 'card', update }))
   socket.on('pop:end', ({ callId, reason, rev }) => desk.tell({ kind: 'pop:end', callId, reason, rev, atMs: nowMs() }))
-  socket.on('call:merged', ({ callId, into }) => desk.tell({ kind: 'merged', callId, into }))
+  socket.on('call:merged', ({ callId, into }) => {
+    // The note first: the panel that is drawn for the other id finds it there.
+    for (const listener of noteListeners) listener.merged(callId, into)
+    desk.tell({ kind: 'merged', callId, into })
+  })
+  socket.on('wrap-up', (wrapUp) => {
+    for (const listener of noteListeners) listener.heard(wrapUp)
+  })
   socket.on('calls:all', (calls) => {
     for (const listener of listeners) listener.all(calls)
   })
@@ -130,6 +156,10 @@ export function connect({ desk, onSignedOut, onOtherProtocol }: ConnectionParts)
       boardListeners.add(listener)
       if (board) listener(board)
       return () => boardListeners.delete(listener)
+    },
+    watchNotes(listener) {
+      noteListeners.add(listener)
+      return () => noteListeners.delete(listener)
     },
     close() {
       clearInterval(measuring)

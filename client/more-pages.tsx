@@ -9,6 +9,7 @@ import type { Go, Place } from './pages.ts'
 const MissedPage = lazy(async () => ({ default: (await import('./calls/missed-page.tsx')).MissedPage }))
 const CallLogPage = lazy(async () => ({ default: (await import('./calls/call-log-page.tsx')).CallLogPage }))
 const CallPage = lazy(async () => ({ default: (await import('./calls/call-page.tsx')).CallPage }))
+const FollowUpsPage = lazy(async () => ({ default: (await import('./notes/follow-ups-page.tsx')).FollowUpsPage }))
 const SourcesPage = lazy(async () => ({ default: (await import('./admin/sources-page.tsx')).SourcesPage }))
 const ConnectPage = lazy(async () => ({ default: (await import('./connect/connect-page.tsx')).ConnectPage }))
 const PhoneSystemsPage = lazy(async () => ({
@@ -43,6 +44,8 @@ export function MorePage({ place: { page, id }, me, api, go, ended, onWaiting }:
       return <CallLogPage api={api} me={me} go={go} ended={ended} />
     case 'call':
       return <CallPage key={id} api={api} callId={(id ?? '') as CallId} go={go} ended={ended} />
+    case 'follow-ups':
+      return <FollowUpsPage api={api} me={me} go={go} />
     case 'sources':
       return <SourcesPage api={api} go={go} />
     case 'connect':

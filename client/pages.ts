@@ -7,6 +7,7 @@ import type { Me } from '../shared/wire.ts'
 export const pages = [
   { name: 'desk', path: '/', right: 'desk', title: 'ui.nav.desk' },
   { name: 'missed', path: '/missed', right: 'desk', title: 'ui.missed.title' },
+  { name: 'follow-ups', path: '/follow-ups', right: 'desk', title: 'ui.follow-ups.title' },
   { name: 'live', path: '/calls', right: 'calls-of-everyone', title: 'ui.live.title' },
   { name: 'call-log', path: '/call-log', right: 'desk', title: 'ui.log.title' },
   { name: 'call', path: '/call-log/:id', right: 'desk', title: 'ui.call.title', under: 'call-log' },

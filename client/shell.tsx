@@ -6,6 +6,7 @@ import { type Go, type MainPageName, mainOf, mainPagesOf, type PageName } from '
 import { chooseTheme, chosenTheme, type Theme, themes } from './theme.ts'
 import {
   CustomersIcon,
+  FollowUpIcon,
   ListIcon,
   LogIcon,
   MissedIcon,
@@ -20,6 +21,7 @@ import { useWords } from './words.tsx'
 const iconOf: Record<MainPageName, () => ReactNode> = {
   desk: PhoneIcon,
   missed: MissedIcon,
+  'follow-ups': FollowUpIcon,
   live: ListIcon,
   'call-log': LogIcon,
   review: ReviewIcon,

@@ -3,6 +3,7 @@
  */
 
 import type { AgentEvent, CallEvent } from '../shared/call-event.ts'
+import type { WrapUpRules } from '../shared/contacts.ts'
 import { inWords } from '../shared/messages/catalogue.ts'
 import type { CallId, Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
@@ -12,6 +13,7 @@ import { createPhoneSystemsApp, type OutsidePhoneSystems } from './app-phone-sys
 import { startQueueBoard, tellsQueues } from './app-queues.ts'
 import { reviewsApi } from './app-reviews.ts'
 import { sourcesApi } from './app-sources.ts'
+import { wrapUpsApi } from './app-wrap-ups.ts'
 import type { CallSurroundings } from './calls/apply-call-event.ts'
 import { createLiveCalls, longestCallMs, rememberEventsMs } from './calls/live-calls.ts'
 import { createTrace } from './calls/trace.ts'
@@ -245,6 +247,11 @@ export async function createApp(parts: AppParts): Promise<App> {
     metrics,
   })
   const queueLabels = Object.fromEntries(config.queues.map((queue) => [queue.name, queue.label ?? queue.name]))
+  const wrapUpRules: WrapUpRules = {
+    reasons: config.wrapUp.reasons,
+    isReasonNeeded: config.wrapUp.reasonNeeded,
+    seconds: config.wrapUp.seconds,
+  }
   const me = (person: Person): Me => ({
     personId: person.personId,
     username: person.username,
@@ -255,6 +262,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     rights: rightsOf(person.roles),
     company: { name: company.name, currency: company.currency, timeZone: company.timeZone },
     queues: queueLabels,
+    wrapUp: wrapUpRules,
   })
   const setUpHash = await ground.reader.setting('set-up-token')
 
@@ -354,6 +362,12 @@ export async function createApp(parts: AppParts): Promise<App> {
       clock,
       queues: queueLabels,
       languageOf,
+    }),
+    ...wrapUpsApi({
+      ...{ ground, index, directory, push, views, clock, log },
+      people: parts.people,
+      live: calls,
+      rules: wrapUpRules,
     }),
     ...reviewsApi({ ground, index, schedule: parts.schedule, cards, views, clock }),
     ...sourcesApi({ ...parts, phones, languageOf }),

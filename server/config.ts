@@ -27,6 +27,7 @@ export interface Config {
   phoneSystems: ConfigFile['phoneSystems']
   people: ConfigFile['people']
   queues: ConfigFile['queues']
+  wrapUp: ConfigFile['wrapUp']
   lines: ConfigFile['lines']
   sources: SourceConfig[]
   /** Where files of sources that are connected in the browser may lie; the configuration's own folder holds secrets. */
@@ -141,6 +142,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, given?: GivenConfig):
     phoneSystems: config.phoneSystems,
     people: config.people,
     queues: config.queues,
+    wrapUp: config.wrapUp,
     lines: config.lines,
     sources,
     draftPlaces: { folder: uploads, allowed: anybodys },

@@ -4,6 +4,7 @@
  * bundle carries no schema code. Names are fixed by the contract with other programs: add freely, change rarely.
  */
 import { z } from 'zod'
+import type { NamedWrapUp, WrapUpRules } from './contacts.ts'
 import type { QueuesAnswer } from './queue-board.ts'
 import type {
   Call,
@@ -94,6 +95,8 @@ export interface ServerToConsole {
   'calls:live': (call: LiveCall) => void
   /** To supervisors, on connecting and on change, at most once a second. */
   queues: (board: QueuesAnswer) => void
+  /** Somebody on a call of this person's, or they themselves on another screen, wrote something down; it is stored. */
+  'wrap-up': (wrapUp: NamedWrapUp) => void
   'sign-out': () => void
 }
 
@@ -127,6 +130,8 @@ export interface ErrorBody {
   code: ErrorCode
   message: string
   fields?: Record<string, string>
+  /** Of a conflict: what is stored now. */
+  current?: unknown
 }
 
 export interface Me {
@@ -141,6 +146,7 @@ export interface Me {
   company: { name: string; currency: string; timeZone: string }
   /** What each queue is called, by its name. */
   queues: Record<string, string>
+  wrapUp: WrapUpRules
 }
 /** What the sign-in page may know before anyone has signed in. */
 export interface SignInOptions {

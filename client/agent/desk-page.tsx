@@ -4,11 +4,13 @@ import type { Reason } from '../../shared/vocabulary.ts'
 import type { Api } from '../api.ts'
 import { type DeskCall, shownCall, strips } from '../desk.ts'
 import { type DeskStore, useStore } from '../desk-store.ts'
+import { noteFieldId, WithNotes } from '../notes/use-notes.tsx'
 import { ShieldIcon } from '../ui/icons.tsx'
 import { useWords } from '../words.tsx'
 import { CallBar } from './call-bar.tsx'
 import { TransferField, useCallControls } from './call-controls.tsx'
 import { Candidates, keysForCandidates } from './candidates.tsx'
+import { Contacts } from './contacts.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { type DeskActions, useDeskActions } from './desk-actions.ts'
 import { FindCustomer, findFieldId } from './find-customer.tsx'
@@ -35,6 +37,7 @@ export function DeskPage({ desk, api }: { desk: DeskStore; api: Api }) {
         const match = one && !one.card && index < keysForCandidates ? one.caller.matches[index] : undefined
         if (one && match) void actions.choose(one, match.customerId)
       },
+      note: () => document.getElementById(noteFieldId)?.focus(),
       find: () => document.getElementById(findFieldId)?.focus(),
       next: () => desk.tell({ kind: 'show-next' }),
       close: () => desk.tell({ kind: 'close' }),
@@ -79,7 +82,9 @@ export function DeskPage({ desk, api }: { desk: DeskStore; api: Api }) {
       </div>
       <div className="desk-body">
         {one ? (
-          <ShownCall key={one.callId} one={one} desk={desk} api={api} actions={actions} />
+          <WithNotes one={one} desk={desk} below={one.card && <Contacts section={one.card.sections.contacts} />}>
+            <ShownCall key={one.callId} one={one} desk={desk} api={api} actions={actions} />
+          </WithNotes>
         ) : (
           <Idle api={api} freshFor={state.connection} />
         )}

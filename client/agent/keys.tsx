@@ -7,6 +7,7 @@ import { useWords } from '../words.tsx'
 export interface DeskKeys {
   choose(index: number): void
   find(): void
+  note(): void
   next(): void
   close(): void
   hold(): void
@@ -28,6 +29,7 @@ export function useDeskKeys(keys: DeskKeys, showHelp: () => void): void {
       const { keys: now, showHelp: help } = latest.current
       if (event.key >= '1' && event.key <= '4') now.choose(Number(event.key) - 1)
       else if (event.key === '/') now.find()
+      else if (event.key === 'n' || event.key === 'N') now.note()
       else if (event.key === 'v' || event.key === 'V') now.next()
       else if (event.key === 'h' || event.key === 'H') now.hold()
       else if (event.key === 't' || event.key === 'T') now.transfer()
@@ -66,6 +68,18 @@ export function KeysDialog({ dialog, actions }: KeysDialogProps) {
             <Kbd>/</Kbd>
           </dt>
           <dd>{words.say('ui.keys.find')}</dd>
+        </div>
+        <div>
+          <dt>
+            <Kbd>N</Kbd>
+          </dt>
+          <dd>{words.say('ui.keys.note')}</dd>
+        </div>
+        <div>
+          <dt>
+            <Kbd>{words.say('ui.key.ctrl-enter')}</Kbd>
+          </dt>
+          <dd>{words.say('ui.keys.finish')}</dd>
         </div>
         <div>
           <dt>

@@ -10,6 +10,7 @@ import { nowMs } from '../clock.ts'
 import type { Problem } from '../connect/connecting.ts'
 import { Told } from '../connect/field.tsx'
 import { problemInWords, problemOf } from '../connect/problems.ts'
+import { CallNotes } from '../notes/call-notes.tsx'
 import type { Go } from '../pages.ts'
 import { minutesAndSeconds } from '../ui/age.tsx'
 import { Badge } from '../ui/badge.tsx'
@@ -24,7 +25,7 @@ import { type EndedCalls, useFresh } from './ended-calls.ts'
 import { PageLink } from './page-link.tsx'
 
 export interface CallPageProps {
-  api: Pick<Api, 'call' | 'trace'>
+  api: Pick<Api, 'call' | 'trace' | 'wrapUps'>
   callId: CallId
   go: Go
   ended?: EndedCalls | undefined
@@ -63,6 +64,7 @@ export function CallPage({ api, callId, go, ended }: CallPageProps) {
       {call && (
         <>
           <Head call={call} go={go} />
+          <CallNotes api={api} callId={callId} />
           <div className="call-halves">
             <CallCourse call={call} />
             {trace && <CallTrace trace={trace} />}

@@ -127,3 +127,9 @@ export const InsideIcon = () => (
     <path d="M4 9h15M15.500 5.500 19 9M20 15H5M8.500 18.500 5 15" />
   </Drawing>
 )
+export const FollowUpIcon = () => (
+  <Drawing>
+    <rect x="4.500" y="5.500" width="15" height="14" rx="2" />
+    <path d="M8.500 3.500v4M15.500 3.500v4M4.500 10h15M9 14.500l2.200 2.200 4-4" />
+  </Drawing>
+)

@@ -4,9 +4,9 @@
  */
 import type { CallId, CardSections, CustomerId, Section } from '../../shared/vocabulary.ts'
 import type { LiveCalls } from '../calls/live-calls.ts'
+import type { CustomerFile } from '../cards/compose-card.ts'
 import type { Desks } from '../cards/desks.ts'
 import { withLiveRows } from '../cards/live-facts.ts'
-import type { CustomerFile } from '../cards/compose-card.ts'
 import type { Clock, Log } from '../ports/clock.ts'
 import type { Person } from '../ports/ground-store.ts'
 import type { LiveFigures } from '../ports/live-figures.ts'

@@ -18,6 +18,7 @@ import type {
   UnassignedExtension,
   UploadAnswer,
 } from '../../shared/connecting.ts'
+import type { ColleaguesAnswer, FollowUpsAnswer, NamedWrapUp, WrapUpsAnswer } from '../../shared/contacts.ts'
 import type { MatchingAnswer } from '../../shared/learning-anew.ts'
 import type { QueueEventsAnswer, QueuesAnswer } from '../../shared/queue-board.ts'
 import type { RelatedAnswer } from '../../shared/related.ts'
@@ -39,6 +40,7 @@ import type {
   SignInOptions,
   SourcesAnswer,
 } from '../../shared/wire.ts'
+import type { WrapUpSaved } from '../../shared/wrap-up-body.ts'
 import type { CallsAsked, TraceAnswer } from './call-log.ts'
 import type { AssignedPhone, Person } from './ground-store.ts'
 import type { CustomerFacts, CustomerHit, CustomerRecord, Link } from './index-store.ts'
@@ -122,6 +124,21 @@ export interface QueuesApi {
   queueEvents(filter: QueueEventFilter): Promise<QueueEventsAnswer>
 }
 
+/** What people write down of calls, and what is to be done after them. */
+export interface WrapUpsApi {
+  /** Stored when it resolves; `conflict` comes with what is stored instead. */
+  saveWrapUp(
+    person: Person,
+    callId: CallId,
+    saved: WrapUpSaved,
+  ): Promise<{ outcome: 'saved' | 'conflict'; wrapUp: NamedWrapUp }>
+  wrapUps(person: Person, callId: CallId): Promise<WrapUpsAnswer>
+  followUps(person: Person, of: 'me' | 'everyone'): Promise<FollowUpsAnswer>
+  /** @param writer username of whoever wrote it down */
+  setFollowUpDone(person: Person, callId: CallId, writer: string, isDone: boolean): Promise<void>
+  colleagues(): ColleaguesAnswer
+}
+
 /** Calls that have been. */
 export interface CallsApi {
   /** Newest first. */
@@ -135,6 +152,7 @@ export interface CallsApi {
 
 export interface Api
   extends CallsApi,
+    WrapUpsApi,
     ConnectingApi,
     ReviewApi,
     MatchingApi,

@@ -6,7 +6,7 @@ import type { ServerToConsole } from '../../shared/wire.ts'
 type Message<Event extends keyof ServerToConsole> = Parameters<ServerToConsole[Event]>[0]
 
 export interface Push {
-  toPerson<Event extends 'pop' | 'call' | 'card' | 'pop:end' | 'call:merged'>(
+  toPerson<Event extends 'pop' | 'call' | 'card' | 'pop:end' | 'call:merged' | 'wrap-up'>(
     personId: PersonId,
     event: Event,
     message: Message<Event>,

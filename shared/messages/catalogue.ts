@@ -12,6 +12,7 @@ import { contacts as enContacts } from './en/contacts.ts'
 import { evidence as enEvidence } from './en/evidence.ts'
 import { learning as enLearning } from './en/learning.ts'
 import { learningAnew as enLearningAnew } from './en/learning-anew.ts'
+import { notes as enNotes } from './en/notes.ts'
 import { phoneSystems as enPhoneSystems } from './en/phone-systems.ts'
 import { phoneSystemsPage as enPhoneSystemsPage } from './en/phone-systems-page.ts'
 import { queues as enQueues } from './en/queues.ts'
@@ -28,6 +29,7 @@ import { contacts as fiContacts } from './fi/contacts.ts'
 import { evidence as fiEvidence } from './fi/evidence.ts'
 import { learning as fiLearning } from './fi/learning.ts'
 import { learningAnew as fiLearningAnew } from './fi/learning-anew.ts'
+import { notes as fiNotes } from './fi/notes.ts'
 import { phoneSystems as fiPhoneSystems } from './fi/phone-systems.ts'
 import { phoneSystemsPage as fiPhoneSystemsPage } from './fi/phone-systems-page.ts'
 import { queues as fiQueues } from './fi/queues.ts'
@@ -44,6 +46,7 @@ import { contacts as svContacts } from './sv/contacts.ts'
 import { evidence as svEvidence } from './sv/evidence.ts'
 import { learning as svLearning } from './sv/learning.ts'
 import { learningAnew as svLearningAnew } from './sv/learning-anew.ts'
+import { notes as svNotes } from './sv/notes.ts'
 import { phoneSystems as svPhoneSystems } from './sv/phone-systems.ts'
 import { phoneSystemsPage as svPhoneSystemsPage } from './sv/phone-systems-page.ts'
 import { queues as svQueues } from './sv/queues.ts'
@@ -69,6 +72,7 @@ const english = {
   ...enLearningAnew,
   ...enReviewing,
   ...enCallLog,
+  ...enNotes,
   ...enTracing,
 }
 export type MessageCode = keyof typeof english
@@ -90,6 +94,7 @@ const finnish: Messages = {
   ...fiLearningAnew,
   ...fiReviewing,
   ...fiCallLog,
+  ...fiNotes,
   ...fiTracing,
 }
 const swedish: Messages = {
@@ -108,6 +113,7 @@ const swedish: Messages = {
   ...svLearningAnew,
   ...svReviewing,
   ...svCallLog,
+  ...svNotes,
   ...svTracing,
 }
 export const catalogue: Record<Language, Messages> = { en: english, fi: finnish, sv: swedish }

@@ -62,6 +62,8 @@ test.each([
     /^phoneSystems\[0\]\.kind: /,
   ],
   ['a name used twice', 'queues: [{ name: a }, { name: a }]', 'queues[1].name: is used twice'],
+  ['a reason used twice', 'wrapUp: { reasons: [Order, Order] }', /^wrapUp\.reasons: .*twice/],
+  ['a wrap-up without end', 'wrapUp: { seconds: 86400 }', /^wrapUp\.seconds: /],
   [
     'a phone on a system that is not there',
     'people: [{ username: a, name: A, roles: [agent], phones: [{ phoneSystem: hq, extension: 1 }] }]',
@@ -441,4 +443,17 @@ queues:
 test('a service level by a formula nobody knows is a problem that tells those there are', () => {
   const [only] = problems(fileWith('queues: [{ name: support, serviceLevel: { formula: answered/offered } }]'))
   expect(only).toMatch(/^queues\[0\]\.serviceLevel\.formula: .*answered-within\/offered/)
+})
+
+test('without reasons of its own a company has some that are said in each person’s language', () => {
+  expect(readConfig({}).wrapUp).toEqual({
+    reasons: ['reason.order', 'reason.invoice', 'reason.service', 'reason.complaint', 'reason.other'],
+    reasonNeeded: false,
+    seconds: 0,
+  })
+  expect(readConfig(fileWith('wrapUp: { reasons: [" Order "], reasonNeeded: true, seconds: 30 }')).wrapUp).toEqual({
+    reasons: ['Order'],
+    reasonNeeded: true,
+    seconds: 30,
+  })
 })

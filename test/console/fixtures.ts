@@ -1,4 +1,5 @@
 /** People, calls and cards to draw and to reduce: made up, and the same every time. */
+import { defaultReasons } from '../../shared/contacts.ts'
 import type {
   AgentCallState,
   Call,
@@ -45,6 +46,7 @@ export const me: Me = {
   ],
   company: { name: 'Kotipaahtimo Oy', currency: 'EUR', timeZone: 'Europe/Helsinki' },
   queues: { support: 'Customer support' },
+  wrapUp: { reasons: [...defaultReasons], isReasonNeeded: false, seconds: 0 },
 }
 
 export const mobile = {
@@ -124,7 +126,14 @@ export const sections: CardSections = {
     data: {
       open: 1,
       items: [
-        { number: '8812', date: '2026-11-20', status: 'packed', promised: '2026-11-27', total: eur(42_000), isOpen: true },
+        {
+          number: '8812',
+          date: '2026-11-20',
+          status: 'packed',
+          promised: '2026-11-27',
+          total: eur(42_000),
+          isOpen: true,
+        },
         { number: '8790', date: '2026-11-12', status: 'delivered', total: eur(119_290), isOpen: false },
       ],
     },
@@ -162,7 +171,15 @@ export const sections: CardSections = {
           mood: 'bad',
           by: 'Lauri Koski',
         },
-        { kind: 'contact', at: '2026-09-01', channel: 'e-mail', subject: 'Asked for net 30', by: 'Sari', mood: 'good', source: 'salesbook' },
+        {
+          kind: 'contact',
+          at: '2026-09-01',
+          channel: 'e-mail',
+          subject: 'Asked for net 30',
+          by: 'Sari',
+          mood: 'good',
+          source: 'salesbook',
+        },
         { kind: 'call', at: '2026-06-02T11:40:00.000Z', callId: callId(7), direction: 'inbound', outcome: 'missed' },
         { kind: 'survey', at: '2026-05-20', score: 9, note: 'Fast delivery, friendly people', source: 'salesbook' },
       ],

@@ -16,6 +16,7 @@ import { openBrowser } from '../browser/browser.ts'
 import { serveFolder } from '../browser/serve-folder.ts'
 import { pageScreens, triedOn, wizardScreens } from './gallery/admin-screens.ts'
 import { callScreens } from './gallery/call-screens.ts'
+import { noteScreens } from './gallery/note-screens.ts'
 import { deskScreens } from './gallery/screens.ts'
 import { phoneForms } from './phone-fixtures.ts'
 import { reviewScreens } from './review-fixtures.ts'
@@ -32,6 +33,7 @@ const screens = [
   ...Object.keys(reviewScreens),
   ...Object.keys(phoneForms),
   ...Object.keys(callScreens),
+  ...Object.keys(noteScreens),
 ]
 const widths = [1440, 1024, 400]
 const schemes = ['light', 'dark'] as const
@@ -96,6 +98,9 @@ async function come(page: Page, screen: string): Promise<void> {
   await loaded(page, 'en')
   const { shows } = callScreens[screen] ?? {}
   if (shows !== undefined) await page.getByText(shows).filter({ visible: true }).first().waitFor()
+  if (await page.locator('.with-notes').count()) await page.locator('#note').waitFor()
+  const { notes } = noteScreens[screen] ?? {}
+  if (notes) await page.locator('.notes').getByText(notes).first().waitFor()
   if (screen === 'admin') await page.getByRole('button', { name: /refused/ }).click()
   if (screen === 'admin') await page.getByRole('button', { name: 'Remove register' }).click()
   if (screen === 'learning-proposal') await page.getByText('37 customers would become 18').waitFor()
@@ -189,6 +194,11 @@ test.each(['fi', 'sv'] as const)(
         'review-decided',
         'customer',
         'call-log',
+        'note-reason-needed',
+        'note-transferred',
+        'note-not-saved',
+        'note-follow-up',
+        'follow-ups',
         'missed',
         'call',
       ]) {

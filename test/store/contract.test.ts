@@ -341,7 +341,9 @@ describe.each([
       await load(writer, shop, customers(record('shop', 'S1', { phones: [phone] })))
       await publish(writer, ['id-1'])
       await load(writer, ledger, [])
-      expect((await reader.cardFacts('id-1' as CustomerId, { purchases: 3, touches: 8 }))?.sources.map((one) => one.source)).toEqual(['shop'])
+      expect(
+        (await reader.cardFacts('id-1' as CustomerId, { purchases: 3, touches: 8 }))?.sources.map((one) => one.source),
+      ).toEqual(['shop'])
     })
 
     test('of many refusals the first ten thousand are kept, and all are counted', async () => {
@@ -473,7 +475,9 @@ describe.each([
       const groups = matched(await writer.allRecords())
       const merged = [{ customerId: 'old' as CustomerId, into: 'id-1' as CustomerId }]
       await writer.publish(buildGeneration(groups, ['id-1' as CustomerId], merged, new Map()), rules(1))
-      expect((await reader.cardFacts('old' as CustomerId, { purchases: 1, touches: 8 }))?.customer.customerId).toBe('id-1')
+      expect((await reader.cardFacts('old' as CustomerId, { purchases: 1, touches: 8 }))?.customer.customerId).toBe(
+        'id-1',
+      )
       expect(await reader.cardFacts('never' as CustomerId, { purchases: 1, touches: 8 })).toBeUndefined()
     })
 
@@ -565,7 +569,9 @@ describe.each([
       expect(await reader.ownersOf(phone)).toEqual([])
       expect((await reader.ownersOf('+358402222222' as E164)).map((one) => one.name)).toEqual(['Maija Virtanen-Aho'])
       expect((await reader.search(['virtanen'], 9)).map((hit) => hit.customerId)).toEqual(['id-2', 'id-1'])
-      expect((await reader.cardFacts('id-0' as CustomerId, { purchases: 1, touches: 8 }))?.customer.customerId).toBe('id-1')
+      expect((await reader.cardFacts('id-0' as CustomerId, { purchases: 1, touches: 8 }))?.customer.customerId).toBe(
+        'id-1',
+      )
       expect(await reader.size()).toMatchObject({ customers: 2, publishedAt: at(20), pendingRecords: 0 })
       const links: string[] = []
       for await (const link of reader.links()) links.push(`${link.key} ${link.customerId}`)

@@ -12,6 +12,7 @@ import { createPhoneSystemReader } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { inChunks, recordsBySource } from './in-chunks.ts'
 import { createQueueLogReader } from './queue-log.ts'
+import { createWrapUpReader } from './wrap-ups.ts'
 
 function toPerson(row: Selectable<GroundTables['people']>): Person {
   return {
@@ -176,6 +177,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
     ...createContactReader(opened),
     ...createPhoneSystemReader(opened),
     ...createQueueLogReader(opened),
+    ...createWrapUpReader(opened),
     close: () => opened.close(),
   }
 }

@@ -9,6 +9,7 @@ import { gathered } from './gathered.ts'
 import { createPhoneSystemWriter } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { putQueueEvents } from './queue-log.ts'
+import { createWrapUpWriter, moveWrapUps } from './wrap-ups.ts'
 
 const personColumns = (person: Person) => ({
   username: person.username,
@@ -26,6 +27,7 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
     await within.deleteFrom('calls').where('call_id', '=', callId).execute()
     for (const table of ['call_agents', 'call_queues'] as const)
       await within.deleteFrom(table).where('call_id', '=', callId).execute()
+    await moveWrapUps(opened, within, callId, into)
     await within.updateTable('merged_calls').set({ into_call: into }).where('into_call', '=', callId).execute()
     await within
       .insertInto('merged_calls')
@@ -251,6 +253,7 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
         .execute()
     },
     ...createPhoneSystemWriter(opened),
+    ...createWrapUpWriter(opened),
     async dropEventsBefore(before) {
       await db.deleteFrom('call_events').where('received_at', '<', before).execute()
       await db.deleteFrom('trace').where('at', '<', before).execute()

@@ -15,6 +15,7 @@ import { relationRoutes } from './relation-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { body, person, type Route, uuid } from './route.ts'
 import { ownCustomerRoutes, phoneRoutes, sourceRoutes } from './source-routes.ts'
+import { wrapUpRoutes } from './wrap-up-routes.ts'
 
 const searchQuery = z.object({ search: z.string().min(1).max(200) })
 const cardQuery = z.object({ checked: z.enum(['0', '1']).default('0') })
@@ -245,6 +246,7 @@ export const routes: Route[] = [
   ...matchingRoutes,
   ...controlRoutes,
   ...callRoutes,
+  ...wrapUpRoutes,
   ...queueRoutes,
   ...deskRoutes,
   ...sourceRoutes,

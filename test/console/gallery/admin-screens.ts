@@ -142,6 +142,8 @@ export const pageScreens = {
   'learning-done': 'sources',
   'learning-failed': 'sources',
   'sources-none': 'sources',
+  'follow-ups': 'follow-ups',
+  'follow-ups-none': 'follow-ups',
   customers: 'customers',
   customer: 'customer',
   'customer-split': 'customer',

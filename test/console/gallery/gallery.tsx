@@ -6,7 +6,6 @@ import '../../../client/shell.css'
 import '../../../client/desk.css'
 import '../../../client/pages.css'
 import { ControlProvider } from '../../../client/agent/control.tsx'
-import { DeskPage } from '../../../client/agent/desk-page.tsx'
 import type { Answer, Api, Job } from '../../../client/api.ts'
 import { Page } from '../../../client/app.tsx'
 import { fixClock, setServerTime } from '../../../client/clock.ts'
@@ -56,6 +55,8 @@ import { noQueues, queueBoard } from '../queue-fixtures.ts'
 import { merged, reviewScreens, reviews, split } from '../review-fixtures.ts'
 import { currentReading, pageScreens, triedOn, wizardScreens } from './admin-screens.ts'
 import { callScreens } from './call-screens.ts'
+import { DeskWithNotes } from './desk-with-notes.tsx'
+import { colleagues, followUps, noFollowUps, noteScreens, writtenOfCall } from './note-screens.ts'
 import { deskScreens } from './screens.ts'
 
 fixClock(atMs)
@@ -103,6 +104,11 @@ const api: Api = {
   trace: async () => called(callScreen?.trace),
   missed: async () => called(callScreen?.missed),
   setSeen: () => given(undefined),
+  wrapUps: () => given({ wrapUps: noteScreens[screen]?.wrapUps ?? (callScreen?.call ? writtenOfCall : []) }),
+  saveWrapUp: async () => noteScreens[screen]?.answer ?? { ok: false, error: { code: 'offline' } },
+  followUps: () => given(screen === 'follow-ups-none' ? noFollowUps : followUps),
+  setFollowUpDone: () => given(undefined),
+  colleagues: () => given({ colleagues }),
   search: () =>
     given({
       customers: [
@@ -208,11 +214,14 @@ function Screen() {
     )
   const page = pageIn(screen)
   const deskScreen = screen === 'supervisor-lost' ? 'disconnected' : screen
-  const desk = createStore(deskScreens[deskScreen] ?? deskScreens.idle ?? missing(), reduceDesk)
+  const desk = createStore(
+    noteScreens[screen]?.desk ?? deskScreens[deskScreen] ?? deskScreens.idle ?? missing(),
+    reduceDesk,
+  )
   return (
     <ControlProvider api={api} hasDesk freshFor={0}>
       <Shell me={me} page={page} go={nothing} waiting={callScreen ? 2 : 0} setLanguage={nothing} signOut={nothing}>
-        {page === 'desk' && <DeskPage desk={desk} api={api} />}
+        {page === 'desk' && <DeskWithNotes screen={screen} desk={desk} api={api} />}
         {page !== 'desk' && (
           <Page desk={desk} name={page} go={nothing}>
             {page === 'live' && <Supervisor {...supervised} />}

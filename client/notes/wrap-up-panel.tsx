@@ -1,0 +1,197 @@
+/** “This call”: what the agent writes down of it, saved as it is typed, and what colleagues have written. It takes no focus. */
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { longestNote } from '../../shared/contacts.ts'
+import type { Me } from '../../shared/wire.ts'
+import type { Api } from '../api.ts'
+import { nowMs, serverOffsetMs, useEachSecond } from '../clock.ts'
+import type { DeskCall } from '../desk.ts'
+import type { DeskStore } from '../desk-store.ts'
+import { minutesAndSeconds } from '../ui/age.tsx'
+import { Kbd } from '../ui/badge.tsx'
+import { useWords } from '../words.tsx'
+import { FollowUpFields } from './follow-up-fields.tsx'
+import type { Draft, NoteBook } from './note-book.ts'
+import { MoodChoice, ReasonChips } from './note-choices.tsx'
+import { nextWorkingDay } from './working-day.ts'
+import { caretAfter, isSameWritten, nothingWritten } from './written.ts'
+import { WrittenNotes } from './written-notes.tsx'
+
+export interface WrapUpPanelProps {
+  one: DeskCall
+  desk: DeskStore
+  book: NoteBook
+  me: Me
+  api: Pick<Api, 'colleagues'>
+}
+
+export function WrapUpPanel({ one, desk, book, me, api }: WrapUpPanelProps) {
+  const words = useWords()
+  const { callId } = one
+  const draft = useSyncExternalStore(book.subscribe, () => book.get(callId))
+  const [isReasonMissing, setReasonMissing] = useState(false)
+  const { mine } = draft
+  useEffect(() => book.open(callId), [book, callId])
+  // What was typed last before the panel goes is sent at once.
+  useEffect(() => () => void book.flush(), [book])
+
+  async function finish(): Promise<void> {
+    if (me.wrapUp.isReasonNeeded && mine.reason === undefined) {
+      setReasonMissing(true)
+      document.querySelector<HTMLElement>('.notes-reasons button')?.focus()
+      return
+    }
+    if (!(await book.finish(callId))) return
+    desk.tell({ kind: 'close' })
+    if (desk.get().shown === null) desk.tell({ kind: 'show-next' })
+  }
+  useFinishKey(() => void finish())
+  const followed = () => ({
+    on: nextWorkingDay(words.today(nowMs() + serverOffsetMs())),
+    username: me.username,
+  })
+  return (
+    <section className="panel notes" aria-labelledby="notes-title">
+      <header className="notes-head">
+        <h2 className="label" id="notes-title">
+          {words.say('ui.notes.title')} <Kbd>N</Kbd>
+        </h2>
+        <SavedState draft={draft} />
+      </header>
+      {draft.others.length > 0 && <WrittenNotes label={words.say('ui.notes.others')} wrapUps={draft.others} />}
+      <NoteField draft={draft} book={book} />
+      <WhyNotSaved draft={draft} />
+      <ReasonChips
+        reasons={me.wrapUp.reasons}
+        chosen={mine.reason}
+        isMissing={isReasonMissing && mine.reason === undefined}
+        isNeeded={me.wrapUp.isReasonNeeded}
+        onChoose={(reason) => book.write(callId, { reason })}
+      />
+      <MoodChoice chosen={mine.mood} onChoose={(mood) => book.write(callId, { mood })} />
+      {mine.followUp && (
+        <FollowUpFields
+          followUp={mine.followUp}
+          me={me}
+          api={api}
+          onChange={(followUp) => book.write(callId, { followUp })}
+        />
+      )}
+      <div className="notes-actions">
+        {!mine.followUp && (
+          <button type="button" className="button" onClick={() => book.write(callId, { followUp: followed() })}>
+            {words.say('ui.notes.follow-up')}
+          </button>
+        )}
+        <button type="button" className="button button-primary notes-done" onClick={() => void finish()}>
+          {words.say(
+            mine.finished && draft.rev > 0 && isSameWritten(mine, draft.stored) ? 'ui.notes.is-done' : 'ui.notes.done',
+          )}
+          <Kbd>{words.say('ui.key.ctrl-enter')}</Kbd>
+        </button>
+      </div>
+      {one.phase === 'over' && me.wrapUp.seconds > 0 && !mine.finished && (
+        <TimeLeft untilMs={one.sinceMs + me.wrapUp.seconds * 1000} />
+      )}
+    </section>
+  )
+}
+
+/** Says “saved” only of what the server has stored. That it is being saved is not read out. */
+function SavedState({ draft }: { draft: Draft }) {
+  const words = useWords()
+  const { mine, stored, rev, notSaved } = draft
+  const isStored = isSameWritten(mine, stored)
+  const isUntouched = rev === 0 && isSameWritten(mine, nothingWritten)
+  const look = isStored ? (isUntouched ? '' : ' notes-saved') : notSaved ? ' bad' : ''
+  const code = isUntouched
+    ? 'ui.notes.as-you-type'
+    : isStored
+      ? 'ui.notes.saved'
+      : notSaved
+        ? 'ui.notes.not-saved'
+        : 'ui.notes.saving'
+  return <p className={`notes-state${look}`}>{words.say(code)}</p>
+}
+
+/** Below the field, which must not move while somebody types into it. */
+function WhyNotSaved({ draft: { mine, stored, notSaved } }: { draft: Draft }) {
+  const words = useWords()
+  if (!notSaved || isSameWritten(mine, stored)) return null
+  const params = { length: words.number(mine.note.length), most: words.number(longestNote) }
+  return (
+    <p className="notes-not-saved" role="alert">
+      {words.say(`ui.notes.not-saved.${notSaved}`, params)}
+    </p>
+  )
+}
+
+function NoteField({ draft, book }: { draft: Draft; book: NoteBook }) {
+  const words = useWords()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const { note } = draft.mine
+  const drawn = useRef(note)
+  // What comes from another screen is put in without moving the caret from what it is beside.
+  useLayoutEffect(() => {
+    const one = field.current
+    const before = drawn.current
+    drawn.current = note
+    if (!one || one.value === note) return
+    const [start, end] = [caretAfter(before, note, one.selectionStart), caretAfter(before, note, one.selectionEnd)]
+    const { scrollTop } = one
+    one.value = note
+    if (document.activeElement === one) one.setSelectionRange(start, end)
+    one.scrollTop = scrollTop
+  }, [note])
+  return (
+    <div className="notes-field">
+      <label className="unseen" htmlFor="note">
+        {words.say('ui.notes.note')}
+      </label>
+      <textarea
+        id="note"
+        ref={field}
+        className="input"
+        dir="auto"
+        rows={4}
+        defaultValue={note}
+        placeholder={words.say('ui.notes.placeholder')}
+        aria-keyshortcuts="N"
+        onChange={({ target }) => {
+          drawn.current = target.value
+          book.write(draft.callId, { note: target.value })
+        }}
+        onBlur={() => void book.flush()}
+      />
+    </div>
+  )
+}
+
+function TimeLeft({ untilMs }: { untilMs: number }) {
+  const words = useWords()
+  const leftSeconds = useEachSecond((atMs) => Math.ceil((untilMs - atMs) / 1000))
+  const isOver = leftSeconds < 0
+  return (
+    <p className={`notes-time${isOver ? ' notes-time-over' : ''}`} role="timer" aria-live="off">
+      {words.say(isOver ? 'ui.notes.time-over' : 'ui.notes.time-left', {
+        time: minutesAndSeconds(Math.abs(leftSeconds) * 1000),
+      })}
+    </p>
+  )
+}
+
+function useFinishKey(finish: () => void): void {
+  const latest = useRef(finish)
+  useEffect(() => {
+    latest.current = finish
+  })
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return
+      if (event.target instanceof HTMLElement && event.target.closest('dialog[open]')) return
+      event.preventDefault()
+      latest.current()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [])
+}
