@@ -235,3 +235,23 @@ test('a clock that is an hour wrong changes nothing', async () => {
   await page.getByText(/^(59:5\d|1:00:00) left for this call$/).waitFor()
   expect(Math.abs(Date.parse((await stored())?.at ?? '') - Date.now())).toBeLessThan(600_000)
 })
+
+test('what is to be done is on the page of whoever it was given to, and leaves it once done', async () => {
+  const [anna, lauri] = [await signedIn('anna'), await signedIn('lauri')]
+  await ring(anna)
+  await field(anna).fill('Promised an offer for the service contract')
+  await anna.getByRole('button', { name: 'Follow up…' }).click()
+  await anna.getByLabel('On', { exact: true }).fill('2026-11-20')
+  await anna.getByLabel('By').selectOption('lauri')
+  await saved(anna)
+  await lauri.getByRole('link', { name: 'To do' }).click()
+  const row = lauri.getByRole('listitem').filter({ hasText: 'Promised an offer for the service contract' })
+  await row.getByText('Late since 20 Nov').waitFor()
+  await row.getByText('written by anna').waitFor()
+  expect(await row.getByRole('link', { name: /^Call back/ }).getAttribute('href')).toBe('tel:+358401234567')
+  await lauri.screenshot({ path: join(screens, 'follow-ups-of-lauri.png') })
+  await row.getByRole('button', { name: /^Done/ }).click()
+  await lauri.getByText('Done lately').waitFor()
+  expect(await row.filter({ visible: true }).count()).toBe(0)
+  expect((await stored())?.followUp?.doneAt).toBeDefined()
+})
