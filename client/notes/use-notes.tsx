@@ -102,4 +102,3 @@ export function WithNotes({ one, desk, children }: { one: DeskCall; desk: DeskSt
     </div>
   )
 }
-export const noteFieldId = 'note'

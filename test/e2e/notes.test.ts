@@ -193,7 +193,13 @@ test('the colleague a call is transferred to sees the note so far at once, and w
   await others.getByText('Under warranty, she is angry').waitFor()
   await field(lauri).fill('Sends a new one')
   await saved(lauri)
-  expect((await stored())?.note).toBe('Grinder jams\nUnder warranty, she is angry')
+  // What comes while somebody types does not move what they type into.
+  const before = await field(lauri).boundingBox()
+  await field(anna).press('ControlOrMeta+End')
+  await anna.keyboard.type('\nand\nmore\nof it')
+  await others.getByText(/more/).waitFor()
+  expect(await field(lauri).boundingBox()).toEqual(before)
+  expect((await stored())?.note).toBe('Grinder jams\nUnder warranty, she is angry\nand\nmore\nof it')
   expect((await stored('lauri'))?.note).toBe('Sends a new one')
 })
 
