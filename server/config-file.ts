@@ -5,10 +5,10 @@
 import { isIP } from 'node:net'
 import { type Document, LineCounter, parseDocument, visit, type YAMLParseError } from 'yaml'
 import { z } from 'zod'
-import { defaultReasons, longestReason } from '../shared/contacts.ts'
 import { serviceLevelFormulas } from '../shared/queue-board.ts'
 import { languages, roles } from '../shared/vocabulary.ts'
 import { name, source } from './config-sources.ts'
+import { wrapUp } from './config-wrap-up.ts'
 import { hookFields } from './ports/hook-mapping.ts'
 
 export interface Problem {
@@ -167,18 +167,7 @@ export const configFile = z
         }),
       )
       .default([]),
-    wrapUp: z
-      .strictObject({
-        reasons: z
-          .array(z.string().trim().min(1).max(longestReason))
-          .min(1)
-          .max(30, 'at most 30: they are chosen from at a glance')
-          .refine((reasons) => new Set(reasons).size === reasons.length, 'one of them is there twice')
-          .default([...defaultReasons]),
-        reasonNeeded: z.boolean().default(false),
-        seconds: z.int().min(0).max(3600).default(0),
-      })
-      .prefault({}),
+    wrapUp,
     lines: z
       .array(
         z.strictObject({

@@ -7,10 +7,9 @@ import { longestNote, type NamedWrapUp, type WrapUp } from '../../shared/contact
 import type { CallId } from '../../shared/vocabulary.ts'
 import type { Answer, Api } from '../api.ts'
 import type { LocalNotes } from './local-notes.ts'
+import { type NotSaved, whileTyping, whyNot } from './not-saved.ts'
 import { isSameWritten, nothingWritten, putTogether, type Written, writtenOf } from './written.ts'
 
-/** Why it is not saved. `refused`: the server said so, in words of its own. */
-export type NotSaved = 'offline' | 'no-room' | 'too-long' | 'signed-out' | 'reason-needed' | 'refused'
 export interface Draft {
   callId: CallId
   mine: Written
@@ -293,17 +292,4 @@ export function createNoteBook({ api, local, username, between, nowMs }: NoteBoo
   }
   takeOver()
   return book
-}
-
-/** What typing on cannot mend stays said. */
-const whileTyping = (notSaved: NotSaved | undefined): NotSaved | undefined =>
-  notSaved === 'offline' || notSaved === 'no-room' || notSaved === 'signed-out' ? notSaved : undefined
-
-function whyNot(error: { code: string; fields?: Record<string, string> }): NotSaved {
-  if (error.code === 'offline') return 'offline'
-  if (error.code === 'unauthenticated') return 'signed-out'
-  if (error.code === 'unavailable' || error.code === 'internal' || error.code === 'too-many') return 'no-room'
-  if (error.code !== 'invalid') return 'refused'
-  if (error.fields?.reason) return 'reason-needed'
-  return error.fields?.note || !error.fields ? 'too-long' : 'refused'
 }

@@ -113,4 +113,3 @@ export function WithNotes({ one, desk, children, below }: WithNotesProps) {
     </div>
   )
 }
-export const noteFieldId = 'note'

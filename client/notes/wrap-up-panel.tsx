@@ -1,6 +1,6 @@
 /** “This call”: what the agent writes down of it, saved as it is typed, and what colleagues have written. It takes no focus. */
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { longestNote } from '../../shared/contacts.ts'
+import { longestNote, type NamedWrapUp } from '../../shared/contacts.ts'
 import type { Me } from '../../shared/wire.ts'
 import type { Api } from '../api.ts'
 import { nowMs, serverOffsetMs, useEachSecond } from '../clock.ts'
@@ -12,6 +12,7 @@ import { useWords } from '../words.tsx'
 import { FollowUpFields } from './follow-up-fields.tsx'
 import type { Draft, NoteBook } from './note-book.ts'
 import { MoodChoice, ReasonChips } from './note-choices.tsx'
+import { noteFieldId } from './note-field-id.ts'
 import { nextWorkingDay } from './working-day.ts'
 import { caretAfter, isSameWritten, nothingWritten } from './written.ts'
 import { WrittenNotes } from './written-notes.tsx'
@@ -57,7 +58,7 @@ export function WrapUpPanel({ one, desk, book, me, api }: WrapUpPanelProps) {
         </h2>
         <SavedState draft={draft} />
       </header>
-      {draft.others.length > 0 && <WrittenNotes label={words.say('ui.notes.others')} wrapUps={draft.others} />}
+      {draft.others.length > 0 && <Others others={draft.others} />}
       <NoteField draft={draft} book={book} />
       <WhyNotSaved draft={draft} />
       <ReasonChips
@@ -125,6 +126,32 @@ function WhyNotSaved({ draft: { mine, stored, notSaved } }: { draft: Draft }) {
   )
 }
 
+/** What colleagues write meanwhile must not move the field that is being typed into: it scrolls in the place it had. */
+function Others({ others }: { others: NamedWrapUp[] }) {
+  const words = useWords()
+  const place = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is written is what may grow
+  useLayoutEffect(() => {
+    const one = place.current
+    if (!one) return
+    const isTyping = document.activeElement?.id === noteFieldId
+    const height = one.dataset.height
+    if (isTyping && height !== undefined) {
+      one.style.height = `${height}px`
+      one.scrollTop = one.scrollHeight
+    } else {
+      one.style.height = ''
+      one.dataset.height = String(one.getBoundingClientRect().height)
+    }
+  }, [others])
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <section className="notes-others-place" ref={place} tabIndex={0} aria-label={words.say('ui.notes.others')}>
+      <WrittenNotes label={words.say('ui.notes.others')} wrapUps={others} />
+    </section>
+  )
+}
+
 function NoteField({ draft, book }: { draft: Draft; book: NoteBook }) {
   const words = useWords()
   const field = useRef<HTMLTextAreaElement>(null)
@@ -144,11 +171,11 @@ function NoteField({ draft, book }: { draft: Draft; book: NoteBook }) {
   }, [note])
   return (
     <div className="notes-field">
-      <label className="unseen" htmlFor="note">
+      <label className="unseen" htmlFor={noteFieldId}>
         {words.say('ui.notes.note')}
       </label>
       <textarea
-        id="note"
+        id={noteFieldId}
         ref={field}
         className="input"
         dir="auto"

@@ -63,6 +63,8 @@ test('of a call one is not on nothing can be read or written, but a supervisor r
 })
 
 test('two agents on one call write each their own, and a transfer carries the note with it', async () => {
+  const strangers: NamedWrapUp[] = []
+  of('sari').socket.on('wrap-up', (wrapUp) => strangers.push(wrapUp))
   const { callId, external } = await ring()
   await server.hook({ event: 'answered', callId: external, extension: '201' })
   await put('anna', callId, { rev: 0, note: 'Grinder is broken' })
@@ -82,6 +84,12 @@ test('two agents on one call write each their own, and a transfer carries the no
   const late = next(of('lauri').socket, 'wrap-up', (wrapUp) => wrapUp.username === 'anna')
   await put('anna', callId, { rev: 1, note: 'Grinder is broken, under warranty' })
   expect(await late).toMatchObject({ note: 'Grinder is broken, under warranty' })
+  // Who is told of a call of their own afterwards has been told of no other.
+  const own = await ring('203', 'sari')
+  const toldOwn = next(of('sari').socket, 'wrap-up')
+  await put('sari', own.callId, { rev: 0, note: 'My own' })
+  await toldOwn
+  expect(strangers.map((wrapUp) => wrapUp.callId)).toEqual([own.callId])
 })
 
 test.each([
