@@ -190,7 +190,7 @@ function kindsOf(some: Asked[], commonNames: string[]): Kind[] {
 }
 
 /** Seconds to publish, and what the file weighs after. */
-async function written(
+export async function written(
   folder: string,
   size: number,
   withEndings: boolean,

@@ -47,6 +47,8 @@ export interface CustomerHit {
   kind: CustomerKind
   town?: string
   businessId?: string
+  /** Why they were found, in the viewer's language. */
+  because: Reason
 }
 export interface Job {
   state: 'queued' | 'running' | 'done' | 'failed'
@@ -58,11 +60,12 @@ export interface Job {
 /** A source that is not whole yet: enough of it to look into. */
 export type DraftStart = { kind: string; [setting: string]: unknown }
 
-async function ask<Value>(method: string, path: string, body?: unknown): Promise<Answer<Value>> {
+async function ask<Value>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Answer<Value>> {
   try {
     const response = await fetch(path, {
       method,
       credentials: 'same-origin',
+      ...(signal ? { signal } : {}),
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     })
     const given: unknown = response.status === 204 ? undefined : await response.json()
@@ -117,7 +120,9 @@ export const api = {
   trace: (callId: CallId) => ask<TraceTold>('GET', `/api/calls/${at(callId)}/trace`),
   missed: () => ask<MissedAnswer>('GET', '/api/calls/missed'),
   setSeen: (callId: CallId, seen: boolean) => ask<void>('PUT', `/api/calls/${at(callId)}/seen`, { seen }),
-  search: (words: string) => ask<{ customers: CustomerHit[] }>('GET', `/api/customers?search=${at(words)}`),
+  /** @param signal ends an answer nobody waits for any more: it is `offline` then */
+  search: (words: string, signal?: AbortSignal) =>
+    ask<{ customers: CustomerHit[] }>('GET', `/api/customers?search=${at(words)}`, undefined, signal),
   choose: (callId: CallId, customerId: CustomerId) =>
     ask<Card>('POST', `/api/calls/${at(callId)}/customer`, { customerId }),
   check: (callId: CallId) => ask<Card>('POST', `/api/calls/${at(callId)}/check`),

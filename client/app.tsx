@@ -15,6 +15,7 @@ import { createDeskStore, type DeskStore, useStore } from './desk-store.ts'
 import { MorePage } from './more-pages.tsx'
 import { type Go, type PageName, titleOf, usePage } from './pages.ts'
 import { reloadOnce } from './reload.ts'
+import { SearchEverywhere } from './search/search-everywhere.tsx'
 import { languageBefore, type Session, useSession } from './session.ts'
 import { Shell } from './shell.tsx'
 import { SignInPage } from './sign-in.tsx'
@@ -97,6 +98,7 @@ function Console({ me, session }: { me: Me; session: Session }) {
         signOut={() => void session.signOut()}
       >
         <Announcer desk={desk} />
+        {me.rights.includes('customers') && <SearchEverywhere api={api} desk={desk} go={go} />}
         {page === 'desk' && <DeskPage desk={desk} api={api} />}
         {page === 'live' && connection && (
           <Page desk={desk} name={page} go={go}>

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { type Language, languages } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
 import { type Go, type MainPageName, mainOf, mainPagesOf, type PageName } from './pages.ts'
+import { askForSearch } from './search/search-everywhere.tsx'
 import { chooseTheme, chosenTheme, type Theme, themes } from './theme.ts'
 import {
   CustomersIcon,
@@ -12,6 +13,7 @@ import {
   PeopleIcon,
   PhoneIcon,
   ReviewIcon,
+  SearchIcon,
   SourcesIcon,
   SwitchboardIcon,
 } from './ui/icons.tsx'
@@ -72,6 +74,14 @@ export function Shell({ me, page, go, waiting = 0, setLanguage, signOut, childre
             </a>
           )
         })}
+        {me.rights.includes('customers') && (
+          <button type="button" className="side-link side-search" onClick={askForSearch}>
+            <SearchIcon />
+            <span className="side-word">
+              {words.say('ui.search.button')} <kbd className="side-kbd">/</kbd>
+            </span>
+          </button>
+        )}
         <PersonMenu me={me} setLanguage={setLanguage} signOut={signOut} />
       </nav>
       <main className="main" id={contentId} tabIndex={-1}>

@@ -7,7 +7,7 @@ import '../../../client/desk.css'
 import '../../../client/pages.css'
 import { ControlProvider } from '../../../client/agent/control.tsx'
 import { DeskPage } from '../../../client/agent/desk-page.tsx'
-import type { Answer, Api, Job } from '../../../client/api.ts'
+import type { Answer, Api, CustomerHit, Job } from '../../../client/api.ts'
 import { Page } from '../../../client/app.tsx'
 import { fixClock, setServerTime } from '../../../client/clock.ts'
 import { ConnectPage } from '../../../client/connect/connect-page.tsx'
@@ -17,6 +17,7 @@ import { MorePage } from '../../../client/more-pages.tsx'
 import type { PageName } from '../../../client/pages.ts'
 import { ConnectPhonePage } from '../../../client/phone-systems/connect-phone-page.tsx'
 import { ReviewPage } from '../../../client/review/review-page.tsx'
+import { SearchEverywhere } from '../../../client/search/search-everywhere.tsx'
 import { Shell } from '../../../client/shell.tsx'
 import { SignInPage } from '../../../client/sign-in.tsx'
 import { Supervisor } from '../../../client/supervisor/supervisor-page.tsx'
@@ -57,6 +58,7 @@ import { merged, reviewScreens, reviews, split } from '../review-fixtures.ts'
 import { currentReading, pageScreens, triedOn, wizardScreens } from './admin-screens.ts'
 import { callScreens } from './call-screens.ts'
 import { deskScreens } from './screens.ts'
+import { searchHits, searchScreens } from './search-screens.ts'
 
 fixClock(atMs)
 setServerTime(new Date(atMs).toISOString(), atMs)
@@ -103,18 +105,10 @@ const api: Api = {
   trace: async () => called(callScreen?.trace),
   missed: async () => called(callScreen?.missed),
   setSeen: () => given(undefined),
-  search: () =>
-    given({
-      customers: [
-        {
-          customerId: customerId(1),
-          name: 'Kahvila Aalto Oy',
-          kind: 'company',
-          town: 'Tampere',
-          businessId: '2345678-8',
-        },
-      ],
-    }),
+  search: async () =>
+    screen === 'search-failed'
+      ? called<{ customers: CustomerHit[] }>(undefined)
+      : given({ customers: screen === 'search-nobody' ? [] : searchHits(language) }),
   choose: () => given(card(1)),
   check: () => given(card(1)),
   card: () => given(card(1)),
@@ -189,6 +183,7 @@ const supervised = supervisorScreens[screen as 'supervisor'] ?? supervisorScreen
 const pageOf: Record<string, PageName> = {
   ...Object.fromEntries(Object.keys(supervisorScreens).map((name) => [name, 'live' as const])),
   ...pageScreens,
+  ...searchScreens,
 }
 const pageIn = (name: string): PageName =>
   callScreen?.page ??
@@ -212,6 +207,7 @@ function Screen() {
   return (
     <ControlProvider api={api} hasDesk freshFor={0}>
       <Shell me={me} page={page} go={nothing} waiting={callScreen ? 2 : 0} setLanguage={nothing} signOut={nothing}>
+        <SearchEverywhere api={api} desk={desk} go={nothing} />
         {page === 'desk' && <DeskPage desk={desk} api={api} />}
         {page !== 'desk' && (
           <Page desk={desk} name={page} go={nothing}>
