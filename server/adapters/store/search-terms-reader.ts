@@ -1,4 +1,5 @@
 /** Terms customers are found by, read by ranges; each statement is prepared once and bounded by whoever asks. */
+import { sql } from 'kysely'
 import type { Opened } from './database.ts'
 import type { IndexTables } from './index-tables.ts'
 
@@ -37,6 +38,37 @@ export function createTermReader({ db, prepare, listed }: Opened<IndexTables>) {
       .where('term', '>=', from)
       .where('term', '<', until),
   )
+  const both = prepare((from: string, until: string, limit: number, otherFrom: string, otherUntil: string) =>
+    db
+      .selectFrom(inRange(from, until, limit).as('t'))
+      .select('t.customer_id')
+      .distinct()
+      .where((e) =>
+        e.exists(
+          e
+            .selectFrom('search_terms as o')
+            .select('o.term')
+            .where('o.generation', '=', current())
+            .whereRef('o.customer_id', '=', 't.customer_id')
+            .where('o.term', '>=', otherFrom)
+            .where('o.term', '<', otherUntil),
+        ),
+      ),
+  )
+  // Beginnings by their length: one look into a set, however many words are in it.
+  const near = prepare((ids: string, words: string, shorter: number, length: number, longer: number) =>
+    terms()
+      .select(['customer_id', 'term'])
+      .where('customer_id', 'in', listed(ids))
+      .where((e) =>
+        e.or([
+          e('term', 'in', listed(words)),
+          ...[shorter, length, longer].map((n) =>
+            e(sql<string>`substr(term, 1, cast(${n} as integer))`, 'in', listed(words)),
+          ),
+        ]),
+      ),
+  )
   const ofCustomers = prepare((ids: string) =>
     terms()
       .select(['customer_id', 'term'])
@@ -66,6 +98,12 @@ export function createTermReader({ db, prepare, listed }: Opened<IndexTables>) {
     /** Those of these customers that have a term of the range. */
     having: async (ids: readonly string[], [from, until]: Range) =>
       (await having(JSON.stringify(ids), from, until)).map((row) => row.customer_id),
+    /** Customers that have terms of both ranges; of those of the first, so many are looked at. */
+    both: async ([from, until]: Range, looked: number, [otherFrom, otherUntil]: Range) =>
+      (await both(from, until, looked, otherFrom, otherUntil)).map((row) => row.customer_id),
+    /** Of these customers the terms that are one of the words, or begin with one about as long as `length`. */
+    near: (ids: readonly string[], words: readonly string[], length: number): Promise<Posting[]> =>
+      near(JSON.stringify(ids), JSON.stringify(words), length - 1, length, length + 1),
     termsOf: (ids: readonly string[]): Promise<Posting[]> => ofCustomers(JSON.stringify(ids)),
     /** Of these words those that are or begin a term, with the first such term. */
     async beginning(words: readonly string[]): Promise<{ word: string; first: string }[]> {

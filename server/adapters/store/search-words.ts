@@ -17,9 +17,8 @@ export interface Found {
 const mostLookedAt = 5000
 /** More than are shown, so that the first by name are among them. */
 export const mostKept = 400
-/** Of words one letter off: customers whose other words are looked at. */
-const mostCompared = 2000
-const mostOfOneWord = 500
+/** Of a lone word, so that others it was meant as have their place. */
+const mostOfOneWord = 100
 /** Words that one typed word may have been meant as. */
 const mostMeant = 24
 /** A beginning of fewer letters says too little to have been mistyped. */
@@ -43,10 +42,11 @@ export function createWordSearch(terms: TermReader) {
   }
 
   async function withAll(ranges: Range[]): Promise<Found[]> {
-    const [first, ...others] = await rarestFirst(ranges)
+    const [first, second, ...others] = await rarestFirst(ranges)
     if (!first) return []
-    const postings = await terms.postings(first, others.length > 0 ? mostLookedAt : mostKept)
-    let ids = [...new Set(postings.map((row) => row.customer_id))]
+    let ids = second
+      ? await terms.both(first, mostLookedAt, second)
+      : [...new Set((await terms.postings(first, mostKept)).map((row) => row.customer_id))]
     for (const range of others) if (ids.length > 0) ids = await terms.having(ids, range)
     return ids.slice(0, mostKept).map((id) => ({ id, because: byName, rank: 0 }))
   }
@@ -64,13 +64,19 @@ export function createWordSearch(terms: TermReader) {
     return [{ word: typed, rank: 0, range: begun(typed) }, ...meant.slice(0, mostMeant)]
   }
 
+  /** How many have one of the words it was meant as, counted no further than are looked at. */
+  async function countOf(meant: Meant[]): Promise<number> {
+    let rows = 0
+    for (const { range } of meant) if (rows < mostLookedAt) rows += await terms.count(range, mostLookedAt - rows)
+    return rows
+  }
+
   /** Customers with one of the words it was meant as, those of the nearest first. */
-  async function postingsOf(meant: Meant[]): Promise<Posting[]> {
+  async function postingsOf(meant: Meant[], most: number, mostOfOne: number): Promise<Posting[]> {
     const all: Posting[] = []
-    for (const { range, rank } of meant) {
-      const left = mostCompared - all.length
-      if (left === 0) break
-      all.push(...(await terms.postings(range, Math.min(left, rank === 0 ? mostCompared : mostOfOneWord))))
+    for (const { range } of meant) {
+      if (all.length >= most) break
+      all.push(...(await terms.postings(range, Math.min(most - all.length, mostOfOne))))
     }
     return all
   }
@@ -78,15 +84,31 @@ export function createWordSearch(terms: TermReader) {
   async function oneOff(words: string[]): Promise<Found[]> {
     const meant = await Promise.all(words.map(meantBy))
     if (meant.every((one) => one.length === 1)) return []
-    const postings = await Promise.all(meant.map(postingsOf))
-    const [fewest = []] = postings.sort((a, b) => a.length - b.length)
-    const ids = [...new Set(fewest.map((row) => row.customer_id))]
-    if (ids.length === 0) return []
-    const ofEach = new Map<string, string[]>(ids.map((id) => [id, []]))
-    for (const { customer_id, term } of words.length === 1 ? fewest : await terms.termsOf(ids))
-      ofEach.get(customer_id)?.push(term)
-    const found = [...ofEach].flatMap(([id, theirs]) => nearest(id, meant, theirs))
-    return found.sort((a, b) => a.rank - b.rank).slice(0, mostKept)
+    const counted = await Promise.all(meant.map(async (one) => ({ one, rows: await countOf(one) })))
+    const [rarest, ...others] = counted.sort((a, b) => a.rows - b.rows).map(({ one }) => one)
+    if (!rarest || counted.some(({ rows }) => rows === 0)) return []
+    const postings =
+      others.length > 0
+        ? await postingsOf(rarest, mostLookedAt, mostLookedAt)
+        : await postingsOf(rarest, mostKept, mostOfOneWord)
+    let near = nearest(rarest, postings, new Map())
+    for (const one of others) {
+      if (near.size === 0) return []
+      const typed = one[0]?.word ?? ''
+      const all = one.map(({ word }) => word)
+      near = nearest(one, await terms.near([...near.keys()], all, [...typed].length), near)
+    }
+    const found = [...near].map(
+      ([id, { rank, words: meantWords }]): Found => ({
+        id,
+        rank,
+        because: { code: 'found.name-like', params: { words: meantWords.join(' ') } },
+      }),
+    )
+    return found
+      .filter(({ rank }) => rank > 0)
+      .sort((a, b) => a.rank - b.rank)
+      .slice(0, mostKept)
   }
 
   return {
@@ -98,15 +120,19 @@ export function createWordSearch(terms: TermReader) {
 
 const isIn = (term: string, [from, until]: Range): boolean => term >= from && term < until
 
-/** A customer who has every word, or one it was meant as, by the nearest of each. */
-function nearest(id: string, meant: Meant[][], theirs: string[]): Found[] {
-  const words: string[] = []
-  let rank = 0
-  for (const one of meant) {
-    const best = one.find(({ range }) => theirs.some((term) => isIn(term, range)))
-    if (!best) return []
-    rank += best.rank
-    if (best.rank > 0) words.push(best.word)
+/** How near customers are by all words so far, and by which words they were found that were not typed so. */
+type Near = Map<string, { rank: number; words: string[] }>
+
+/** Each customer by the nearest of their terms, added to how near they were before. */
+function nearest(meant: Meant[], postings: Posting[], before: Near): Near {
+  const near: Near = new Map()
+  for (const { customer_id: id, term } of postings) {
+    const best = meant.find(({ range }) => isIn(term, range))
+    if (!best) continue
+    const { rank, words } = before.get(id) ?? { rank: 0, words: [] }
+    const known = near.get(id)
+    if (known && known.rank <= rank + best.rank) continue
+    near.set(id, { rank: rank + best.rank, words: best.rank > 0 ? [...words, best.word] : words })
   }
-  return [{ id, rank, because: { code: 'found.name-like', params: { words: words.join(' ') } } }]
+  return near
 }
