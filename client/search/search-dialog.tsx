@@ -50,13 +50,16 @@ export default function SearchDialog({ api, desk, go, onClose }: SearchDialogPro
     void actions.choose(nameless, customerId)
   }
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it, as of every dialog
     <dialog
       ref={dialog}
       className="dialog search-dialog"
       aria-label={words.say('ui.search.title')}
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && onClose()}
+      onKeyDown={(event) => {
+        // A search field takes the first Escape for emptying itself.
+        if (event.key === 'Escape') onClose()
+      }}
     >
       <button type="button" className="link search-close" onClick={onClose}>
         {words.say('ui.search.close')} <Kbd>{words.say('ui.key.escape')}</Kbd>

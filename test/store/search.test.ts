@@ -1,12 +1,15 @@
 /** Who is found by what is typed, in which order and why, on both databases. */
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { population } from '../../bench/population.ts'
 import { createNumberPlan } from '../../server/adapters/numbering/libphonenumber.ts'
 import { openIndexReader, openIndexWriter } from '../../server/adapters/store/open-stores.ts'
 import { readSearch } from '../../server/callers/read-search.ts'
 import { buildGeneration } from '../../server/matching/golden-record.ts'
-import type { IndexReader, IndexWriter } from '../../server/ports/index-store.ts'
+import type { Generation, IndexReader, IndexWriter } from '../../server/ports/index-store.ts'
 import type { AcceptedRow } from '../../server/ports/rows.ts'
 import type { SourceConfig } from '../../server/ports/source.ts'
+import { foldWords } from '../../shared/fold.ts'
 import type { CustomerId } from '../../shared/vocabulary.ts'
 import { record } from '../matching/records.ts'
 import { matched } from '../setup/matching.ts'
@@ -180,5 +183,94 @@ describe.each([
 
   test('whoever may not see figures finds nobody by an order or invoice', async () => {
     for (const typed of ['20418', 'INV-77', 'SO-5150', 'W4711']) expect(await search(typed, false)).toEqual([])
+  })
+})
+
+const edits = ['wrong', 'missing', 'more', 'doubled', 'swapped'] as const
+const letters = [...'abcdefghijklmnopqrstuvwxyzåäö']
+
+/** One letter of the word otherwise than it is. */
+function edited(word: string, edit: (typeof edits)[number], share: number, letter: string): string {
+  const at = Math.floor(share * (word.length - 1))
+  const [head, own = '', next = '', tail] = [word.slice(0, at), word[at], word[at + 1], word.slice(at + 2)]
+  if (edit === 'wrong') return head + letter + next + tail
+  if (edit === 'missing') return head + next + tail
+  if (edit === 'more') return head + letter + own + next + tail
+  return edit === 'doubled' ? head + own + own + next + tail : head + next + own + tail
+}
+
+describe.each([
+  ['SQLite', async () => sqlitePlace()],
+  ['PostgreSQL', postgresPlace],
+])('among thousands, on %s', (_name, start: () => Promise<TestPlace>) => {
+  const names = [...population(4000)].map(({ name }) => name)
+  const mistakable = names.filter((name) => name.split(' ').some((word) => word.length >= 5))
+  let place: TestPlace
+  let writer: IndexWriter
+  let reader: IndexReader
+  const customer = (name: string, n: number): Generation['customers'] => [
+    {
+      facts: { customerId: `id ${n}` as CustomerId, name, kind: 'person', phones: [], emails: [], why: [] },
+      terms: foldWords(name),
+    },
+  ]
+  const nothing = { links: [], numbers: [], merged: [], doubts: [], contacts: [] }
+  beforeAll(async () => {
+    place = await start()
+    const where = await place.fresh()
+    writer = await openIndexWriter(where)
+    reader = openIndexReader(where)
+    await writer.publish({ ...nothing, customers: names.flatMap((name, n) => [...customer(name, n)]) }, by)
+  })
+  afterAll(async () => {
+    await reader.close()
+    await writer.close()
+    await place.stop()
+  })
+  const namesFor = async (typed: string) =>
+    (await reader.search(readSearch(typed, numberPlan, 'FI', true), 20)).map((hit) => hit.name)
+
+  test('any one letter of a name may be otherwise, in whichever order its words are typed', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(mistakable.length - 1),
+        fc.constantFrom(...edits),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.constantFrom(...letters),
+        fc.nat(),
+        fc.boolean(),
+        async (n, edit, share, letter, which, isTurned) => {
+          const name = mistakable[n] ?? ''
+          const words = name.split(' ')
+          const long = words.flatMap((word, at) => (word.length >= 5 ? [at] : []))
+          const at = long[which % long.length] ?? 0
+          words[at] = edited(words[at] ?? '', edit, share, letter)
+          const typed = isTurned ? words.reverse().join(' ') : words.join(' ')
+          expect(await namesFor(typed), typed).toContain(name)
+        },
+      ),
+      { seed: 20261126, numRuns: 400 },
+    )
+  }, 120_000)
+
+  test('whatever is typed is answered', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 250 }), async (typed) => {
+        expect((await namesFor(typed)).length).toBeLessThanOrEqual(20)
+      }),
+      { seed: 20261126, numRuns: 200 },
+    )
+  }, 120_000)
+
+  test('who is renamed in place is found by the new name, with a slip too, and by the old one no more', async () => {
+    expect(await namesFor('Xerxes Quillfeather')).toEqual([])
+    const next = { ...nothing, customers: customer('Xerxes Quillfeather', 0) }
+    await writer.rewrite({ gone: ['id 0' as CustomerId], numbers: [], next }, by)
+    expect(await namesFor('xerxse quillfether')).toEqual(['Xerxes Quillfeather'])
+    await writer.rewrite(
+      { gone: ['id 0' as CustomerId], numbers: [], next: { ...nothing, customers: customer(names[0] ?? '', 0) } },
+      by,
+    )
+    expect(await namesFor('xerxse quillfether')).toEqual([])
   })
 })
