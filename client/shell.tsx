@@ -77,9 +77,8 @@ export function Shell({ me, page, go, waiting = 0, setLanguage, signOut, childre
         {me.rights.includes('customers') && (
           <button type="button" className="side-link side-search" onClick={askForSearch}>
             <SearchIcon />
-            <span className="side-word">
-              {words.say('ui.search.button')} <kbd className="side-kbd">/</kbd>
-            </span>
+            <span className="side-word">{words.say('ui.search.button')}</span>
+            <kbd className="side-word side-kbd">{words.say('ui.search.keys')}</kbd>
           </button>
         )}
         <PersonMenu me={me} setLanguage={setLanguage} signOut={signOut} />

@@ -8,12 +8,15 @@ const SearchDialog = lazy(() => import('./search-dialog.tsx'))
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
 
+/** A page that searches something else has the slash for that. */
+const hasOtherField = (): boolean => document.querySelector(`main input[type=search]:not(#${findFieldId})`) !== null
+
 /** Ctrl+K is no letter: it is meant whatever is being typed. A slash is, where somebody types. */
 function asksForSearch(event: KeyboardEvent): boolean {
   if (event.repeat || event.altKey || document.querySelector('dialog[open]')) return false
   const isWithControl = event.ctrlKey || event.metaKey
   if (isWithControl) return event.key.toLowerCase() === 'k' && !event.shiftKey
-  return event.key === '/' && !isTyping(event.target)
+  return event.key === '/' && !isTyping(event.target) && !hasOtherField()
 }
 
 export const searchAsked = 'tuttu:search'

@@ -122,6 +122,17 @@ test('where the page has a field of its own, the keys go to it', async () => {
   expect(await dialog().count()).toBe(0)
 })
 
+test('a page that searches something else keeps the slash for that', async () => {
+  await page.getByRole('link', { name: 'Call log' }).click()
+  await page.getByLabel('Number or name').waitFor()
+  await page.getByRole('heading', { name: 'Call log' }).click()
+  await page.keyboard.press('/')
+  expect(await page.evaluate('document.activeElement?.closest("main") !== null && document.activeElement?.type')).toBe(
+    'search',
+  )
+  expect(await dialog().count()).toBe(0)
+})
+
 test('with an unnamed caller on the line, choosing from any page says who it is', async () => {
   await page.getByRole('link', { name: 'Call log' }).click()
   await server.hook({ event: 'ringing', callId: 'c1', from: '+358 44 999 8877', extension: '201' })

@@ -6,6 +6,8 @@
 import {
   AsYouType,
   type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
   type PhoneNumber as Parsed,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max'
@@ -165,7 +167,7 @@ function beginning(text: string, country: string): string | undefined {
   const typing = new AsYouType(country as CountryCode)
   typing.input(prepare(plain(text)).bare)
   const number = typing.getNumberValue()
-  const calling = typing.getCallingCode() ?? ''
+  const calling = typing.getCallingCode() ?? (isSupportedCountry(country) ? getCountryCallingCode(country) : '')
   return number !== undefined && number.length > calling.length + 1 ? number : undefined
 }
 

@@ -19,6 +19,7 @@ export const search = {
   'ui.search.failed': 'The search could not be made. Type again to try.',
   'ui.search.many': 'The first {count} are shown: type more to narrow it down.',
   'ui.search.close': 'Close',
+  'ui.search.keys': 'Ctrl K',
   'ui.search.button': 'Search',
   'ui.key.enter': 'Enter',
 } as const

@@ -19,6 +19,7 @@ export const search = {
   'ui.search.failed': 'Haku ei onnistunut. Yritä uudelleen kirjoittamalla.',
   'ui.search.many': 'Näytetään {count} ensimmäistä: kirjoita lisää tarkentaaksesi.',
   'ui.search.close': 'Sulje',
+  'ui.search.keys': 'Ctrl K',
   'ui.search.button': 'Haku',
   'ui.key.enter': 'Enter',
 } as const

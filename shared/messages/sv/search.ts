@@ -19,6 +19,7 @@ export const search = {
   'ui.search.failed': 'Sökningen misslyckades. Skriv igen för att försöka.',
   'ui.search.many': 'De första {count} visas: skriv mer för att avgränsa.',
   'ui.search.close': 'Stäng',
+  'ui.search.keys': 'Ctrl K',
   'ui.search.button': 'Sök',
   'ui.key.enter': 'Enter',
 } as const
