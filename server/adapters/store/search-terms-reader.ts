@@ -60,6 +60,8 @@ export function createTermReader({ db, prepare, listed }: Opened<IndexTables>) {
     terms()
       .select(['customer_id', 'term'])
       .where('customer_id', 'in', listed(ids))
+      // Words begin after the signs of numbers, which half of all terms are.
+      .where('term', '>=', '0')
       .where((e) =>
         e.or([
           e('term', 'in', listed(words)),

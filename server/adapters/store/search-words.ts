@@ -17,6 +17,8 @@ export interface Found {
 const mostLookedAt = 5000
 /** More than are shown, so that the first by name are among them. */
 export const mostKept = 400
+/** Of words one letter off, each of which costs more: somewhat more than have the commonest surname in a million. */
+const mostCompared = 4000
 /** Of a lone word, so that others it was meant as have their place. */
 const mostOfOneWord = 100
 /** Words that one typed word may have been meant as. */
@@ -89,7 +91,7 @@ export function createWordSearch(terms: TermReader) {
     if (!rarest || counted.some(({ rows }) => rows === 0)) return []
     const postings =
       others.length > 0
-        ? await postingsOf(rarest, mostLookedAt, mostLookedAt)
+        ? await postingsOf(rarest, mostCompared, mostCompared)
         : await postingsOf(rarest, mostKept, mostOfOneWord)
     let near = nearest(rarest, postings, new Map())
     for (const one of others) {

@@ -202,7 +202,8 @@ function Screen() {
       />
     )
   const page = pageIn(screen)
-  const deskScreen = screen === 'supervisor-lost' ? 'disconnected' : screen
+  const elsewhere: Record<string, string> = { 'supervisor-lost': 'disconnected', 'search-caller': 'unknown' }
+  const deskScreen = elsewhere[screen] ?? screen
   const desk = createStore(deskScreens[deskScreen] ?? deskScreens.idle ?? missing(), reduceDesk)
   return (
     <ControlProvider api={api} hasDesk freshFor={0}>

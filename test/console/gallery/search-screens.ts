@@ -10,6 +10,7 @@ export const searchScreens: Record<string, PageName> = {
   'search-hits': 'call-log',
   'search-nobody': 'call-log',
   'search-failed': 'call-log',
+  'search-caller': 'missed',
 }
 
 const hits: [name: string, code: string, params: Reason['params'], more: Partial<CustomerHit>][] = [
