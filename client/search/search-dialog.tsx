@@ -28,6 +28,8 @@ export default function SearchDialog({ api, desk, go, onClose }: SearchDialogPro
   const one = useStore(desk, (now) => shownCall(now))
   const actions = useDeskActions(desk, api)
   const [chosenOn, setChosenOn] = useState<string>()
+  // Of the call that was there when it was opened: one that comes while somebody types must not be given their customer.
+  const [openedOn] = useState(() => shownCall(desk.get())?.callId)
   useEffect(() => {
     dialog.current?.showModal()
     document.getElementById(dialogFieldId)?.focus()
@@ -38,7 +40,7 @@ export default function SearchDialog({ api, desk, go, onClose }: SearchDialogPro
     go('desk')
     onClose()
   }, [isSettled, go, onClose])
-  const nameless = one && !one.card && one.phase !== 'over' ? one : undefined
+  const nameless = one?.callId === openedOn && one && !one.card && one.phase !== 'over' ? one : undefined
   const problem = one && actions.problemOf(one)
   const open = (customerId: CustomerId) => {
     go('customer', customerId)

@@ -133,6 +133,28 @@ test('a page that searches something else keeps the slash for that', async () =>
   expect(await dialog().count()).toBe(0)
 })
 
+test('a call that comes while somebody searches is not given the customer they looked for', async () => {
+  await page.getByRole('link', { name: 'Call log' }).click()
+  await page.keyboard.press('Control+k')
+  await dialog().getByRole('searchbox').fill('virtanne')
+  await dialog().getByText('1 customer found').waitFor()
+  await server.hook({ event: 'ringing', callId: 'c0', from: '+358 44 999 8866', extension: '201' })
+  await page.getByText('To the desk').waitFor()
+  expect(
+    await dialog()
+      .getByText(/^A call is up/)
+      .count(),
+  ).toBe(0)
+  expect(await dialog().getByRole('searchbox').inputValue()).toBe('virtanne')
+  await page.keyboard.press('Enter')
+  await title('Matti Virtanen')
+  await server.hook({ event: 'ended', callId: 'c0' })
+  await page.getByRole('link', { name: 'Desk' }).click()
+  await page.getByRole('button', { name: 'Close' }).waitFor()
+  expect(await page.getByRole('article').count()).toBe(0)
+  await page.getByRole('button', { name: 'Close' }).click()
+})
+
 test('with an unnamed caller on the line, choosing from any page says who it is', async () => {
   await page.getByRole('link', { name: 'Call log' }).click()
   await server.hook({ event: 'ringing', callId: 'c1', from: '+358 44 999 8877', extension: '201' })
