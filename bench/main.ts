@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [pop] [lookup] [ingest] [matching] [calls] [call-log] [--json FILE] [--pops N] [--sizes A,B,…] [--calls N]
+ * `npm run bench -- [pop] [lookup] [ingest] [matching] [calls] [call-log] [search] [--json FILE] [--pops N] [--sizes A,B,…] [--calls N]
  * [--seconds N]`: each figure beside its floor, measured in the same run, as a ratio. Ends with 1 when a bound is missed. Loopback only; it stops by itself.
  */
 import { writeFileSync } from 'node:fs'
@@ -12,6 +12,7 @@ import { benchMatching } from './matching.ts'
 import { benchPop } from './pop.ts'
 import { benchPopBesideRematch, benchPopBesideSync } from './pop-beside-sync.ts'
 import { benchReadCsv } from './read-csv.ts'
+import { benchSearch } from './search.ts'
 import { type Figure, heading, isMissed, lineOf, ratiosOf, type Single } from './spread.ts'
 import { benchSync } from './sync.ts'
 
@@ -32,6 +33,7 @@ const benches: Record<string, (asked: Asked) => Promise<(Figure | Single)[]>> = 
   ],
   matching: async ({ sizes, pops }) => [...(await benchMatching(sizes)), ...(await benchPopBesideRematch(pops))],
   'call-log': ({ sizes }) => benchCallLog(sizes),
+  search: ({ sizes }) => benchSearch(sizes),
   pop: async ({ pops }) => [...(await benchPop(pops)), ...(await benchConsole(pops))],
   calls: ({ calls, seconds }) => benchCalls({ calls, seconds }),
 }

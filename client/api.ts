@@ -49,6 +49,8 @@ export interface CustomerHit {
   kind: CustomerKind
   town?: string
   businessId?: string
+  /** Why they were found, in the viewer's language. */
+  because: Reason
 }
 export interface Job {
   state: 'queued' | 'running' | 'done' | 'failed'
@@ -60,12 +62,18 @@ export interface Job {
 /** A source that is not whole yet: enough of it to look into. */
 export type DraftStart = { kind: string; [setting: string]: unknown }
 
-async function ask<Value>(method: string, path: string, body?: unknown, keepalive = false): Promise<Answer<Value>> {
+interface Way {
+  /** It outlives the page. */
+  keepalive?: boolean
+  /** Ends an answer nobody waits for any more: it is `offline` then. */
+  signal?: AbortSignal
+}
+async function ask<Value>(method: string, path: string, body?: unknown, way: Way = {}): Promise<Answer<Value>> {
   try {
     const response = await fetch(path, {
       method,
       credentials: 'same-origin',
-      keepalive,
+      ...way,
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     })
     const given: unknown = response.status === 204 ? undefined : await response.json()
@@ -126,12 +134,16 @@ export const api = {
   wrapUps: (callId: CallId) => ask<WrapUpsAnswer>('GET', `/api/calls/${at(callId)}/wrap-ups`),
   /** It outlives the page where it is short enough. */
   saveWrapUp: (callId: CallId, saved: Partial<WrapUpSaved> & Pick<WrapUpSaved, 'rev' | 'note'>) =>
-    ask<NamedWrapUp>('PUT', `/api/calls/${at(callId)}/wrap-ups/me`, saved, saved.note.length < longestKeptAlive),
+    ask<NamedWrapUp>('PUT', `/api/calls/${at(callId)}/wrap-ups/me`, saved, {
+      keepalive: saved.note.length < longestKeptAlive,
+    }),
   followUps: (of: 'me' | 'everyone') => ask<FollowUpsAnswer>('GET', `/api/follow-ups?of=${of}`),
   setFollowUpDone: (callId: CallId, writer: string, done: boolean) =>
     ask<void>('PUT', `/api/calls/${at(callId)}/wrap-ups/${at(writer)}/follow-up`, { done }),
   colleagues: () => ask<ColleaguesAnswer>('GET', '/api/follow-ups/colleagues'),
-  search: (words: string) => ask<{ customers: CustomerHit[] }>('GET', `/api/customers?search=${at(words)}`),
+  /** @param signal ends an answer nobody waits for any more: it is `offline` then */
+  search: (words: string, signal?: AbortSignal) =>
+    ask<{ customers: CustomerHit[] }>('GET', `/api/customers?search=${at(words)}`, undefined, signal ? { signal } : {}),
   choose: (callId: CallId, customerId: CustomerId) =>
     ask<Card>('POST', `/api/calls/${at(callId)}/customer`, { customerId }),
   check: (callId: CallId) => ask<Card>('POST', `/api/calls/${at(callId)}/check`),

@@ -16,6 +16,7 @@ import { MorePage } from './more-pages.tsx'
 import { type Notes, NotesProvider, useNotes } from './notes/use-notes.tsx'
 import { type Go, type PageName, titleOf, usePage } from './pages.ts'
 import { reloadOnce } from './reload.ts'
+import { SearchEverywhere } from './search/search-everywhere.tsx'
 import { languageBefore, type Session, useSession } from './session.ts'
 import { Shell } from './shell.tsx'
 import { SignInPage } from './sign-in.tsx'
@@ -115,6 +116,7 @@ function Console({ me, session }: { me: Me; session: Session }) {
         signOut={() => void signOut()}
       >
         <Announcer desk={desk} />
+        {me.rights.includes('customers') && <SearchEverywhere api={api} desk={desk} go={go} />}
         {page === 'desk' && (
           <NotesProvider value={notes}>
             <DeskPage desk={desk} api={api} />

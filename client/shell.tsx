@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { type Language, languages } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
 import { type Go, type MainPageName, mainOf, mainPagesOf, type PageName } from './pages.ts'
+import { askForSearch } from './search/search-everywhere.tsx'
 import { chooseTheme, chosenTheme, type Theme, themes } from './theme.ts'
 import {
   CustomersIcon,
@@ -13,6 +14,7 @@ import {
   PeopleIcon,
   PhoneIcon,
   ReviewIcon,
+  SearchIcon,
   SourcesIcon,
   SwitchboardIcon,
 } from './ui/icons.tsx'
@@ -74,6 +76,13 @@ export function Shell({ me, page, go, waiting = 0, setLanguage, signOut, childre
             </a>
           )
         })}
+        {me.rights.includes('customers') && (
+          <button type="button" className="side-link side-search" onClick={askForSearch}>
+            <SearchIcon />
+            <span className="side-word">{words.say('ui.search.button')}</span>
+            <kbd className="side-word side-kbd">{words.say('ui.search.keys')}</kbd>
+          </button>
+        )}
         <PersonMenu me={me} setLanguage={setLanguage} signOut={signOut} />
       </nav>
       <main className="main" id={contentId} tabIndex={-1}>

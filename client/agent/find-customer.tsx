@@ -1,55 +1,70 @@
-/** Finds a customer by name, number, business id or e-mail, and lets one be chosen. */
-import { useEffect, useId, useState } from 'react'
+/** Finds a customer by anything that is known of them, and lets one be chosen. */
+import '../search/search.css'
+import { useId, useState } from 'react'
 import type { CustomerId } from '../../shared/vocabulary.ts'
-import type { Api, CustomerHit } from '../api.ts'
+import type { Api } from '../api.ts'
+import { goThroughHits, Hits } from '../search/hits.tsx'
+import { useCustomerSearch } from '../search/use-customer-search.ts'
 import { Kbd } from '../ui/badge.tsx'
 import { SearchIcon } from '../ui/icons.tsx'
-import { Initials } from '../ui/initials.tsx'
 import { useWords } from '../words.tsx'
 
-/** Typing is over when nothing was typed for so long; a shorter wait asks for every letter. */
-const settledMs = 180
-/** Fewer letters find half the register. */
-const fewestLetters = 2
 export const findFieldId = 'find-customer'
+/** As many as the server gives at most. */
+const mostHits = 20
 
 export interface FindCustomerProps {
   api: Pick<Api, 'search'>
   label: string
   onChoose(customerId: CustomerId): void
+  /** Where choosing is something else than opening their page: that, beside it. */
+  onOpen?: ((customerId: CustomerId) => void) | undefined
+  /** Another one than the page's own, where there may be both. */
+  fieldId?: string
+  hasHotkey?: boolean
 }
 
-export function FindCustomer({ api, label, onChoose }: FindCustomerProps) {
+export function FindCustomer({
+  api,
+  label,
+  onChoose,
+  onOpen,
+  fieldId = findFieldId,
+  hasHotkey = true,
+}: FindCustomerProps) {
   const words = useWords()
   const [asked, setAsked] = useState('')
-  const [hits, setHits] = useState<CustomerHit[]>()
+  const { typed, hits, isFailed } = useCustomerSearch(api, asked)
   const hintId = useId()
-  const wanted = asked.trim()
-  useEffect(() => {
-    if (wanted.length < fewestLetters) return setHits(undefined)
-    let isWanted = true
-    const timer = setTimeout(async () => {
-      const answer = await api.search(wanted)
-      if (isWanted) setHits(answer.ok ? answer.value.customers : [])
-    }, settledMs)
-    return () => {
-      isWanted = false
-      clearTimeout(timer)
-    }
-  }, [wanted, api])
+  const isAnswered = typed === asked.trim()
+  const said = (): string => {
+    if (typed === undefined) return words.say('ui.search.hint')
+    if (isFailed) return words.say('ui.search.failed')
+    if (hits.length === 0) return `${words.say('ui.find.none')}. ${words.say('ui.search.try')}`
+    return words.say(hits.length < mostHits ? 'ui.find.found' : 'ui.search.many', { count: hits.length })
+  }
   return (
-    <search className="find">
-      <form className="find-field" onSubmit={(event) => event.preventDefault()}>
-        <label htmlFor={findFieldId} className="find-label">
-          {label} <Kbd>/</Kbd>
+    <search className="find" onKeyDown={goThroughHits}>
+      <form
+        className="find-field"
+        onSubmit={(event) => {
+          event.preventDefault()
+          const [first] = hits
+          // What was found by fewer letters is not what is asked for now.
+          if (first && isAnswered) onChoose(first.customerId)
+        }}
+      >
+        <label htmlFor={fieldId} className="find-label">
+          {label} {hasHotkey && <Kbd>/</Kbd>}
         </label>
         <span className="find-box">
           <SearchIcon />
           <input
-            id={findFieldId}
+            id={fieldId}
             type="search"
             autoComplete="off"
             spellCheck={false}
+            maxLength={200}
             value={asked}
             placeholder={words.say('ui.find.placeholder')}
             aria-describedby={hintId}
@@ -58,19 +73,9 @@ export function FindCustomer({ api, label, onChoose }: FindCustomerProps) {
         </span>
       </form>
       <p id={hintId} className="note find-count" role="status">
-        {hits && (hits.length === 0 ? words.say('ui.find.none') : words.say('ui.find.found', { count: hits.length }))}
+        {said()}
       </p>
-      <ul className="hits">
-        {hits?.map((hit) => (
-          <li key={hit.customerId}>
-            <button type="button" className="hit" onClick={() => onChoose(hit.customerId)}>
-              <Initials name={hit.name} kind={hit.kind} />
-              <span className="hit-name">{hit.name}</span>
-              <span className="hit-facts">{[hit.town, hit.businessId].filter((fact) => fact).join(' · ')}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Hits hits={hits} typed={typed ?? ''} onChoose={onChoose} onOpen={onOpen} />
     </search>
   )
 }

@@ -14,6 +14,7 @@ import { AppError } from '../ports/errors.ts'
 import type { GroundReader, Person } from '../ports/ground-store.ts'
 import type { IndexReader } from '../ports/index-store.ts'
 import type { NumberPlan } from '../ports/number-plan.ts'
+import { mostWords } from '../ports/search.ts'
 import type { ViewLog } from '../privacy/view-log.ts'
 import { namesOn } from './call-names.ts'
 import { mayTakeNote, seesEveryCall } from './call-rights.ts'
@@ -86,7 +87,9 @@ export function createCallLog(parts: CallLogParts): CallLog {
     words: string,
   ): Promise<CustomerId[] | undefined> {
     if (customer === undefined && words === '') return undefined
-    const hits = words === '' ? [] : await index.search(foldWords(words), mostHits)
+    // A filter takes what is typed at its word: calls of others would pass for theirs.
+    const asked = { words: foldWords(words).slice(0, mostWords), ids: [], codes: [], ofFigures: false }
+    const hits = words === '' ? [] : await index.search({ ...asked, exactly: true }, mostHits)
     const found = hits.map((hit) => hit.customerId)
     if (words !== '') await views.shown(person.personId, 'search', found)
     const named = customer === undefined ? found : words === '' || found.includes(customer) ? [customer] : []

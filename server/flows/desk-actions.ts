@@ -3,17 +3,19 @@
  * shows something of a customer, so each is in the view log.
  */
 import { isUp, legOf } from '../../shared/call-legs.ts'
-import { foldWords } from '../../shared/fold.ts'
 import type { Call, Caller, CallId, Card, CustomerId, Reason } from '../../shared/vocabulary.ts'
+import { readSearch } from '../callers/read-search.ts'
 import type { LiveCalls } from '../calls/live-calls.ts'
 import type { Trace } from '../calls/trace.ts'
 import type { Desks } from '../cards/desks.ts'
+import { rightsOf } from '../people/rights.ts'
 import type { Clock } from '../ports/clock.ts'
 import { AppError } from '../ports/errors.ts'
 import type { GroundWriter, NumberChoice, Person } from '../ports/ground-store.ts'
-import type { CustomerHit, IndexReader } from '../ports/index-store.ts'
+import type { IndexReader } from '../ports/index-store.ts'
 import type { NumberPlan } from '../ports/number-plan.ts'
 import type { Push } from '../ports/push.ts'
+import type { CustomerHit } from '../ports/search.ts'
 import type { ViewLog } from '../privacy/view-log.ts'
 import type { NumberChoices } from './number-choices.ts'
 import { hasAnswered, type PopDesk } from './pop-desk.ts'
@@ -126,6 +128,14 @@ export function createDeskActions(parts: DeskActionParts): DeskActions {
     return card
   }
 
+  /** Numbers as they are read, not as they are kept. */
+  function shown({ code, params }: Reason): Reason {
+    const isPhone = code === 'found.number' || code === 'found.number-end'
+    return isPhone
+      ? { code, params: { number: numberPlan.read(String(params.number), country).display } }
+      : { code, params }
+  }
+
   return {
     // In the call's turn, so that what is stored last is how it stands.
     chooseCustomer: (person, callId, customerId) => calls.inTurnOf(callId, () => choose(person, callId, customerId)),
@@ -140,17 +150,14 @@ export function createDeskActions(parts: DeskActionParts): DeskActions {
       return callerInWords(caller, cards.languageOf(person))
     },
     async search(person, text) {
-      const number = numberPlan.read(text, country)
-      const exact = text.trim().toLowerCase()
-      const isOneTerm = /@/.test(exact) || /^\d{7}-\d$/.test(exact)
-      const terms = number.e164 !== null ? [number.e164] : isOneTerm ? [exact] : foldWords(text)
-      const hits = await index.search(terms, mostHits)
+      const ofFigures = rightsOf(person.roles).includes('figures')
+      const hits = await index.search(readSearch(text, numberPlan, country, ofFigures), mostHits)
       await views.shown(
         person.personId,
         'search',
         hits.map((hit) => hit.customerId),
       )
-      return hits
+      return hits.map((hit) => ({ ...hit, because: cards.inWords(person, shown(hit.because)) }))
     },
     async showCustomer(person, customerId, checked) {
       const facts = await cards.facts(customerId)

@@ -3,6 +3,7 @@
  * Also who owns each number, with why, in the order candidates are shown: companies first, then by name.
  */
 import { foldWords } from '../../shared/fold.ts'
+import { endingTerm, idTerm } from '../../shared/search-terms.ts'
 import type { CustomerId, CustomerKind, E164, Reason } from '../../shared/vocabulary.ts'
 import type { CustomerFacts, Doubt, Generation, Link, NumberOwner } from '../ports/index-store.ts'
 import type { ContactOf } from '../ports/relations.ts'
@@ -148,14 +149,11 @@ const inShownOrder = (a: NumberOwner, b: NumberOwner): number => {
   return a.customerId < b.customerId ? -1 : 1
 }
 
-/** The search term of a business id or loyalty number. */
-export const idTerm = (id: string): string => id.toLowerCase()
-
 function searchTerms(group: Group, facts: CustomerFacts): string[] {
   const names = group.members.flatMap(({ row }) => foldWords(row.name))
   const ids = [facts.businessId, ...group.members.map(({ row }) => row.loyaltyNumber)]
   const exact = ids.flatMap((id) => (id === undefined ? [] : [idTerm(id)]))
-  return [...names, ...exact, ...facts.phones, ...facts.emails]
+  return [...names, ...exact, ...facts.phones, ...facts.phones.map(endingTerm), ...facts.emails]
 }
 
 /** May be gone through again and again, and makes each item anew: what it goes over is in memory, what it makes is not. */

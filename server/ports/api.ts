@@ -43,10 +43,11 @@ import type {
 import type { WrapUpSaved } from '../../shared/wrap-up-body.ts'
 import type { CallsAsked, TraceAnswer } from './call-log.ts'
 import type { AssignedPhone, Person } from './ground-store.ts'
-import type { CustomerFacts, CustomerHit, CustomerRecord, Link } from './index-store.ts'
+import type { CustomerFacts, CustomerRecord, Link } from './index-store.ts'
 import type { CallControlApi, PhoneSystemsApi } from './phone-systems-api.ts'
 import type { QueueEventFilter } from './queue-log.ts'
 import type { ReadingOptions } from './refresher.ts'
+import type { CustomerHit } from './search.ts'
 
 export interface SignedIn {
   person: Person

@@ -23,6 +23,7 @@ import type {
   OrderRow,
   Refusal,
 } from './rows.ts'
+import type { CustomerHit, SearchAsked } from './search.ts'
 import type { Cell, SourceConfig } from './source.ts'
 
 /** A customer that has this number in some source. */
@@ -155,13 +156,6 @@ export interface Watermark {
   /** By dataset: the highest value seen, and the one seen by the reading before, from which the next one reads. */
   of: Partial<Record<DatasetName, { highest: Cell; from: Cell }>>
 }
-export interface CustomerHit {
-  customerId: CustomerId
-  name: string
-  kind: CustomerKind
-  town?: string
-  businessId?: string
-}
 export interface CustomerRecord extends Omit<Link, 'key' | 'line' | 'customerId'> {
   row: CustomerRow
 }
@@ -197,8 +191,11 @@ export interface IndexReader extends RelationReads {
   mergedInto(customers: readonly CustomerId[]): Promise<{ customerId: CustomerId; into: CustomerId }[]>
   /** In no order; a customer of whom there is nothing to tell is left out. Contacts count from `from` to before `until`. */
   dealings(customers: readonly CustomerId[], from: CalendarDate, until: CalendarDate): Promise<Dealings[]>
-  /** Customers that have, for every folded term, a word, number, id or e-mail that begins with it; at most `limit`. */
-  search(terms: string[], limit: number): Promise<CustomerHit[]>
+  /**
+   * Customers found by any of what is asked, each once, at most `limit`: whose number, id, order or invoice it is, then
+   * whose name has every word whole, then beginning so, then one letter off; by name among equals.
+   */
+  search(asked: SearchAsked, limit: number): Promise<CustomerHit[]>
   /** What these customers are called now, with the id they were asked by; nothing of one there is no more. */
   namesOf(
     customers: readonly CustomerId[],
@@ -283,7 +280,7 @@ export interface WeighedDoubt extends Doubt {
 
 /** All that matching derives from the records, published as one. Gone through more than once. */
 export interface Generation {
-  /** `terms`: folded words, numbers, ids and e-mails this customer is found by. */
+  /** `terms`: folded words, numbers (forwards and backwards), ids and e-mails this customer is found by. */
   customers: Iterable<{ facts: CustomerFacts; terms: string[] }>
   links: Iterable<Link>
   /** Owners of each number in the order they are to be shown. */

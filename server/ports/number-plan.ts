@@ -13,6 +13,11 @@ export interface NumberPlan {
    * and `#`; undefined for text that is no number.
    */
   dialled(text: string, country: string): string | undefined
+  /**
+   * The international form of the beginning of a number as it is typed: `040 12` in Finland → `+3584012`. Undefined where
+   * it tells no more than the country.
+   */
+  beginning(text: string, country: string): string | undefined
   /** Every number in a cell that may hold several: "040-123 4567 / 09 123 456 ext. 12". */
   readAll(cell: string, country: string): CellNumber[]
 }

@@ -19,6 +19,7 @@ import { queues as enQueues } from './en/queues.ts'
 import { reasons as enReasons } from './en/reasons.ts'
 import { relations as enRelations } from './en/relations.ts'
 import { reviewing as enReviewing } from './en/reviewing.ts'
+import { search as enSearch } from './en/search.ts'
 import { sources as enSources } from './en/sources.ts'
 import { tracing as enTracing } from './en/tracing.ts'
 import { callControl as fiCallControl } from './fi/call-control.ts'
@@ -36,6 +37,7 @@ import { queues as fiQueues } from './fi/queues.ts'
 import { reasons as fiReasons } from './fi/reasons.ts'
 import { relations as fiRelations } from './fi/relations.ts'
 import { reviewing as fiReviewing } from './fi/reviewing.ts'
+import { search as fiSearch } from './fi/search.ts'
 import { sources as fiSources } from './fi/sources.ts'
 import { tracing as fiTracing } from './fi/tracing.ts'
 import { callControl as svCallControl } from './sv/call-control.ts'
@@ -53,6 +55,7 @@ import { queues as svQueues } from './sv/queues.ts'
 import { reasons as svReasons } from './sv/reasons.ts'
 import { relations as svRelations } from './sv/relations.ts'
 import { reviewing as svReviewing } from './sv/reviewing.ts'
+import { search as svSearch } from './sv/search.ts'
 import { sources as svSources } from './sv/sources.ts'
 import { tracing as svTracing } from './sv/tracing.ts'
 
@@ -74,6 +77,7 @@ const english = {
   ...enCallLog,
   ...enNotes,
   ...enTracing,
+  ...enSearch,
 }
 export type MessageCode = keyof typeof english
 type Messages = Record<MessageCode, string>
@@ -96,6 +100,7 @@ const finnish: Messages = {
   ...fiCallLog,
   ...fiNotes,
   ...fiTracing,
+  ...fiSearch,
 }
 const swedish: Messages = {
   ...svReasons,
@@ -115,6 +120,7 @@ const swedish: Messages = {
   ...svCallLog,
   ...svNotes,
   ...svTracing,
+  ...svSearch,
 }
 export const catalogue: Record<Language, Messages> = { en: english, fi: finnish, sv: swedish }
 

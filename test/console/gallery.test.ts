@@ -18,6 +18,7 @@ import { pageScreens, triedOn, wizardScreens } from './gallery/admin-screens.ts'
 import { callScreens } from './gallery/call-screens.ts'
 import { noteScreens } from './gallery/note-screens.ts'
 import { deskScreens } from './gallery/screens.ts'
+import { searchScreens } from './gallery/search-screens.ts'
 import { phoneForms } from './phone-fixtures.ts'
 import { reviewScreens } from './review-fixtures.ts'
 
@@ -34,6 +35,7 @@ const screens = [
   ...Object.keys(phoneForms),
   ...Object.keys(callScreens),
   ...Object.keys(noteScreens),
+  ...Object.keys(searchScreens),
 ]
 const widths = [1440, 1024, 400]
 const schemes = ['light', 'dark'] as const
@@ -140,6 +142,15 @@ async function come(page: Page, screen: string): Promise<void> {
   if (screen === 'control-transfer') await page.keyboard.type('202')
   if (screen === 'control-refused') await page.keyboard.press('Shift+X')
   if (screen === 'control-refused') await page.getByText('The phone system did not answer in time').waitFor()
+  if (screen in searchScreens) {
+    await page.keyboard.press('Control+k')
+    const field = page.getByRole('dialog').getByRole('searchbox')
+    await field.waitFor()
+    if (screen !== 'search-empty') await field.fill('kavhila 20418')
+    if (screen === 'search-nobody') await page.getByText(/^Nobody found/).waitFor()
+    else if (screen === 'search-failed') await page.getByText(/could not be made/).waitFor()
+    else if (screen !== 'search-empty') await page.locator('.hit').first().waitFor()
+  }
   if (screen in triedOn) {
     await page.locator('.try-field').fill('040 123 4567')
     await page.locator('.try-field').press('Enter')

@@ -155,7 +155,12 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
   const cards = createCardDesk({ index, ground, clock, companyLanguage: 'en', rules, connected, nameOf })
   const freshen = { freshen: async () => {} }
   const whoCalls = createWhoCalls({ index, ground, brands: new Map(), timeZone: 'UTC', clock, log })
-  const numberPlan = { read: around.readNumber, readAll: () => [], dialled: () => undefined }
+  const numberPlan = {
+    read: around.readNumber,
+    readAll: () => [],
+    dialled: () => undefined,
+    beginning: () => undefined,
+  }
   const country = 'FI'
   const numberChoices = createNumberChoices({
     ...{

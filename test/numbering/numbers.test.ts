@@ -171,3 +171,19 @@ test.each([
 ])('%j is dialled from %s as %s', (text, country, dialled) => {
   expect(plan.dialled(text, country)).toBe(dialled)
 })
+
+test.each([
+  ['040 12', 'FI', '+3584012'],
+  ['(09) 123', 'FI', '+3589123'],
+  ['+35840', 'FI', '+35840'],
+  ['0035840', 'FI', '+35840'],
+  ['0046 70', 'FI', '+4670'],
+  ['070-17', 'SE', '+467017'],
+  ['+358', 'FI', undefined],
+  ['0', 'FI', undefined],
+  ['', 'FI', undefined],
+  ['Maija', 'FI', undefined],
+  ['0'.repeat(100), 'FI', undefined],
+])('%j begins a number of %s that begins %s', (text, country, beginning) => {
+  expect(plan.beginning(text, country)).toBe(beginning)
+})

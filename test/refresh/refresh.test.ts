@@ -91,6 +91,7 @@ function flow({ load: failing = {}, rows = () => [], changes = [], isPublished =
       read: (text) => ({ e164: null, display: text, withheld: false }),
       readAll: () => [],
       dialled: () => undefined,
+      beginning: () => undefined,
     },
     company: { country: 'FI', currency: 'EUR' },
     hash: (text) => text,

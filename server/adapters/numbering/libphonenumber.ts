@@ -3,7 +3,14 @@
  * path: one parse a number. Text that is no number stays text. It does not know whose number it is, nor the extensions
  * of the company's own phone system: "201" is no number here.
  */
-import { type CountryCode, type PhoneNumber as Parsed, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import {
+  AsYouType,
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  type PhoneNumber as Parsed,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max'
 import type { E164, NumberKind, PhoneNumber } from '../../../shared/vocabulary.ts'
 import type { CellNumber, NumberPlan } from '../../ports/number-plan.ts'
 
@@ -155,10 +162,20 @@ function dialled(text: string, country: string): string | undefined {
   return shortCode.test(bare) ? bare : undefined
 }
 
+function beginning(text: string, country: string): string | undefined {
+  if (text.length > longestNumber) return undefined
+  const typing = new AsYouType(country as CountryCode)
+  typing.input(prepare(plain(text)).bare)
+  const number = typing.getNumberValue()
+  const calling = typing.getCallingCode() ?? (isSupportedCountry(country) ? getCountryCallingCode(country) : '')
+  return number !== undefined && number.length > calling.length + 1 ? number : undefined
+}
+
 export function createNumberPlan(): NumberPlan {
   return {
     read,
     dialled,
+    beginning,
     readAll(cell, country) {
       // Nearly every cell.
       if (cell.length <= longestNumber && isBare(cell) && !cell.includes('   '))

@@ -272,6 +272,26 @@ const contactPersons = (kind: DatabaseAddress['kind']): Migration => ({
   },
 })
 
+/**
+ * Customers are found by the numbers of their invoices and orders, and by the last digits of their own: terms are written
+ * anew once.
+ */
+const searchByAnything: Migration = {
+  async up(db) {
+    for (const [table, column] of [
+      ['invoices', 'number'],
+      ['purchases', 'order_number'],
+    ] as const)
+      await db.schema
+        .createIndex(`${table}_${column}`)
+        .on(table)
+        .column(column)
+        .where(sql.ref(column), 'is not', null)
+        .execute()
+    await db.updateTable('index_state').set({ match_all: 1 }).execute()
+  },
+}
+
 export const indexMigrations = (kind: DatabaseAddress['kind']): MigrationProvider => ({
   getMigrations: async () => ({
     '2026-11-24 first': first(kind),
@@ -281,6 +301,7 @@ export const indexMigrations = (kind: DatabaseAddress['kind']): MigrationProvide
     '2026-11-25 what hangs together': lots(kind),
     '2026-11-25 what is open': ranking,
     '2026-11-25 who is whose contact': contactPersons(kind),
+    '2026-11-26 search by anything': searchByAnything,
     '2026-11-27 newest orders and cases': newestOrders,
   }),
 })

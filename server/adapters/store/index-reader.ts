@@ -229,7 +229,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
     },
     survivorOf: async (id) => ((await ring.survivor(id))[0]?.into_id as CustomerId | undefined) ?? id,
     ...createDealingsReader(opened),
-    search: createSearch(db),
+    search: createSearch(opened),
     ...createNamesReader(opened),
     sources: () => readSources(db),
     publishedAt: async () => (await ring.state())[0]?.published_at ?? undefined,

@@ -1,82 +1,119 @@
 /**
- * Customers by the beginnings of words, numbers, ids and e-mails. It runs on the event loop beside the pops, so however
- * many customers there are and whatever is typed, it looks at a bounded number of them.
+ * Customers by anything that is known of them. What was typed is asked for as everything it may mean, the surest first,
+ * until there are enough; then by name: whole words, beginnings, words one letter off. It runs on the event loop beside the
+ * pops, so however many customers there are and whatever is typed, it looks at a bounded number of them, and lets others
+ * have their turn in between.
  */
-import type { Kysely } from 'kysely'
-import type { CustomerId, CustomerKind } from '../../../shared/vocabulary.ts'
+import { setImmediate } from 'node:timers/promises'
+import { foldWords } from '../../../shared/fold.ts'
+import { endingTerm } from '../../../shared/search-terms.ts'
+import type { CustomerId, CustomerKind, Reason } from '../../../shared/vocabulary.ts'
 import type { IndexReader } from '../../ports/index-store.ts'
+import type { CustomerHit, SearchAsked } from '../../ports/search.ts'
+import type { Opened } from './database.ts'
 import type { IndexTables } from './index-tables.ts'
+import { createCodeSearch } from './search-codes.ts'
+import { begun, createTermReader, type Range, whole } from './search-terms-reader.ts'
+import { createWordSearch, type Found, mostKept } from './search-words.ts'
 
-/** First code point after every string that begins with `prefix`. */
-const afterPrefix = (prefix: string): string => `${prefix}\u{10ffff}`
+type Step = (asked: SearchAsked) => Promise<Found[]>
 
-/** More words than this narrow nothing down that the others do not, and each costs a look-up for every customer. */
-const mostSearchTerms = 5
-/** Customers looked at for one search. Where every word is one that more customers have, some are not found: a rarer word is. */
-const mostLookedAt = 5000
+const reason = (code: string, params: Reason['params']): Reason => ({ code, params })
 
-/** One letter says something only when it is all there is. */
-function usefulTerms(terms: string[]): string[] {
-  const different = [...new Set(terms)]
-  const long = different.filter((term) => term.length > 1)
-  return (long.length > 0 ? long : different).slice(0, mostSearchTerms)
+/** What a term says of why somebody was found by it. */
+function becauseOf(term: string): Reason {
+  if (term.startsWith(endingTerm('')))
+    return reason('found.number-end', { number: `+${[...term.slice(1)].reverse().join('')}` })
+  if (/^\+\d+$/.test(term)) return reason('found.number', { number: term })
+  if (term.includes('@')) return reason('found.email', { email: term })
+  return reason('found.id', { id: term.toUpperCase() })
 }
 
-export function createSearch(db: Kysely<IndexTables>): IndexReader['search'] {
-  const generation = () => db.selectFrom('index_state').select('generation')
-
-  const withTerm = (term: string) =>
+export function createSearch(opened: Opened<IndexTables>): IndexReader['search'] {
+  const { db, prepare, listed } = opened
+  const terms = createTermReader(opened)
+  const words = createWordSearch(terms)
+  const codes = createCodeSearch(opened)
+  const named = prepare((ids: string) =>
     db
-      .selectFrom('search_terms')
-      .select('customer_id')
-      .where('generation', '=', generation())
-      .where('term', '>=', term)
-      .where('term', '<', afterPrefix(term))
-      .orderBy('term')
-      .limit(mostLookedAt)
+      .selectFrom('customers')
+      .select(['customer_id', 'name', 'kind', 'town', 'business_id'])
+      .where('generation', '=', db.selectFrom('index_state').select('generation'))
+      .where('customer_id', 'in', listed(ids)),
+  )
 
-  /** What few have is looked up; what many have is only asked of those. */
-  async function rarestFirst(terms: string[]): Promise<string[]> {
-    if (terms.length < 2) return terms
-    const counted = terms.map(async (term) => {
-      const [row] = await db
-        .selectFrom(withTerm(term).as('t'))
-        .select((e) => e.fn.countAll<number>().as('rows'))
-        .execute()
-      return { term, rows: Number(row?.rows ?? 0) }
-    })
-    return (await Promise.all(counted)).sort((a, b) => a.rows - b.rows).map(({ term }) => term)
+  async function byTerm(range: Range): Promise<Found[]> {
+    const postings = await terms.postings(range, mostKept)
+    return postings.map((row) => ({ id: row.customer_id, because: becauseOf(row.term), rank: 0 }))
+  }
+  async function byTerms(ranges: Range[]): Promise<Found[]> {
+    return (await Promise.all(ranges.map(byTerm))).flat()
   }
 
-  return async (terms, limit) => {
-    const [first, ...others] = await rarestFirst(usefulTerms(terms))
-    if (first === undefined) return []
-    const found = withTerm(first)
-    let query = db
-      .selectFrom('customers as c')
-      .select(['c.customer_id', 'c.name', 'c.kind', 'c.town', 'c.business_id'])
-      .where('c.generation', '=', generation())
-      .where('c.customer_id', 'in', (e) => e.selectFrom(found.as('t')).select('t.customer_id'))
-    for (const term of others) {
-      query = query.where((e) =>
-        e.exists(
-          e
-            .selectFrom('search_terms as o')
-            .select('o.term')
-            .whereRef('o.generation', '=', 'c.generation')
-            .whereRef('o.customer_id', '=', 'c.customer_id')
-            .where('o.term', '>=', term)
-            .where('o.term', '<', afterPrefix(term)),
-        ),
-      )
-    }
-    const rows = await query.orderBy('c.name').orderBy('c.customer_id').limit(limit).execute()
+  /** The surest first. */
+  const steps: Step[] = [
+    ({ number, ids }) => byTerms([...(number ? [number] : []), ...ids].map(whole)),
+    ({ codes: typed }) => codes.customerKeys(typed),
+    async ({ codes: typed, ofFigures }) => (ofFigures ? codes.papers(typed) : []),
+    (asked) => words.whole(asked.words),
+    ({ ids, numberBegins, numberEnds }) =>
+      byTerms([
+        ...ids.map(begun),
+        ...(numberBegins === undefined ? [] : [begun(numberBegins)]),
+        ...(numberEnds === undefined ? [] : [begun(endingTerm(numberEnds))]),
+      ]),
+    (asked) => words.begun(asked.words),
+    async (asked) => (asked.exactly ? [] : words.oneOff(asked.words)),
+  ]
+
+  async function inOrder(found: Found[]): Promise<CustomerHit[]> {
+    const first = new Map<string, Found>()
+    for (const one of found) if (!first.has(one.id)) first.set(one.id, one)
+    const rows = first.size === 0 ? [] : await named(JSON.stringify([...first.keys()]))
+    const rankOf = (row: { customer_id: string }): number => first.get(row.customer_id)?.rank ?? 0
+    rows.sort((a, b) => rankOf(a) - rankOf(b) || compare(a.name, b.name) || compare(a.customer_id, b.customer_id))
     return rows.map((row) => ({
       customerId: row.customer_id as CustomerId,
       name: row.name,
       kind: row.kind as CustomerKind,
       ...(row.town === null ? {} : { town: row.town }),
       ...(row.business_id === null ? {} : { businessId: row.business_id }),
+      because: first.get(row.customer_id)?.because ?? reason('found.name', {}),
     }))
   }
+
+  /** Found by a word that the name shown does not have: another system's name for them, or their e-mail. */
+  async function explained(hits: CustomerHit[], typed: readonly string[]): Promise<CustomerHit[]> {
+    const unexplained = hits.filter(({ because, name }) => because.code === 'found.name' && otherWord(name, typed))
+    if (unexplained.length === 0) return hits
+    const theirs = await terms.termsOf(unexplained.map((hit) => hit.customerId))
+    return hits.map((hit) => {
+      const word = unexplained.includes(hit) ? otherWord(hit.name, typed) : undefined
+      const own = theirs.filter((row) => row.customer_id === hit.customerId && word && row.term.startsWith(word))
+      const term = own.find((row) => row.term === word)?.term ?? own[0]?.term
+      if (term === undefined) return hit
+      const isWord = /^[\p{L}\p{N}]+$/u.test(term)
+      return { ...hit, because: isWord ? reason('found.also-called', { word: term }) : becauseOf(term) }
+    })
+  }
+
+  return async (asked, limit) => {
+    const hits = new Map<CustomerId, CustomerHit>()
+    for (const step of steps) {
+      const found = (await step(asked)).filter(({ id }) => !hits.has(id as CustomerId))
+      for (const hit of (await inOrder(found)).slice(0, limit - hits.size)) hits.set(hit.customerId, hit)
+      if (hits.size >= limit) break
+      // A pop that has come meanwhile goes first.
+      await setImmediate()
+    }
+    return explained([...hits.values()], asked.words)
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The first word that none of the name begins with. */
+function otherWord(name: string, typed: readonly string[]): string | undefined {
+  const own = foldWords(name)
+  return typed.find((word) => !own.some((one) => one.startsWith(word)))
 }

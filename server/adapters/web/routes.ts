@@ -126,7 +126,7 @@ export const customerRoutes: Route[] = [
     method: 'get',
     path: '/api/customers',
     access: { right: 'customers' },
-    summary: 'Search by name, number, business id or e-mail',
+    summary: 'Search by name, number, id, e-mail, order or invoice; each hit says why it was found',
     query: searchQuery,
     perMinute: 600,
     async handle(asked) {

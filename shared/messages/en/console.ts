@@ -153,7 +153,7 @@ export const console = {
   'ui.withheld.lead': 'Nothing about the number is kept. Ask who is calling and look them up.',
   'ui.find.label': 'Find the customer',
   'ui.find.someone-else': 'Someone else? Find the customer',
-  'ui.find.placeholder': 'Name, number, business ID or e-mail',
+  'ui.find.placeholder': 'Name, number, business ID, e-mail, order or invoice',
   'ui.find.none': 'Nobody found',
   'ui.find.found': '{count, plural, one {# customer found} other {# customers found}}',
   'ui.find.again': 'Not this one? Choose again',

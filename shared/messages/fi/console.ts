@@ -154,7 +154,7 @@ export const console = {
   'ui.withheld.lead': 'Numerosta ei tallenneta mitään. Kysy kuka soittaa ja hae asiakas.',
   'ui.find.label': 'Hae asiakas',
   'ui.find.someone-else': 'Joku muu? Hae asiakas',
-  'ui.find.placeholder': 'Nimi, numero, Y-tunnus tai sähköposti',
+  'ui.find.placeholder': 'Nimi, numero, Y-tunnus, sähköposti, tilaus tai lasku',
   'ui.find.none': 'Ketään ei löytynyt',
   'ui.find.found': '{count, plural, one {Löytyi # asiakas} other {Löytyi # asiakasta}}',
   'ui.find.again': 'Ei tämä? Valitse uudelleen',

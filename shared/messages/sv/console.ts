@@ -154,7 +154,7 @@ export const console = {
   'ui.withheld.lead': 'Inget om numret sparas. Fråga vem som ringer och sök fram kunden.',
   'ui.find.label': 'Sök kund',
   'ui.find.someone-else': 'Någon annan? Sök kund',
-  'ui.find.placeholder': 'Namn, nummer, FO-nummer eller e-post',
+  'ui.find.placeholder': 'Namn, nummer, FO-nummer, e-post, order eller faktura',
   'ui.find.none': 'Ingen hittades',
   'ui.find.found': '{count, plural, one {# kund hittades} other {# kunder hittades}}',
   'ui.find.again': 'Inte den här? Välj på nytt',

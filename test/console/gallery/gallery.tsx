@@ -7,7 +7,7 @@ import '../../../client/desk.css'
 import '../../../client/agent/touches.css'
 import '../../../client/pages.css'
 import { ControlProvider } from '../../../client/agent/control.tsx'
-import type { Answer, Api, Job } from '../../../client/api.ts'
+import type { Answer, Api, CustomerHit, Job } from '../../../client/api.ts'
 import { Page } from '../../../client/app.tsx'
 import { fixClock, setServerTime } from '../../../client/clock.ts'
 import { ConnectPage } from '../../../client/connect/connect-page.tsx'
@@ -17,6 +17,7 @@ import { MorePage } from '../../../client/more-pages.tsx'
 import type { PageName } from '../../../client/pages.ts'
 import { ConnectPhonePage } from '../../../client/phone-systems/connect-phone-page.tsx'
 import { ReviewPage } from '../../../client/review/review-page.tsx'
+import { SearchEverywhere } from '../../../client/search/search-everywhere.tsx'
 import { Shell } from '../../../client/shell.tsx'
 import { SignInPage } from '../../../client/sign-in.tsx'
 import { Supervisor } from '../../../client/supervisor/supervisor-page.tsx'
@@ -59,6 +60,7 @@ import { callScreens } from './call-screens.ts'
 import { DeskWithNotes } from './desk-with-notes.tsx'
 import { colleagues, followUps, noFollowUps, noteScreens, writtenOfCall } from './note-screens.ts'
 import { deskScreens } from './screens.ts'
+import { searchHits, searchScreens } from './search-screens.ts'
 
 fixClock(atMs)
 setServerTime(new Date(atMs).toISOString(), atMs)
@@ -110,18 +112,10 @@ const api: Api = {
   followUps: () => given(screen === 'follow-ups-none' ? noFollowUps : followUps),
   setFollowUpDone: () => given(undefined),
   colleagues: () => given({ colleagues }),
-  search: () =>
-    given({
-      customers: [
-        {
-          customerId: customerId(1),
-          name: 'Kahvila Aalto Oy',
-          kind: 'company',
-          town: 'Tampere',
-          businessId: '2345678-8',
-        },
-      ],
-    }),
+  search: async () =>
+    screen === 'search-failed'
+      ? called<{ customers: CustomerHit[] }>(undefined)
+      : given({ customers: screen === 'search-nobody' ? [] : searchHits(language) }),
   choose: () => given(card(1)),
   check: () => given(card(1)),
   card: () => given(card(1)),
@@ -196,6 +190,7 @@ const supervised = supervisorScreens[screen as 'supervisor'] ?? supervisorScreen
 const pageOf: Record<string, PageName> = {
   ...Object.fromEntries(Object.keys(supervisorScreens).map((name) => [name, 'live' as const])),
   ...pageScreens,
+  ...searchScreens,
 }
 const pageIn = (name: string): PageName =>
   callScreen?.page ??
@@ -214,7 +209,8 @@ function Screen() {
       />
     )
   const page = pageIn(screen)
-  const deskScreen = screen === 'supervisor-lost' ? 'disconnected' : screen
+  const elsewhere: Record<string, string> = { 'supervisor-lost': 'disconnected', 'search-caller': 'unknown' }
+  const deskScreen = elsewhere[screen] ?? screen
   const desk = createStore(
     noteScreens[screen]?.desk ?? deskScreens[deskScreen] ?? deskScreens.idle ?? missing(),
     reduceDesk,
@@ -222,6 +218,7 @@ function Screen() {
   return (
     <ControlProvider api={api} hasDesk freshFor={0}>
       <Shell me={me} page={page} go={nothing} waiting={callScreen ? 2 : 0} setLanguage={nothing} signOut={nothing}>
+        <SearchEverywhere api={api} desk={desk} go={nothing} />
         {page === 'desk' && <DeskWithNotes screen={screen} desk={desk} api={api} />}
         {page !== 'desk' && (
           <Page desk={desk} name={page} go={nothing}>
