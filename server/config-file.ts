@@ -154,6 +154,11 @@ export const configFile = z
           name: queueName,
           label: z.string().optional(),
           phoneSystem: z.string().optional(),
+          /** What is dialled to reach it: calls are passed on to it by this. */
+          extension: z
+            .string()
+            .regex(/^[*#]?\d{1,20}$/, 'digits, perhaps after * or #')
+            .optional(),
           wrapUpSeconds: z.number().min(0).max(3600).default(0),
           serviceLevel: z
             .strictObject({
