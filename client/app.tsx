@@ -7,14 +7,15 @@ import { ConnectionState } from './agent/connection-state.tsx'
 import { ControlProvider } from './agent/control.tsx'
 import { DeskPage } from './agent/desk-page.tsx'
 import { Strips } from './agent/strips.tsx'
+import { useAlerts } from './alerts/use-alerts.ts'
 import { api } from './api.ts'
 import { endedCalls } from './calls/ended-calls.ts'
 import { useWaiting } from './calls/use-waiting.ts'
 import { type Connection, connect } from './connection.ts'
 import { createDeskStore, type DeskStore, useStore } from './desk-store.ts'
 import { MorePage } from './more-pages.tsx'
+import { NewVersion } from './new-version.tsx'
 import { type Go, type PageName, titleOf, usePage } from './pages.ts'
-import { reloadOnce } from './reload.ts'
 import { languageBefore, type Session, useSession } from './session.ts'
 import { Shell } from './shell.tsx'
 import { SignInPage } from './sign-in.tsx'
@@ -73,9 +74,11 @@ function Wait({ isUnreachable }: { isUnreachable: boolean }) {
 function Console({ me, session }: { me: Me; session: Session }) {
   const [desk] = useState(() => createDeskStore(me.username))
   const [connection, setConnection] = useState<Connection>()
+  const [newVersion, setNewVersion] = useState<string>()
+  useAlerts(desk)
   const { refresh } = session
   useEffect(() => {
-    const made = connect({ desk, onSignedOut: () => void refresh(), onOtherProtocol: reloadOnce })
+    const made = connect({ desk, onSignedOut: () => void refresh(), onOtherVersion: setNewVersion })
     setConnection(made)
     return () => made.close()
   }, [desk, refresh])
@@ -87,7 +90,12 @@ function Console({ me, session }: { me: Me; session: Session }) {
   const ended = useMemo(() => endedCalls(desk, seesAll ? connection : undefined), [desk, connection, seesAll])
   const [waiting, setWaiting] = useWaiting(api, own, me.rights.includes('desk'))
   return (
-    <ControlProvider api={api} hasDesk={me.rights.includes('desk')} freshFor={connected}>
+    <ControlProvider
+      api={api}
+      hasDesk={me.rights.includes('desk')}
+      freshFor={connected}
+      isOutOfReach={connected !== 'live'}
+    >
       <Shell
         me={me}
         page={page}
@@ -97,7 +105,8 @@ function Console({ me, session }: { me: Me; session: Session }) {
         signOut={() => void session.signOut()}
       >
         <Announcer desk={desk} />
-        {page === 'desk' && <DeskPage desk={desk} api={api} />}
+        {newVersion !== undefined && <NewVersion version={newVersion} desk={desk} />}
+        {page === 'desk' && <DeskPage desk={desk} api={api} go={go} />}
         {page === 'live' && connection && (
           <Page desk={desk} name={page} go={go}>
             <SupervisorPage connection={connection} desk={desk} />
@@ -136,6 +145,7 @@ export function Page({ desk, name, go, children }: PageProps) {
           calls={state.calls.filter((one) => one.phase !== 'over')}
           username={state.username}
           action={words.say('ui.strips.to-desk')}
+          lostAtMs={state.lostAtMs}
           onOpen={({ callId }) => {
             desk.tell({ kind: 'show', callId })
             go('desk')

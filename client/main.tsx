@@ -5,6 +5,7 @@ import './base.css'
 import './shell.css'
 import './desk.css'
 import './pages.css'
+import './calling.css'
 import { App } from './app.tsx'
 import { applyTheme, chosenTheme } from './theme.ts'
 

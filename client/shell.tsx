@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { type Language, languages } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
+import { AlertChoices } from './alerts/alert-choices.tsx'
 import { type Go, type MainPageName, mainOf, mainPagesOf, type PageName } from './pages.ts'
 import { chooseTheme, chosenTheme, type Theme, themes } from './theme.ts'
 import {
@@ -118,6 +119,7 @@ function PersonMenu({ me, setLanguage, signOut }: Pick<ShellProps, 'me' | 'setLa
           onChoose={setLanguage}
         />
         <ThemeChoice />
+        {me.rights.includes('desk') && <AlertChoices />}
         <button type="button" className="button" onClick={signOut}>
           {words.say('ui.menu.sign-out')}
         </button>

@@ -43,7 +43,8 @@ export function CallBar({ one, username, connection, controls, onClose }: CallBa
       <div className="call-state">
         {one && (
           <p className={`call-phase call-phase-${tone}`}>
-            {words.say(phaseMessage(one))} {one.phase !== 'over' && <Timer sinceMs={one.sinceMs} />}
+            {words.say(phaseMessage(one))}{' '}
+            {one.phase !== 'over' && <Timer sinceMs={one.sinceMs} stoppedMs={connection.lostAtMs} />}
           </p>
         )}
         <ConnectionState connection={connection} />

@@ -4,11 +4,13 @@ import type { Reason } from '../../shared/vocabulary.ts'
 import type { Api } from '../api.ts'
 import { type DeskCall, shownCall, strips } from '../desk.ts'
 import { type DeskStore, useStore } from '../desk-store.ts'
+import type { Go } from '../pages.ts'
 import { ShieldIcon } from '../ui/icons.tsx'
 import { useWords } from '../words.tsx'
 import { CallBar } from './call-bar.tsx'
-import { TransferField, useCallControls } from './call-controls.tsx'
+import { useCallControls } from './call-controls.tsx'
 import { Candidates, keysForCandidates } from './candidates.tsx'
+import { useControl } from './control.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { type DeskActions, useDeskActions } from './desk-actions.ts'
 import { FindCustomer, findFieldId } from './find-customer.tsx'
@@ -17,11 +19,12 @@ import { KeysDialog, useDeskKeys } from './keys.tsx'
 import { LearnedNote } from './learned-note.tsx'
 import { Nobody } from './nobody.tsx'
 import { Strips } from './strips.tsx'
+import { Transfer } from './transfer.tsx'
 
 /** Without a customer there is nothing only they would know. */
 const checkWithoutCard: Reason = { code: 'check.full-name', params: {} }
 
-export function DeskPage({ desk, api }: { desk: DeskStore; api: Api }) {
+export function DeskPage({ desk, api, go }: { desk: DeskStore; api: Api; go: Go }) {
   const words = useWords()
   const state = useStore(desk, (now) => now)
   const actions = useDeskActions(desk, api)
@@ -59,7 +62,7 @@ export function DeskPage({ desk, api }: { desk: DeskStore; api: Api }) {
           controls={controls}
           onClose={() => desk.tell({ kind: 'close' })}
         />
-        {one && controls.isTransferring && <TransferField one={one} controls={controls} />}
+        {one && controls.isTransferring && <Transfer one={one} controls={controls} api={api} />}
         {/* One row for both, there from the start: a second call takes no place from the card. */}
         {(one || waiting.length > 0) && (
           <div className="beside-card">
@@ -72,6 +75,7 @@ export function DeskPage({ desk, api }: { desk: DeskStore; api: Api }) {
               username={state.username}
               action={words.say('ui.strips.open')}
               hotkey="V"
+              lostAtMs={state.lostAtMs}
               onOpen={({ callId }) => desk.tell({ kind: 'show', callId })}
             />
           </div>
@@ -81,7 +85,7 @@ export function DeskPage({ desk, api }: { desk: DeskStore; api: Api }) {
         {one ? (
           <ShownCall key={one.callId} one={one} desk={desk} api={api} actions={actions} />
         ) : (
-          <Idle api={api} freshFor={state.connection} />
+          <Idle api={api} username={state.username} freshFor={state.connection} go={go} />
         )}
         <footer className="desk-foot">
           <p className="shown">
@@ -108,6 +112,7 @@ function ShownCall({ one, desk, api, actions }: ShownCallProps) {
   const words = useWords()
   const problem = actions.problemOf(one)
   const { check } = actions
+  const { isOutOfReach } = useControl()
   // The same function for every update of the call, so that the card is not drawn again with each.
   const onChecked = useCallback(() => {
     const now = shownCall(desk.get())
@@ -142,7 +147,9 @@ function ShownCall({ one, desk, api, actions }: ShownCallProps) {
       ) : (
         <>
           {one.caller.matches.length > 0 ? (
-            <Candidates matches={one.caller.matches} onChoose={choose} />
+            <fieldset className="plain" disabled={isOutOfReach}>
+              <Candidates matches={one.caller.matches} onChoose={choose} />
+            </fieldset>
           ) : (
             <Nobody one={one} />
           )}

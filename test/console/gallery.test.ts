@@ -33,7 +33,7 @@ const screens = [
   ...Object.keys(phoneForms),
   ...Object.keys(callScreens),
 ]
-const widths = [1440, 400]
+const widths = [1440, 1024, 400]
 const schemes = ['light', 'dark'] as const
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const pictures = join(import.meta.dirname, '../../test-output/screens')
@@ -130,7 +130,12 @@ async function come(page: Page, screen: string): Promise<void> {
   if (screen === 'control-idle') await page.getByRole('button', { name: 'Call', exact: true }).click()
   if (screen === 'control-idle') await page.getByText(/^Your phone 201 rings/).waitFor()
   if (screen === 'control-transfer') await page.keyboard.press('t')
-  if (screen === 'control-transfer') await page.keyboard.type('202')
+  if (screen.startsWith('control-transfer-')) await page.keyboard.press('t')
+  if (screen === 'control-transfer') await page.getByText('Sari Niemi').waitFor()
+  if (screen === 'control-transfer-outside') await page.keyboard.type('050 123 4567')
+  if (screen === 'control-transfer-outside') await page.getByText('Pass on to 050 123 4567').waitFor()
+  if (screen === 'control-transfer-failed') await page.getByText(/is not known just now/).waitFor()
+  if (screen === 'alerts-menu') await page.getByRole('button', { name: /language, colours/ }).click()
   if (screen === 'control-refused') await page.keyboard.press('Shift+X')
   if (screen === 'control-refused') await page.getByText('The phone system did not answer in time').waitFor()
   if (screen in triedOn) {

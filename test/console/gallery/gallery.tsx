@@ -5,6 +5,7 @@ import '../../../client/base.css'
 import '../../../client/shell.css'
 import '../../../client/desk.css'
 import '../../../client/pages.css'
+import '../../../client/calling.css'
 import { ControlProvider } from '../../../client/agent/control.tsx'
 import { DeskPage } from '../../../client/agent/desk-page.tsx'
 import type { Answer, Api, Job } from '../../../client/api.ts'
@@ -14,6 +15,7 @@ import { ConnectPage } from '../../../client/connect/connect-page.tsx'
 import { reduceDesk } from '../../../client/desk.ts'
 import { createStore } from '../../../client/desk-store.ts'
 import { MorePage } from '../../../client/more-pages.tsx'
+import { NewVersionNote } from '../../../client/new-version.tsx'
 import type { PageName } from '../../../client/pages.ts'
 import { ConnectPhonePage } from '../../../client/phone-systems/connect-phone-page.tsx'
 import { ReviewPage } from '../../../client/review/review-page.tsx'
@@ -23,6 +25,7 @@ import { Supervisor } from '../../../client/supervisor/supervisor-page.tsx'
 import { createWords, WordsProvider } from '../../../client/words.tsx'
 import { languages } from '../../../shared/vocabulary.ts'
 import { names } from '../call-fixtures.ts'
+import { callsOn, missedOn, targets } from '../calling-fixtures.ts'
 import {
   customersPreview,
   customersReading,
@@ -37,9 +40,7 @@ import {
   unassigned,
 } from '../connecting-fixtures.ts'
 import {
-  ago,
   atMs,
-  call,
   card,
   customerId,
   liveCalls,
@@ -85,23 +86,11 @@ const api: Api = {
   setUp: () => given(undefined),
   signOut: () => given(undefined),
   setLanguage: () => given(me),
-  lastCalls: () =>
-    given({
-      calls: [
-        call(40, 'left', { outcome: 'answered', talkMs: 254_000, startedAt: ago(1_200_000) }),
-        call(41, 'missed', { outcome: 'missed', from: unknown.number, startedAt: ago(4_000_000) }),
-        call(42, 'left', {
-          outcome: 'abandoned',
-          from: { e164: null, display: '', withheld: true },
-          startedAt: ago(90_000_000),
-        }),
-      ],
-    }),
-  calls: async () => called(callScreen?.calls),
+  calls: async () => called(callScreen ? callScreen.calls : callsOn(screen)),
   callChoices: () => given({ agents: Object.entries(names.agents).map(([username, name]) => ({ username, name })) }),
   call: async () => called(callScreen?.call),
   trace: async () => called(callScreen?.trace),
-  missed: async () => called(callScreen?.missed),
+  missed: async () => called(callScreen ? callScreen.missed : missedOn(screen)),
   setSeen: () => given(undefined),
   search: () =>
     given({
@@ -172,6 +161,7 @@ const api: Api = {
     error: { code: 'unavailable', message: 'The phone system did not answer in time' },
   }),
   transferCall: () => given(undefined),
+  transferTargets: async () => called(screen === 'control-transfer-failed' ? undefined : targets),
   holdCall: () => given(undefined),
   resumeCall: () => given(undefined),
   people: () => given({ people }),
@@ -210,9 +200,10 @@ function Screen() {
   const deskScreen = screen === 'supervisor-lost' ? 'disconnected' : screen
   const desk = createStore(deskScreens[deskScreen] ?? deskScreens.idle ?? missing(), reduceDesk)
   return (
-    <ControlProvider api={api} hasDesk freshFor={0}>
+    <ControlProvider api={api} hasDesk freshFor={0} isOutOfReach={desk.get().connection === 'lost'}>
       <Shell me={me} page={page} go={nothing} waiting={callScreen ? 2 : 0} setLanguage={nothing} signOut={nothing}>
-        {page === 'desk' && <DeskPage desk={desk} api={api} />}
+        {page === 'desk' && <DeskPage desk={desk} api={api} go={nothing} />}
+        {screen === 'new-version' && <NewVersionNote onLoad={nothing} />}
         {page !== 'desk' && (
           <Page desk={desk} name={page} go={nothing}>
             {page === 'live' && <Supervisor {...supervised} />}
