@@ -30,9 +30,13 @@ export interface CallBarProps {
 
 export function CallBar({ one, username, connection, controls, onClose }: CallBarProps) {
   const words = useWords()
-  const tone = one ? phaseTone[one.phase] : 'grey'
+  // What was so when the connection was lost may not be so any more.
+  const tone = one && connection.lostAtMs === undefined ? phaseTone[one.phase] : 'grey'
   return (
-    <section className={`call-bar call-bar-${one ? one.phase : 'idle'}`} aria-label={words.say('ui.bar.label')}>
+    <section
+      className={`call-bar call-bar-${one ? (connection.lostAtMs === undefined ? one.phase : 'over') : 'idle'}`}
+      aria-label={words.say('ui.bar.label')}
+    >
       <span className={`call-disc call-disc-${tone}`}>
         <PhoneIcon />
       </span>

@@ -5,7 +5,7 @@ import type { CallsAnswer, MissedAnswer, MissedCaller } from '../../shared/call-
 import type { Call, CallId } from '../../shared/vocabulary.ts'
 import type { Answer, Api } from '../api.ts'
 import { CallBackButton } from '../calls/call-back.tsx'
-import { lineInWords, toneOf, whoInWords } from '../calls/call-words.ts'
+import { customerOn, lineInWords, toneOf, whoInWords } from '../calls/call-words.ts'
 import { beginningOf } from '../calls/filters.ts'
 import { PageLink } from '../calls/page-link.tsx'
 import { nowMs, serverOffsetMs } from '../clock.ts'
@@ -164,7 +164,7 @@ function Waiting({ missed, go, onSeen, onAgain }: WaitingProps) {
       </ul>
       <p className="day-more">
         {waiting > open.length && <span>{words.say('ui.day.more-missed', { count: waiting - open.length })} </span>}
-        <PageLink go={go} page="missed">
+        <PageLink className="link" go={go} page="missed">
           {words.say('ui.day.all-missed')}
         </PageLink>
       </p>
@@ -218,7 +218,7 @@ function Calls({ calls, go, onAgain }: CallsProps) {
       </ul>
       <p className="day-more">
         {all.length > shown.length && <span>{words.say('ui.day.newest', { shown: shown.length, count })} </span>}
-        <PageLink go={go} page="call-log">
+        <PageLink className="link" go={go} page="call-log">
           {words.say('ui.day.all-calls')}
         </PageLink>
       </p>
@@ -230,16 +230,24 @@ function DayCall({ call, names, go }: { call: Call; names: CallsAnswer['names'];
   const words = useWords()
   const { who, beside } = whoInWords(call, names, words)
   const number = otherParty(call)
-  const facts = [call.direction === 'outbound' ? words.say('ui.bar.outbound') : '', lineInWords(call, words)]
+  const isCustomer = customerOn(call, names) !== undefined
+  const facts = [call.direction === 'outbound' ? words.say('ui.bar.outbound') : '', lineInWords(call, words)].filter(
+    (fact) => fact !== '',
+  )
   return (
     <li className="day-row">
       <PageLink className="plain-link day-time" go={go} page="call" id={call.callId}>
         {words.time(Date.parse(call.startedAt))}
       </PageLink>
       <div className="day-who">
-        <p className="day-name">{beside === undefined ? <DialNumber number={number} /> : who}</p>
+        <p className="day-name">{isCustomer ? who : <DialNumber number={number} />}</p>
         <p className="note">
-          {beside !== undefined && <DialNumber number={number} />} {facts.filter(Boolean).join(' · ')}
+          {isCustomer ? <DialNumber number={number} /> : beside}
+          {facts.map((fact) => (
+            <span className="day-fact" key={fact}>
+              {fact}
+            </span>
+          ))}
         </p>
       </div>
       <span className="day-talk">{call.talkMs === undefined ? '' : minutesAndSeconds(call.talkMs)}</span>

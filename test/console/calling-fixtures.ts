@@ -30,7 +30,7 @@ export const targets: TransferTargets = {
 /** What the server says of the day on a screen of the desk; undefined: it does not answer. */
 export function callsOn(screen: string): CallsAnswer | undefined {
   if (screen === 'idle-failed') return undefined
-  return screen === 'idle-empty' ? nobodyFound : { calls: loggedCalls, names }
+  return screen === 'idle-empty' ? nobodyFound : { calls: loggedCalls.slice(0, 6), names }
 }
 export function missedOn(screen: string): MissedAnswer | undefined {
   if (screen === 'idle-failed') return undefined
