@@ -13,6 +13,7 @@ import { endedCalls } from './calls/ended-calls.ts'
 import { useWaiting } from './calls/use-waiting.ts'
 import { type Connection, connect } from './connection.ts'
 import { createDeskStore, type DeskStore, useStore } from './desk-store.ts'
+import { LateParts } from './late-parts.tsx'
 import { MorePage } from './more-pages.tsx'
 import { NewVersion } from './new-version.tsx'
 import { type Go, type PageName, titleOf, usePage } from './pages.ts'
@@ -152,7 +153,9 @@ export function Page({ desk, name, go, children }: PageProps) {
           }}
         />
       </header>
-      <Suspense fallback={<p className="page-body note">{words.say('ui.loading')}</p>}>{children}</Suspense>
+      <LateParts key={name}>
+        <Suspense fallback={<p className="page-body note">{words.say('ui.loading')}</p>}>{children}</Suspense>
+      </LateParts>
     </>
   )
 }

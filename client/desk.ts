@@ -195,8 +195,9 @@ function popped(desk: Desk, event: Extract<DeskEvent, { kind: 'pop' }>): Desk {
   }
   const calls = before ? desk.calls.map((other) => (other === before ? one : other)) : [...desk.calls, one]
   const shown = shownCall(desk)
-  // What is typed may stand where no card is: the field for a number to call.
-  const isFree = !event.typing && (shown === undefined || shown.phase === 'over')
+  // What is typed may stand where no card is: a number to call, and whoever has it called is done with typing it.
+  const isOwnDoing = shown === undefined && pop.call.direction === 'outbound'
+  const isFree = isOwnDoing || (!event.typing && (shown === undefined || shown.phase === 'over'))
   return isFree ? withoutFinished({ ...desk, calls, shown: pop.callId }) : { ...desk, calls }
 }
 
