@@ -109,7 +109,7 @@ test('what the phone system refuses is told, and the call stays as it is', async
   await bar(page).getByText('Call ended').waitFor()
 })
 
-test('a number that is typed, or stands in the last calls, is called from the agent’s own phone', async () => {
+test('a number that is typed, or stands among the calls of the day, is called from the agent’s own phone', async () => {
   const page = await as('sari')
   const before = own.told.length
   await page.getByRole('textbox', { name: 'Call a number' }).fill('+46 70 174 06 35')
@@ -125,8 +125,9 @@ test('a number that is typed, or stands in the last calls, is called from the ag
   await page.getByRole('textbox', { name: 'Call a number' }).fill('nobody')
   await page.getByRole('button', { name: 'Call', exact: true }).click()
   await page.getByText('That is not a number that can be dialled').waitFor()
-  await page.getByRole('button', { name: 'Call +358 40 1234567' }).first().click()
-  await expect.poll(() => own.told.at(-1)).toBe('dial 203 0401234567')
+  const dialled = own.told.length
+  await page.getByRole('button', { name: 'Call +46 70 174 06 35' }).first().click()
+  await expect.poll(() => own.told.slice(dialled)).toEqual(['dial 203 0046701740635'])
 })
 
 test('an administrator sees how a phone system stands, tests it, connects another, gives a phone, and removes it', async () => {
