@@ -135,6 +135,10 @@ function NumberField({ label, submit, isAsking, onNumber }: NumberFieldProps) {
           value={number}
           placeholder={words.say('ui.control.transfer-hint')}
           onChange={(event) => setNumber(event.target.value)}
+          onKeyDown={(event) => {
+            // The desk's keys are in reach again.
+            if (event.key === 'Escape') event.currentTarget.blur()
+          }}
         />
       </label>
       <button type="submit" className="button button-primary" disabled={isAsking || number.trim() === ''}>
