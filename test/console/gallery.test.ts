@@ -182,6 +182,11 @@ test.each(['fi', 'sv'] as const)(
         'phones',
         'phone-freepbx',
         'control-answered',
+        'control-lost',
+        'control-transfer',
+        'idle',
+        'alerts-menu',
+        'new-version',
         'learning-proposal',
         'learning-done',
         'supervisor',
@@ -194,12 +199,18 @@ test.each(['fi', 'sv'] as const)(
       ]) {
         const { page, problems } = await open(`screen=${screen}&language=${language}`, width, 'light')
         await loaded(page, language)
+        if (screen.startsWith('control-')) await page.locator('.call-controls').waitFor()
+        if (screen === 'control-transfer') await page.keyboard.press('t')
+        if (screen === 'control-transfer') await page.getByText('Sari Niemi').waitFor()
+        if (screen === 'alerts-menu') await page.locator('.side-person').click()
         await page.screenshot({ path: join(pictures, `${screen}-${width}-${language}.png`), fullPage: true })
         expect(await overflow(page), `${screen} at ${width}`).toBe(0)
         expect(problems).toEqual([])
         await page.close()
       }
   },
+  // So many screens, one after the other.
+  180_000,
 )
 
 test('a theme that was chosen wins over the device', async () => {
