@@ -242,9 +242,11 @@ function DayCall({ call, names, go }: { call: Call; names: CallsAnswer['names'];
       <div className="day-who">
         <p className="day-name">{isCustomer ? who : <DialNumber number={number} />}</p>
         <p className="note">
-          {isCustomer ? <DialNumber number={number} /> : beside}
+          {(isCustomer || beside !== undefined) && (
+            <span className="part">{isCustomer ? <DialNumber number={number} /> : beside}</span>
+          )}
           {facts.map((fact) => (
-            <span className="day-fact" key={fact}>
+            <span className="part" key={fact}>
               {fact}
             </span>
           ))}

@@ -21,7 +21,7 @@ export const desk = {
   'ui.transfer.state.paused': 'Tauolla',
   'ui.transfer.state.logged-out': 'Kirjautunut ulos',
   'ui.transfer.state.unknown': 'Ei tiedossa',
-  'ui.transfer.since': 'klo {time} alkaen',
+  'ui.transfer.since': '{time} lähtien',
 
   'ui.day.lead': 'Seuraavan soittajan kortti tulee tähän.',
   'ui.day.title': 'Päiväni',
