@@ -161,3 +161,16 @@ test('a console that stays old however it is loaded tries by itself once', async
   expect(loads).toBe(2)
   await context.close()
 })
+
+test('a page of the old console that is no more says so, and the desk goes on', async () => {
+  const { page, errors } = await signedInPage(browser, server.url, anna)
+  await page.route('**/assets/missed-page-*.js', (route) => route.fulfill({ status: 404 }))
+  await page.getByRole('link', { name: /^Missed/ }).click()
+  await page.getByRole('button', { name: 'Load it now' }).waitFor()
+  await page.getByRole('link', { name: 'Desk' }).click()
+  const callId = await ring(numbers.aalto)
+  await heading(page, 'Kahvila Aalto Oy').waitFor()
+  await tell('ended', callId)
+  expect(errors).toEqual([])
+  await page.context().close()
+})

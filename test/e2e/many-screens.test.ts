@@ -122,6 +122,11 @@ const watched = `
     constructor(text, options) { super(text, options); window.shownNotes.push(text) }
     close() { super.close(); window.shownNotes.push('closed') }
   }
+  window.tones = 0
+  const Tone = window.OscillatorNode
+  window.OscillatorNode = class extends Tone {
+    start(at) { window.tones++; super.start(at) }
+  }
   let seen = 'visible'
   Object.defineProperty(document, 'visibilityState', { get: () => seen })
   window.look = (how) => { seen = how; document.dispatchEvent(new Event('visibilitychange')) }
@@ -129,13 +134,22 @@ const watched = `
 const notes = (pages: Page[]) =>
   Promise.all(pages.map((page) => page.evaluate('window.shownNotes') as Promise<string[]>)).then((all) => all.flat())
 
-test('two tabs notify once, only while neither is seen, and take it back when a colleague answers', async () => {
+/** Notes of sounds made: each is of two. */
+const tones = (pages: Page[]) =>
+  Promise.all(pages.map((page) => page.evaluate('window.tones') as Promise<number>)).then((all) =>
+    all.reduce((sum, count) => sum + count),
+  )
+
+test('two tabs sound and notify once, notify only while neither is seen, and take it back when a colleague answers', async () => {
   const first = await computer({ permissions: ['notifications'] }, watched)
   const second = await tab(first)
   const both = [first, second]
   await first.getByRole('button', { name: /language, colours/ }).click()
   await first.getByLabel(/Notify when no console/).click()
   await expect.poll(() => first.getByLabel(/Notify when no console/).isChecked()).toBe(true)
+  await first.getByLabel('A short sound').click()
+  // Chosen, it is heard at once.
+  await expect.poll(() => tones(both)).toBe(2)
   await first.keyboard.press('Escape')
   // One of them is seen: the page itself says it.
   await first.evaluate('look("hidden")')
@@ -153,11 +167,13 @@ test('two tabs notify once, only while neither is seen, and take it back when a 
   )
   expect(await second.title()).toBe('Tuttu')
   expect(await notes(both)).toEqual([])
+  await expect.poll(() => tones(both)).toBe(4)
   await second.evaluate('look("hidden")')
   const unseen = await ring(numbers.switchboard, ['201', '202'])
   await expect.poll(() => notes(both)).toEqual([expect.stringMatching(/^Ringing: One of 3/)])
   await answer(unseen, '202')
   await expect.poll(() => notes(both)).toEqual([expect.stringMatching(/^Ringing: /), 'closed'])
+  await expect.poll(() => tones(both)).toBe(6)
   await end(unseen)
   await first.context().close()
 })
@@ -190,6 +206,7 @@ test('nothing is notified and nothing asked of the browser before it was chosen'
     .first()
     .waitFor()
   expect(await notes([page])).toEqual([])
+  expect(await tones([page])).toBe(0)
   await page.context().close()
 })
 
