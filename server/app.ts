@@ -234,6 +234,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     directory,
     calls,
     numberPlan,
+    queueExtensions: new Set(config.queues.flatMap((queue) => queue.extension ?? [])),
     country: company.country,
     languageOf,
     clock,

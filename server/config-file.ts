@@ -157,7 +157,7 @@ export const configFile = z
           /** What is dialled to reach it: calls are passed on to it by this. */
           extension: z
             .string()
-            .regex(/^[*#]?\d{1,20}$/, 'digits, perhaps after * or #')
+            .regex(/^[*#]{0,2}\d{1,8}[*#]?$/, 'at most 8 digits, perhaps with * or #')
             .optional(),
           wrapUpSeconds: z.number().min(0).max(3600).default(0),
           serviceLevel: z
