@@ -34,7 +34,8 @@ import type {
   ReviewsAnswer,
   ReviewVerdict,
 } from '../shared/reviewing.ts'
-import type { Call, Caller, CallId, Card, CustomerId, CustomerKind, Reason } from '../shared/vocabulary.ts'
+import type { TransferTargets } from '../shared/transfer-targets.ts'
+import type { Caller, CallId, Card, CustomerId, CustomerKind, Reason } from '../shared/vocabulary.ts'
 import type { ErrorBody, Me, PreferredNumbers, RefusedRow, SignInOptions, SourcesAnswer } from '../shared/wire.ts'
 import type { WrapUpSaved } from '../shared/wrap-up-body.ts'
 
@@ -124,7 +125,6 @@ export const api = {
   signOut: () => ask<void>('DELETE', '/api/session'),
   setLanguage: (language: string) => ask<Me>('PUT', '/api/me', { language }),
 
-  lastCalls: (limit: number) => ask<{ calls: Call[] }>('GET', `/api/calls?limit=${limit}`),
   calls: (query: string) => ask<CallsAnswer>('GET', `/api/calls?${query}`),
   callChoices: () => ask<CallChoices>('GET', '/api/calls/choices'),
   call: (callId: CallId) => ask<CallDetail>('GET', `/api/calls/${at(callId)}`),
@@ -213,6 +213,7 @@ export const api = {
   dial: (number: string) => ask<Dialling>('POST', '/api/calls/dial', { number }),
   hangUp: (callId: CallId) => ask<void>('POST', `/api/calls/${at(callId)}/hang-up`),
   transferCall: (callId: CallId, to: string) => ask<void>('POST', `/api/calls/${at(callId)}/transfer`, { to }),
+  transferTargets: (callId: CallId) => ask<TransferTargets>('GET', `/api/transfer-targets?call=${at(callId)}`),
   holdCall: (callId: CallId) => ask<void>('POST', `/api/calls/${at(callId)}/hold`),
   resumeCall: (callId: CallId) => ask<void>('POST', `/api/calls/${at(callId)}/resume`),
 

@@ -7,15 +7,17 @@ import { ConnectionState } from './agent/connection-state.tsx'
 import { ControlProvider } from './agent/control.tsx'
 import { DeskPage } from './agent/desk-page.tsx'
 import { Strips } from './agent/strips.tsx'
+import { useAlerts } from './alerts/use-alerts.ts'
 import { api } from './api.ts'
 import { endedCalls } from './calls/ended-calls.ts'
 import { useWaiting } from './calls/use-waiting.ts'
 import { type Connection, connect } from './connection.ts'
 import { createDeskStore, type DeskStore, useStore } from './desk-store.ts'
+import { LateParts } from './late-parts.tsx'
 import { MorePage } from './more-pages.tsx'
+import { NewVersion } from './new-version.tsx'
 import { type Notes, NotesProvider, useNotes } from './notes/use-notes.tsx'
 import { type Go, type PageName, titleOf, usePage } from './pages.ts'
-import { reloadOnce } from './reload.ts'
 import { SearchEverywhere } from './search/search-everywhere.tsx'
 import { languageBefore, type Session, useSession } from './session.ts'
 import { Shell } from './shell.tsx'
@@ -78,6 +80,8 @@ function Wait({ isUnreachable }: { isUnreachable: boolean }) {
 function Console({ me, session }: { me: Me; session: Session }) {
   const [desk] = useState(() => createDeskStore(me.username))
   const [connection, setConnection] = useState<Connection>()
+  const [newVersion, setNewVersion] = useState<string>()
+  useAlerts(desk)
   const { refresh } = session
   const notesNow = useRef<Notes>(undefined)
   useEffect(() => {
@@ -85,7 +89,7 @@ function Console({ me, session }: { me: Me; session: Session }) {
       const { shown } = desk.get()
       return shown !== null && notesNow.current?.book.isUnfinished(shown) === true
     }
-    const made = connect({ desk, isWriting, onSignedOut: () => void refresh(), onOtherProtocol: reloadOnce })
+    const made = connect({ desk, isWriting, onSignedOut: () => void refresh(), onOtherVersion: setNewVersion })
     setConnection(made)
     return () => made.close()
   }, [desk, refresh])
@@ -106,7 +110,12 @@ function Console({ me, session }: { me: Me; session: Session }) {
     await session.signOut()
   }
   return (
-    <ControlProvider api={api} hasDesk={me.rights.includes('desk')} freshFor={connected}>
+    <ControlProvider
+      api={api}
+      hasDesk={me.rights.includes('desk')}
+      freshFor={connected}
+      isOutOfReach={connected !== 'live'}
+    >
       <Shell
         me={me}
         page={page}
@@ -116,10 +125,11 @@ function Console({ me, session }: { me: Me; session: Session }) {
         signOut={() => void signOut()}
       >
         <Announcer desk={desk} />
+        {newVersion !== undefined && <NewVersion version={newVersion} desk={desk} />}
         {me.rights.includes('customers') && <SearchEverywhere api={api} desk={desk} go={go} />}
         {page === 'desk' && (
           <NotesProvider value={notes}>
-            <DeskPage desk={desk} api={api} />
+            <DeskPage desk={desk} api={api} go={go} />
           </NotesProvider>
         )}
         {page === 'live' && connection && (
@@ -160,13 +170,16 @@ export function Page({ desk, name, go, children }: PageProps) {
           calls={state.calls.filter((one) => one.phase !== 'over')}
           username={state.username}
           action={words.say('ui.strips.to-desk')}
+          lostAtMs={state.lostAtMs}
           onOpen={({ callId }) => {
             desk.tell({ kind: 'show', callId })
             go('desk')
           }}
         />
       </header>
-      <Suspense fallback={<p className="page-body note">{words.say('ui.loading')}</p>}>{children}</Suspense>
+      <LateParts key={name}>
+        <Suspense fallback={<p className="page-body note">{words.say('ui.loading')}</p>}>{children}</Suspense>
+      </LateParts>
     </>
   )
 }

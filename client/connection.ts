@@ -12,6 +12,7 @@ import type { ConsoleToServer, LiveCall, ServerToConsole, SocketAnswer } from '.
 import { nowMs, serverOffsetMs, setServerTime } from './clock.ts'
 import type { DeskStore } from './desk-store.ts'
 import { watchPaints } from './paint.ts'
+import { isTypingOnDesk } from './typing.ts'
 
 type ConsoleSocket = Socket<ServerToConsole, ConsoleToServer>
 
@@ -38,12 +39,14 @@ export interface ConnectionParts {
   isWriting?: () => boolean
   /** The session is over, here or elsewhere. */
   onSignedOut(): void
-  /** This console is older (or newer) than the server: only a reload helps. */
-  onOtherProtocol(): void
+  /** The server gives out another console than this one, which may not understand it. @param version of that one */
+  onOtherVersion(version: string): void
 }
 
 /** How often the way to the server is measured anew: networks change while a console stays open all day. */
 const measureEveryMs = 30_000
+/** Of which build this console is; one that was built by hand has none, and is every server's. */
+const ownVersion: string | undefined = import.meta.env.TUTTU_VERSION
 /** The least of so many round trips counts: what is above it is queueing, not the way. */
 const roundTripsKept = 5
 /** After a refusal by the server, which ends Socket.IO's own attempts. */
@@ -51,12 +54,14 @@ const tryAgainMs = 3000
 /** The most `pop:painted` takes: a tab in the background paints when it is looked at. */
 const longestPaintMs = 3_600_000
 
-export function connect({ desk, isWriting, onSignedOut, onOtherProtocol }: ConnectionParts): Connection {
+export function connect({ desk, isWriting, onSignedOut, onOtherVersion }: ConnectionParts): Connection {
   const socket: ConsoleSocket = io({
     transports: ['websocket'],
     reconnectionDelay: 300,
     reconnectionDelayMax: tryAgainMs,
   })
+  /** What is being done must not be replaced. */
+  const isBusy = () => isTypingOnDesk() || isWriting?.() === true
   const listeners = new Set<LiveListener>()
   const boardListeners = new Set<(board: QueuesAnswer) => void>()
   const noteListeners = new Set<NotesListener>()
@@ -76,8 +81,13 @@ export function connect({ desk, isWriting, onSignedOut, onOtherProtocol }: Conne
     const sentMs = performance.now()
     socket.emit('hello', { protocol }, (answer: SocketAnswer) => {
       if (!answer.ok) return
-      if (answer.welcome && answer.welcome.protocol !== protocol) return onOtherProtocol()
-      if (answer.welcome) setServerTime(answer.welcome.serverTime, nowMs())
+      if (answer.welcome) {
+        const { version } = answer.welcome
+        if ((ownVersion !== undefined && version !== ownVersion) || answer.welcome.protocol !== protocol)
+          onOtherVersion(version)
+        if (answer.welcome.protocol !== protocol) return
+        setServerTime(answer.welcome.serverTime, nowMs())
+      }
       if (isFirst) {
         desk.tell({ kind: 'welcomed', atMs: nowMs() })
         hello(false)
@@ -85,6 +95,15 @@ export function connect({ desk, isWriting, onSignedOut, onOtherProtocol }: Conne
     })
   }
 
+  // What is up follows at once, and its times are the server's.
+  socket.on('time', (serverTime) => setServerTime(serverTime, nowMs()))
+  let closedHere = desk.get().closedHere
+  const leaveDesk = desk.subscribe(() => {
+    const { closedHere: callId } = desk.get()
+    if (callId === closedHere) return
+    closedHere = callId
+    if (callId !== undefined && socket.connected) socket.emit('pop:close', { callId })
+  })
   socket.on('connect', () => {
     roundTrips = []
     desk.tell({ kind: 'connected' })
@@ -109,20 +128,15 @@ export function connect({ desk, isWriting, onSignedOut, onOtherProtocol }: Conne
     const { callId, rev, serverMs } = pop
     const before = desk.get().calls.find((one) => one.callId === callId)
     if (!pop.resumed && rev > (before?.popRev ?? -1)) paints.expect({ callId, rev, serverMs, arrivedMs })
-    flushSync(() =>
-      desk.tell({
-        kind: 'pop',
-        pop,
-        atMs: nowMs(),
-        typing: isTyping() || isWriting?.() === true,
-        offsetMs: serverOffsetMs(),
-      }),
-    )
+    flushSync(() => desk.tell({ kind: 'pop', pop, atMs: nowMs(), typing: isBusy(), offsetMs: serverOffsetMs() }))
     socket.emit('pop:ack', { callId, rev })
   })
   socket.on('call', ({ call, rev }) => desk.tell({ kind: 'call', call, rev, atMs: nowMs() }))
   socket.on('card', (update) => desk.tell({ kind: 'card', update }))
-  socket.on('pop:end', ({ callId, reason, rev }) => desk.tell({ kind: 'pop:end', callId, reason, rev, atMs: nowMs() }))
+  socket.on('pop:end', ({ callId, reason, rev }) =>
+    desk.tell({ kind: 'pop:end', callId, reason, rev, atMs: nowMs(), typing: isBusy() }),
+  )
+  socket.on('pop:closed', ({ callId }) => desk.tell({ kind: 'closed-elsewhere', callId, typing: isBusy() }))
   socket.on('call:merged', ({ callId, into }) => {
     // The note first: the panel that is drawn for the other id finds it there.
     for (const listener of noteListeners) listener.merged(callId, into)
@@ -164,14 +178,10 @@ export function connect({ desk, isWriting, onSignedOut, onOtherProtocol }: Conne
     close() {
       clearInterval(measuring)
       clearTimeout(retry)
+      leaveDesk()
       paints.stop()
       socket.removeAllListeners()
       socket.disconnect()
     },
   }
-}
-
-function isTyping(): boolean {
-  const focused = document.activeElement
-  return focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement
 }

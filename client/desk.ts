@@ -46,6 +46,8 @@ export interface Desk {
   /** Console time at which the connection was lost. */
   lostAtMs?: number
   epoch: number
+  /** The finished call whose card the person last closed here: their other consoles are told. */
+  closedHere?: CallId
 }
 
 export type DeskEvent =
@@ -59,7 +61,10 @@ export type DeskEvent =
   | { kind: 'card'; update: CardUpdate }
   /** A card that came as the answer to a request made when its revision was `askedAtRev`. */
   | { kind: 'card-answer'; callId: CallId; card: Card; askedAtRev: number }
-  | { kind: 'pop:end'; callId: CallId; reason: PopEndReason; rev: number; atMs: number }
+  /** @param typing as of a pop: what is typed on a card keeps it there */
+  | { kind: 'pop:end'; callId: CallId; reason: PopEndReason; rev: number; atMs: number; typing?: boolean }
+  /** The person has closed the card of a finished call at another console of theirs. */
+  | { kind: 'closed-elsewhere'; callId: CallId; typing: boolean }
   | { kind: 'merged'; callId: CallId; into: CallId }
   | { kind: 'painted'; callId: CallId; rev: number; afterMs: number }
   | { kind: 'show'; callId: CallId }
@@ -134,7 +139,9 @@ export function reduceDesk(desk: Desk, event: DeskEvent): Desk {
       return next ? show(desk, next.callId) : desk
     }
     case 'close':
-      return shownCall(desk)?.phase === 'over' ? withoutFinished({ ...desk, shown: null }) : desk
+      return closed(desk)
+    case 'closed-elsewhere':
+      return closedElsewhere(desk, event)
     case 'choose-again':
       return change(desk, event.callId, (one) => (one.card ? { ...one, card: null } : one))
     case 'unlearned':
@@ -188,7 +195,9 @@ function popped(desk: Desk, event: Extract<DeskEvent, { kind: 'pop' }>): Desk {
   }
   const calls = before ? desk.calls.map((other) => (other === before ? one : other)) : [...desk.calls, one]
   const shown = shownCall(desk)
-  const isFree = shown === undefined || (shown.phase === 'over' && !event.typing)
+  // What is typed may stand where no card is: a number to call, and whoever has it called is done with typing it.
+  const isOwnDoing = shown === undefined && pop.call.direction === 'outbound'
+  const isFree = isOwnDoing || (!event.typing && (shown === undefined || shown.phase === 'over'))
   return isFree ? withoutFinished({ ...desk, calls, shown: pop.callId }) : { ...desk, calls }
 }
 
@@ -227,7 +236,21 @@ function ended(desk: Desk, event: Extract<DeskEvent, { kind: 'pop:end' }>): Desk
       ? one
       : { ...one, phase: 'over', end: event.reason, sinceMs: one.phase === 'over' ? one.sinceMs : event.atMs },
   )
-  return done === desk ? desk : withoutFinished(done)
+  if (done === desk) return desk
+  // The caller is a colleague's now: the card says so only to whoever works on it.
+  const isTaken = event.reason === 'answered-elsewhere' && desk.shown === event.callId && !event.typing
+  return withoutFinished(isTaken ? { ...done, shown: null } : done)
+}
+
+function closed(desk: Desk): Desk {
+  const one = shownCall(desk)
+  return one?.phase === 'over' ? withoutFinished({ ...desk, shown: null, closedHere: one.callId }) : desk
+}
+
+function closedElsewhere(desk: Desk, { callId, typing }: { callId: CallId; typing: boolean }): Desk {
+  const one = shownCall(desk)
+  if (one?.callId !== callId || one.phase !== 'over' || typing) return desk
+  return withoutFinished({ ...desk, shown: null })
 }
 
 /** Two phone systems told of one call: the card drawn for it stays, under the other's id. */

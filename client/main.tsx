@@ -6,6 +6,7 @@ import './shell.css'
 import './desk.css'
 import './agent/touches.css'
 import './pages.css'
+import './calling.css'
 import { App } from './app.tsx'
 import { applyTheme, chosenTheme } from './theme.ts'
 

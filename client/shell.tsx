@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { type Language, languages } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
+import { AlertChoices } from './alerts/alert-choices.tsx'
 import { type Go, type MainPageName, mainOf, mainPagesOf, type PageName } from './pages.ts'
 import { askForSearch } from './search/search-everywhere.tsx'
 import { chooseTheme, chosenTheme, type Theme, themes } from './theme.ts'
@@ -129,6 +130,7 @@ function PersonMenu({ me, setLanguage, signOut }: Pick<ShellProps, 'me' | 'setLa
           onChoose={setLanguage}
         />
         <ThemeChoice />
+        {me.rights.includes('desk') && <AlertChoices />}
         <button type="button" className="button" onClick={signOut}>
           {words.say('ui.menu.sign-out')}
         </button>

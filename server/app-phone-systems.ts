@@ -46,6 +46,8 @@ export interface PhoneSystemsAppParts {
   directory: Directory
   calls: LiveCalls
   numberPlan: NumberPlan
+  /** What is dialled to reach queues, as configured. */
+  queueExtensions: ReadonlySet<string>
   country: string
   languageOf: (person: Person) => Language
   clock: Clock
@@ -65,7 +67,13 @@ export function createPhoneSystemsApp(parts: PhoneSystemsAppParts): PhoneSystems
   const links = createPhoneLinks({ clock, log, metrics })
   const show = createShowPhoneSystems({ ...outside, links, directory, languageOf })
   const connect = createConnectPhoneSystem({ ...outside, ground, links, show, languageOf, clock })
-  const control = createControlCall({ ...parts, connectors: outside.connectors, links })
+  const control = createControlCall({
+    ...parts,
+    connectors: outside.connectors,
+    links,
+    isExtension: (phoneSystem, written) =>
+      directory.byPhone(phoneSystem, written) !== undefined || parts.queueExtensions.has(written),
+  })
   return {
     links,
     readHook(request) {

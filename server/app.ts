@@ -8,6 +8,7 @@ import { inWords } from '../shared/messages/catalogue.ts'
 import type { CallId, Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
 import { callsApi } from './app-calls.ts'
+import { deskApi } from './app-desk.ts'
 import { matchingApi } from './app-matching.ts'
 import { createPhoneSystemsApp, type OutsidePhoneSystems } from './app-phone-systems.ts'
 import { startQueueBoard, tellsQueues } from './app-queues.ts'
@@ -240,6 +241,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     directory,
     calls,
     numberPlan,
+    queueExtensions: new Set(config.queues.flatMap((queue) => queue.extension ?? [])),
     country: company.country,
     languageOf,
     clock,
@@ -380,6 +382,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     }),
     ...phoneSystems.api,
     ...queues.api,
+    ...deskApi({ directory, calls, links: phoneSystems.links, board: queues.api.queues, queues: config.queues }),
     links: () => index.links(),
 
     resume: (person, show) => catchUp.resume(person, show),

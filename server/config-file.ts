@@ -155,6 +155,11 @@ export const configFile = z
           name: queueName,
           label: z.string().optional(),
           phoneSystem: z.string().optional(),
+          /** What is dialled to reach it: calls are passed on to it by this. */
+          extension: z
+            .string()
+            .regex(/^[*#]{0,2}\d{1,8}[*#]?$/, 'at most 8 digits, perhaps with * or #')
+            .optional(),
           wrapUpSeconds: z.number().min(0).max(3600).default(0),
           serviceLevel: z
             .strictObject({

@@ -110,6 +110,7 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     own: () => own,
     log,
     now: clock.now,
+    version: console.version,
   })
   const app = await createApp({
     config,

@@ -74,6 +74,8 @@ export interface CallMerged {
 export interface Welcome {
   protocol: number
   serverTime: string
+  /** Of the console this server gives out: one that is of another reloads itself. */
+  version: string
 }
 /** What a supervisor sees of a live call: who is on it, never a figure of a customer. */
 export interface LiveCall {
@@ -90,6 +92,10 @@ export interface ServerToConsole {
   card: (update: CardUpdate) => void
   'pop:end': (end: PopEnd) => void
   'call:merged': (merged: CallMerged) => void
+  /** Another console of this person has closed the finished card of a call. */
+  'pop:closed': (closed: { callId: CallId }) => void
+  /** The server's clock, before anything else on a connection. */
+  time: (serverTime: string) => void
   /** Every call now up; sent on `calls:watch`, then `calls:live` for each change. */
   'calls:all': (calls: LiveCall[]) => void
   'calls:live': (call: LiveCall) => void
@@ -104,6 +110,7 @@ export const consoleToServer = {
   hello: z.object({ protocol: z.int() }),
   'pop:ack': z.object({ callId: z.uuid(), rev: z.int().nonnegative() }),
   'pop:painted': z.object({ callId: z.uuid(), rev: z.int().nonnegative(), afterMs: z.number().min(0).max(3_600_000) }),
+  'pop:close': z.object({ callId: z.uuid() }),
   'calls:watch': z.object({}),
 } as const
 export type ConsoleEvent = keyof typeof consoleToServer

@@ -30,9 +30,13 @@ export interface CallBarProps {
 
 export function CallBar({ one, username, connection, controls, onClose }: CallBarProps) {
   const words = useWords()
-  const tone = one ? phaseTone[one.phase] : 'grey'
+  // What was so when the connection was lost may not be so any more.
+  const tone = one && connection.lostAtMs === undefined ? phaseTone[one.phase] : 'grey'
   return (
-    <section className={`call-bar call-bar-${one ? one.phase : 'idle'}`} aria-label={words.say('ui.bar.label')}>
+    <section
+      className={`call-bar call-bar-${one ? (connection.lostAtMs === undefined ? one.phase : 'over') : 'idle'}`}
+      aria-label={words.say('ui.bar.label')}
+    >
       <span className={`call-disc call-disc-${tone}`}>
         <PhoneIcon />
       </span>
@@ -43,7 +47,8 @@ export function CallBar({ one, username, connection, controls, onClose }: CallBa
       <div className="call-state">
         {one && (
           <p className={`call-phase call-phase-${tone}`}>
-            {words.say(phaseMessage(one))} {one.phase !== 'over' && <Timer sinceMs={one.sinceMs} />}
+            {words.say(phaseMessage(one))}{' '}
+            {one.phase !== 'over' && <Timer sinceMs={one.sinceMs} stoppedMs={connection.lostAtMs} />}
           </p>
         )}
         <ConnectionState connection={connection} />

@@ -14,7 +14,7 @@ export interface CallControls {
   now: ControlAction[]
   isTransferring: boolean
   hold(): void
-  /** Opens the field for whom to pass it on to, or closes it. */
+  /** Opens the list of whom to pass it on to, or closes it. */
   transfer(): void
   hangUp(): void
 }
@@ -41,7 +41,8 @@ export function useCallControls(one: DeskCall | undefined): CallControls {
       if (one && can('hold')) void control.hold(one)
     },
     transfer() {
-      if (one && now.includes('transfer')) setTransferring(isTransferring ? undefined : one.callId)
+      if (one && now.includes('transfer') && (isTransferring || !control.isOutOfReach))
+        setTransferring(isTransferring ? undefined : one.callId)
     },
     hangUp() {
       if (one && can('hang-up')) void control.hangUp(one)
@@ -51,14 +52,14 @@ export function useCallControls(one: DeskCall | undefined): CallControls {
 
 export function ControlButtons({ one, controls }: { one: DeskCall; controls: CallControls }) {
   const words = useWords()
-  const { isAsking } = useControl()
+  const { isAsking, isOutOfReach } = useControl()
   const { actions, now, isTransferring } = controls
   // There from the ring on, so that nothing moves when it is answered.
   if (actions.length === 0) return null
   const cannot = (action: ControlAction) => isAsking || !now.includes(action)
   const isHeld = one.phase === 'held'
   return (
-    <fieldset className="call-controls">
+    <fieldset className="call-controls" title={isOutOfReach ? words.say('ui.connection.why-waits') : undefined}>
       <legend className="unseen">{words.say('ui.control.label')}</legend>
       {actions.includes('hold') && (
         <button type="button" className="button" disabled={cannot('hold')} onClick={controls.hold}>
@@ -71,7 +72,7 @@ export function ControlButtons({ one, controls }: { one: DeskCall; controls: Cal
         <button
           type="button"
           className="button"
-          disabled={!now.includes('transfer')}
+          disabled={isOutOfReach || !now.includes('transfer')}
           aria-expanded={isTransferring}
           onClick={controls.transfer}
         >
@@ -88,25 +89,6 @@ export function ControlButtons({ one, controls }: { one: DeskCall; controls: Cal
         </button>
       )}
     </fieldset>
-  )
-}
-
-export function TransferField({ one, controls }: { one: DeskCall; controls: CallControls }) {
-  const words = useWords()
-  const { transfer, isAsking } = useControl()
-  return (
-    <NumberField
-      label={words.say('ui.control.transfer-to')}
-      submit={words.say('ui.control.transfer-now')}
-      isAsking={isAsking}
-      isFocused
-      onNumber={async (to) => {
-        const isDone = await transfer(one, to)
-        if (isDone) controls.transfer()
-        return isDone
-      }}
-      onCancel={controls.transfer}
-    />
   )
 }
 
@@ -129,13 +111,11 @@ interface NumberFieldProps {
   label: string
   submit: string
   isAsking: boolean
-  isFocused?: boolean
   /** @returns whether it was done: then the field is free again */
   onNumber(number: string): Promise<boolean>
-  onCancel?(): void
 }
 
-function NumberField({ label, submit, isAsking, isFocused, onNumber, onCancel }: NumberFieldProps) {
+function NumberField({ label, submit, isAsking, onNumber }: NumberFieldProps) {
   const words = useWords()
   const [number, setNumber] = useState('')
   return (
@@ -154,11 +134,10 @@ function NumberField({ label, submit, isAsking, isFocused, onNumber, onCancel }:
           maxLength={64}
           value={number}
           placeholder={words.say('ui.control.transfer-hint')}
-          // biome-ignore lint/a11y/noAutofocus: it was asked for by whoever pressed the button or the key
-          autoFocus={isFocused}
           onChange={(event) => setNumber(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') onCancel?.()
+            // The desk's keys are in reach again.
+            if (event.key === 'Escape') event.currentTarget.blur()
           }}
         />
       </label>
@@ -166,11 +145,6 @@ function NumberField({ label, submit, isAsking, isFocused, onNumber, onCancel }:
         <PhoneIcon />
         {submit}
       </button>
-      {onCancel && (
-        <button type="button" className="button" onClick={onCancel}>
-          {words.say('ui.control.cancel')}
-        </button>
-      )}
     </form>
   )
 }

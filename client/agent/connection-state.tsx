@@ -1,4 +1,6 @@
 /** Whether what is on the screen is live. Always shown; the same in the desk's bar and on the other pages. */
+
+import { serverOffsetMs } from '../clock.ts'
 import type { Desk } from '../desk.ts'
 import { Dot } from '../ui/badge.tsx'
 import { useWords } from '../words.tsx'
@@ -14,11 +16,14 @@ export function ConnectionState({ connection }: { connection: Pick<Desk, 'connec
       </p>
     )
   return (
-    <p className={`connection connection-${state}`} role="status">
+    <div className={`connection connection-${state}`} role="status">
       <Dot tone="amber" />
-      {lostAtMs === undefined
-        ? words.say('ui.connection.connecting')
-        : words.say('ui.connection.lost', { time: words.time(lostAtMs) })}
-    </p>
+      <p>
+        {lostAtMs === undefined
+          ? words.say('ui.connection.connecting')
+          : words.say('ui.connection.lost', { time: words.time(lostAtMs + serverOffsetMs()) })}
+        {lostAtMs !== undefined && <span className="connection-waits">{words.say('ui.connection.waits')}</span>}
+      </p>
+    </div>
   )
 }

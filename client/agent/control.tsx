@@ -18,12 +18,15 @@ type Told = { text: string; isProblem: boolean }
 
 export interface Control {
   possible: Possible
+  /** Something is being asked, or the server is out of reach: nothing more can be just now. */
   isAsking: boolean
+  isOutOfReach: boolean
   dial(number: string): Promise<boolean>
   hangUp(one: DeskCall): Promise<boolean>
   /** Holds it, or takes it back when it is held. */
   hold(one: DeskCall): Promise<boolean>
-  transfer(one: DeskCall, to: string): Promise<boolean>
+  /** @param named what `to` is called, for whoever is told that it was done */
+  transfer(one: DeskCall, to: string, named?: string): Promise<boolean>
 }
 
 /** A phone system that comes or goes changes what can be done. */
@@ -36,6 +39,7 @@ const cannot = async () => false
 const ControlContext = createContext<Control>({
   possible: nothing,
   isAsking: false,
+  isOutOfReach: false,
   dial: cannot,
   hangUp: cannot,
   hold: cannot,
@@ -49,10 +53,12 @@ export interface ControlProviderProps {
   hasDesk: boolean
   /** Changes whenever it should be asked anew. */
   freshFor: unknown
+  /** What is asked now would not reach the server. */
+  isOutOfReach?: boolean
   children: ReactNode
 }
 
-export function ControlProvider({ api, hasDesk, freshFor, children }: ControlProviderProps) {
+export function ControlProvider({ api, hasDesk, freshFor, isOutOfReach = false, children }: ControlProviderProps) {
   const words = useWords()
   const [possible, setPossible] = useState<Possible>(nothing)
   const [isAsking, setAsking] = useState(false)
@@ -92,14 +98,16 @@ export function ControlProvider({ api, hasDesk, freshFor, children }: ControlPro
   const control = useMemo<Control>(
     () => ({
       possible,
-      isAsking,
+      isAsking: isAsking || isOutOfReach,
+      isOutOfReach,
       dial: (number) =>
         run(api.dial(number), ({ extension }) => words.say('ui.control.your-phone-rings', { extension, number })),
       hangUp: ({ callId }) => run(api.hangUp(callId)),
       hold: ({ callId, phase }) => run(phase === 'held' ? api.resumeCall(callId) : api.holdCall(callId)),
-      transfer: ({ callId }, to) => run(api.transferCall(callId, to), () => words.say('ui.control.passed-on', { to })),
+      transfer: ({ callId }, to, named = to) =>
+        run(api.transferCall(callId, to), () => words.say('ui.control.passed-on', { to: named })),
     }),
-    [api, possible, isAsking, run, words],
+    [api, possible, isAsking, isOutOfReach, run, words],
   )
   return (
     <ControlContext.Provider value={control}>

@@ -6,12 +6,14 @@ import { type DeskCall, shownCall, strips } from '../desk.ts'
 import { type DeskStore, useStore } from '../desk-store.ts'
 import { noteFieldId } from '../notes/note-field-id.ts'
 import { WithNotes } from '../notes/use-notes.tsx'
+import type { Go } from '../pages.ts'
 import { ShieldIcon } from '../ui/icons.tsx'
 import { useWords } from '../words.tsx'
 import { CallBar } from './call-bar.tsx'
-import { TransferField, useCallControls } from './call-controls.tsx'
+import { useCallControls } from './call-controls.tsx'
 import { Candidates, keysForCandidates } from './candidates.tsx'
 import { Contacts } from './contacts.tsx'
+import { useControl } from './control.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { type DeskActions, useDeskActions } from './desk-actions.ts'
 import { FindCustomer, findFieldId } from './find-customer.tsx'
@@ -20,11 +22,12 @@ import { KeysDialog, useDeskKeys } from './keys.tsx'
 import { LearnedNote } from './learned-note.tsx'
 import { Nobody } from './nobody.tsx'
 import { Strips } from './strips.tsx'
+import { Transfer } from './transfer.tsx'
 
 /** Without a customer there is nothing only they would know. */
 const checkWithoutCard: Reason = { code: 'check.full-name', params: {} }
 
-export function DeskPage({ desk, api }: { desk: DeskStore; api: Api }) {
+export function DeskPage({ desk, api, go }: { desk: DeskStore; api: Api; go: Go }) {
   const words = useWords()
   const state = useStore(desk, (now) => now)
   const actions = useDeskActions(desk, api)
@@ -63,7 +66,7 @@ export function DeskPage({ desk, api }: { desk: DeskStore; api: Api }) {
           controls={controls}
           onClose={() => desk.tell({ kind: 'close' })}
         />
-        {one && controls.isTransferring && <TransferField one={one} controls={controls} />}
+        {one && controls.isTransferring && <Transfer one={one} controls={controls} api={api} />}
         {/* One row for both, there from the start: a second call takes no place from the card. */}
         {(one || waiting.length > 0) && (
           <div className="beside-card">
@@ -76,6 +79,7 @@ export function DeskPage({ desk, api }: { desk: DeskStore; api: Api }) {
               username={state.username}
               action={words.say('ui.strips.open')}
               hotkey="V"
+              lostAtMs={state.lostAtMs}
               onOpen={({ callId }) => desk.tell({ kind: 'show', callId })}
             />
           </div>
@@ -87,7 +91,7 @@ export function DeskPage({ desk, api }: { desk: DeskStore; api: Api }) {
             <ShownCall key={one.callId} one={one} desk={desk} api={api} actions={actions} />
           </WithNotes>
         ) : (
-          <Idle api={api} freshFor={state.connection} />
+          <Idle api={api} username={state.username} freshFor={state.connection} go={go} />
         )}
         <footer className="desk-foot">
           <p className="shown">
@@ -114,6 +118,7 @@ function ShownCall({ one, desk, api, actions }: ShownCallProps) {
   const words = useWords()
   const problem = actions.problemOf(one)
   const { check } = actions
+  const { isOutOfReach } = useControl()
   // The same function for every update of the call, so that the card is not drawn again with each.
   const onChecked = useCallback(() => {
     const now = shownCall(desk.get())
@@ -148,7 +153,9 @@ function ShownCall({ one, desk, api, actions }: ShownCallProps) {
       ) : (
         <>
           {one.caller.matches.length > 0 ? (
-            <Candidates matches={one.caller.matches} onChoose={choose} />
+            <fieldset className="plain" disabled={isOutOfReach}>
+              <Candidates matches={one.caller.matches} onChoose={choose} />
+            </fieldset>
           ) : (
             <Nobody one={one} />
           )}

@@ -13,10 +13,12 @@ export interface StripsProps {
   action: string
   /** The key that does the same for the first strip, where there is one. */
   hotkey?: string
+  /** When the connection was lost, while it is. */
+  lostAtMs?: number | undefined
   onOpen(one: DeskCall): void
 }
 
-export function Strips({ calls, username, action, hotkey, onOpen }: StripsProps) {
+export function Strips({ calls, username, action, hotkey, lostAtMs, onOpen }: StripsProps) {
   const words = useWords()
   if (calls.length === 0) return null
   return (
@@ -28,7 +30,8 @@ export function Strips({ calls, username, action, hotkey, onOpen }: StripsProps)
           <button type="button" key={one.callId} className={`strip strip-${one.phase}`} onClick={() => onOpen(one)}>
             <Dot tone={one.phase === 'ringing' ? 'amber' : one.phase === 'answered' ? 'green' : 'grey'} />
             <span className="strip-phase">
-              {words.say(phaseMessage(one))} {one.phase !== 'over' && <Timer sinceMs={one.sinceMs} />}
+              {words.say(phaseMessage(one))}{' '}
+              {one.phase !== 'over' && <Timer sinceMs={one.sinceMs} stoppedMs={lostAtMs} />}
             </span>
             <strong key={mark} className="strip-who" data-pop={mark} {...{ elementtiming: paintMark }}>
               {whoIs(one, words)}

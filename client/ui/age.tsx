@@ -38,9 +38,14 @@ export function minutesAndSeconds(durationMs: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`
 }
 
-/** Runs since a console time. Not announced: a screen reader that counts seconds is of no use. */
-export function Timer({ sinceMs }: { sinceMs: number }) {
-  const shown = useEachSecond((nowMs) => minutesAndSeconds(nowMs - sinceMs))
+/**
+ * Runs since a console time.
+ * @param stoppedMs console time from which on it is not known whether it still runs: there it stands
+ *
+ * Not announced: a screen reader that counts seconds is of no use.
+ */
+export function Timer({ sinceMs, stoppedMs }: { sinceMs: number; stoppedMs?: number | undefined }) {
+  const shown = useEachSecond((nowMs) => minutesAndSeconds((stoppedMs ?? nowMs) - sinceMs))
   return (
     <span className="timer" role="timer" aria-live="off">
       {shown}

@@ -1,6 +1,7 @@
 /** A part of the card with its title, where it comes from and how old it is. What it lacks, it says why. */
 import type { ReactNode } from 'react'
 import type { Section } from '../../shared/vocabulary.ts'
+import { useControl } from '../agent/control.tsx'
 import { useWords } from '../words.tsx'
 import { Age, useIsAged } from './age.tsx'
 import { Dot, type Tone } from './badge.tsx'
@@ -62,6 +63,7 @@ function Why<Data>({ section }: { section: Section<Data> }) {
 
 function NoData<Data>({ section, onChecked }: { section: Section<Data>; onChecked?: (() => void) | undefined }) {
   const words = useWords()
+  const { isOutOfReach } = useControl()
   const isMasked = section.state === 'masked'
   return (
     <div className="no-data">
@@ -71,7 +73,7 @@ function NoData<Data>({ section, onChecked }: { section: Section<Data>; onChecke
       </p>
       {section.why && <p className="no-data-why">{words.reason(section.why)}</p>}
       {section.why?.code === 'section.after-check' && onChecked && (
-        <button type="button" className="button button-primary" onClick={onChecked}>
+        <button type="button" className="button button-primary" disabled={isOutOfReach} onClick={onChecked}>
           {words.say('ui.card.checked')}
         </button>
       )}

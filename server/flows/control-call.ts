@@ -22,6 +22,8 @@ export interface ControlCallParts {
   connectors: Pick<Connectors, 'of'>
   links: Pick<PhoneLinks, 'statusOf'>
   numberPlan: Pick<NumberPlan, 'dialled'>
+  /** Whether this is, as it is written, a phone or a queue of the phone system: never taken for a number outside. */
+  isExtension: (phoneSystem: string, written: string) => boolean
   /** The company's country: numbers are dialled as from there. */
   country: string
   languageOf: (person: Person) => Language
@@ -47,7 +49,7 @@ const answeredAs: Record<string, ErrorCode> = {
 }
 
 export function createControlCall(parts: ControlCallParts): ControlCall {
-  const { calls, connectors, links, numberPlan, country, languageOf } = parts
+  const { calls, connectors, links, numberPlan, isExtension, country, languageOf } = parts
 
   function refuse(person: Person, why: Reason): never {
     throw new AppError(answeredAs[why.code] ?? 'conflict', text(languageOf(person), why.code, why.params))
@@ -71,7 +73,7 @@ export function createControlCall(parts: ControlCallParts): ControlCall {
   }
 
   /** Where this person is on this call: which phone system, by which id, on which phone. */
-  function legOf(person: Person, callId: CallId): { leg: ControlledLeg; control: CallControl } {
+  function legOf(person: Person, callId: CallId): { leg: ControlledLeg; control: CallControl; phoneSystem: string } {
     const call = calls.get(callId)
     if (!call || call.state === 'ended') return refuse(person, because('control.no-call'))
     const theirs = call.agents.filter((one) => one.username === person.username && isUp(one))
@@ -86,16 +88,16 @@ export function createControlCall(parts: ControlCallParts): ControlCall {
     if (!first) return refuse(person, because('control.not-possible'))
     const controlled = on.find(({ phoneSystem }) => actionsOf(connectors.of(phoneSystem)?.control).length > 0) ?? first
     const control = connectors.of(controlled.phoneSystem)?.control ?? {}
-    return { leg: { externalCallId: controlled.id, extension }, control }
+    return { leg: { externalCallId: controlled.id, extension }, control, phoneSystem: controlled.phoneSystem }
   }
 
   async function onCall(
     person: Person,
     callId: CallId,
-    asked: (control: CallControl, leg: ControlledLeg) => Promise<ControlAnswer> | undefined,
+    asked: (control: CallControl, leg: ControlledLeg, phoneSystem: string) => Promise<ControlAnswer> | undefined,
   ): Promise<void> {
-    const { leg, control } = legOf(person, callId)
-    const answer = await asked(control, leg)
+    const { leg, control, phoneSystem } = legOf(person, callId)
+    const answer = await asked(control, leg, phoneSystem)
     if (!answer) return refuse(person, because('control.not-possible'))
     if (!answer.ok) refuse(person, answer.why)
   }
@@ -124,8 +126,10 @@ export function createControlCall(parts: ControlCallParts): ControlCall {
     },
     hangUp: (person, callId) => onCall(person, callId, (control, leg) => control.hangUp?.(leg)),
     async transfer(person, callId, written) {
-      const to = dialled(person, written)
-      await onCall(person, callId, (control, leg) => control.transfer?.(leg, to))
+      await onCall(person, callId, (control, leg, phoneSystem) => {
+        const to = isExtension(phoneSystem, written) ? written : dialled(person, written)
+        return control.transfer?.(leg, to)
+      })
     },
     hold: (person, callId) => onCall(person, callId, (control, leg) => control.hold?.(leg)),
     resume: (person, callId) => onCall(person, callId, (control, leg) => control.resume?.(leg)),

@@ -3,6 +3,7 @@ import type { Language, PersonId } from '../../shared/vocabulary.ts'
 import type { Person } from '../ports/ground-store.ts'
 
 export interface Directory {
+  all(): Person[]
   byUsername(username: string): Person | undefined
   byId(personId: PersonId): Person | undefined
   byPhone(phoneSystem: string, extension: string): Person | undefined
@@ -17,6 +18,7 @@ export function createDirectory(people: Person[]): Directory {
   let byId = new Map<PersonId, Person>()
   let byPhone = new Map<string, Person>()
   const directory: Directory = {
+    all: () => [...byId.values()],
     byUsername: (username) => byUsername.get(username.toLowerCase()),
     byId: (personId) => byId.get(personId),
     byPhone: (phoneSystem, extension) => byPhone.get(`${phoneSystem} ${extension}`),

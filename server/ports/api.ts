@@ -42,6 +42,7 @@ import type {
 } from '../../shared/wire.ts'
 import type { WrapUpSaved } from '../../shared/wrap-up-body.ts'
 import type { CallsAsked, TraceAnswer } from './call-log.ts'
+import type { DeskApi } from './desk-api.ts'
 import type { AssignedPhone, Person } from './ground-store.ts'
 import type { CustomerFacts, CustomerRecord, Link } from './index-store.ts'
 import type { CallControlApi, PhoneSystemsApi } from './phone-systems-api.ts'
@@ -159,7 +160,8 @@ export interface Api
     MatchingApi,
     QueuesApi,
     PhoneSystemsApi,
-    CallControlApi {
+    CallControlApi,
+    DeskApi {
   signInOptions(): SignInOptions
   signIn(username: string, password: string): Promise<{ person: Person; token: string }>
   /** Demo only: absent under `npm start`, and so is its route. */

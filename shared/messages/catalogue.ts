@@ -9,6 +9,7 @@ import { callLog as enCallLog } from './en/call-log.ts'
 import { connecting as enConnecting } from './en/connecting.ts'
 import { console as enConsole } from './en/console.ts'
 import { contacts as enContacts } from './en/contacts.ts'
+import { desk as enDesk } from './en/desk.ts'
 import { evidence as enEvidence } from './en/evidence.ts'
 import { learning as enLearning } from './en/learning.ts'
 import { learningAnew as enLearningAnew } from './en/learning-anew.ts'
@@ -27,6 +28,7 @@ import { callLog as fiCallLog } from './fi/call-log.ts'
 import { connecting as fiConnecting } from './fi/connecting.ts'
 import { console as fiConsole } from './fi/console.ts'
 import { contacts as fiContacts } from './fi/contacts.ts'
+import { desk as fiDesk } from './fi/desk.ts'
 import { evidence as fiEvidence } from './fi/evidence.ts'
 import { learning as fiLearning } from './fi/learning.ts'
 import { learningAnew as fiLearningAnew } from './fi/learning-anew.ts'
@@ -45,6 +47,7 @@ import { callLog as svCallLog } from './sv/call-log.ts'
 import { connecting as svConnecting } from './sv/connecting.ts'
 import { console as svConsole } from './sv/console.ts'
 import { contacts as svContacts } from './sv/contacts.ts'
+import { desk as svDesk } from './sv/desk.ts'
 import { evidence as svEvidence } from './sv/evidence.ts'
 import { learning as svLearning } from './sv/learning.ts'
 import { learningAnew as svLearningAnew } from './sv/learning-anew.ts'
@@ -64,6 +67,7 @@ const english = {
   ...enPhoneSystems,
   ...enPhoneSystemsPage,
   ...enCallControl,
+  ...enDesk,
   ...enQueues,
   ...enSources,
   ...enConsole,
@@ -87,6 +91,7 @@ const finnish: Messages = {
   ...fiPhoneSystems,
   ...fiPhoneSystemsPage,
   ...fiCallControl,
+  ...fiDesk,
   ...fiQueues,
   ...fiSources,
   ...fiConsole,
@@ -107,6 +112,7 @@ const swedish: Messages = {
   ...svPhoneSystems,
   ...svPhoneSystemsPage,
   ...svCallControl,
+  ...svDesk,
   ...svQueues,
   ...svSources,
   ...svConsole,

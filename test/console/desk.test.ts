@@ -200,3 +200,44 @@ test('what a choice has taught comes with the call, stays through later cards, a
   const again = then(taught, { kind: 'lost', atMs }, { kind: 'connected' }, rang(1, { resumed: true, learned }))
   expect(shownCall(again)?.learned).toEqual(learned)
 })
+
+const closedElsewhere = (number: number, typing = false): DeskEvent => ({
+  kind: 'closed-elsewhere',
+  callId: callId(number),
+  typing,
+})
+test.each<[string, Desk, DeskEvent, 1 | 2 | null]>([
+  ['a finished card is closed by another console', desk(rang(1), over(1, 2)), closedElsewhere(1), null],
+  ['unless something is typed on it', desk(rang(1), over(1, 2)), closedElsewhere(1, true), 1],
+  ['or the call is still up here', desk(rang(1), became(1, 'answered', 2)), closedElsewhere(1), 1],
+  ['or another card is shown', desk(rang(1), over(1, 2), rang(2)), closedElsewhere(1), 2],
+  ['what a colleague answers closes', desk(rang(1)), over(1, 2, 'answered-elsewhere'), null],
+  ['what was missed stays to be read', desk(rang(1)), over(1, 2, 'missed'), 1],
+  [
+    'what a colleague answers stays while something is typed on it',
+    desk(rang(1)),
+    { kind: 'pop:end', callId: callId(1), reason: 'answered-elsewhere', rev: 2, atMs, typing: true },
+    1,
+  ],
+  ['a call that rings while a number is typed on the empty desk waits', desk(), rang(1, {}, true), null],
+  [
+    'the call to the number that was typed is shown',
+    desk(),
+    rang(1, { call: call(1, 'ringing', { direction: 'outbound' }) }, true),
+    1,
+  ],
+])('%s', (_, before, event, shown) => {
+  expect(then(before, event).shown).toBe(shown === null ? null : callId(shown))
+})
+
+test('a call that waits because something is typed is a strip, and shown when it is asked for', () => {
+  const state = desk(rang(1, {}, true))
+  expect(strips(state).map((one) => one.callId)).toEqual([callId(1)])
+  expect(then(state, { kind: 'show-next' }).shown).toBe(callId(1))
+})
+
+test('only a card the person closed here is told to their other consoles', () => {
+  expect(desk(rang(1), over(1, 2), { kind: 'close' }).closedHere).toBe(callId(1))
+  expect(desk(rang(1), over(1, 2), closedElsewhere(1)).closedHere).toBeUndefined()
+  expect(desk(rang(1), { kind: 'close' }).closedHere).toBeUndefined()
+})

@@ -139,7 +139,12 @@ async function come(page: Page, screen: string): Promise<void> {
   if (screen === 'control-idle') await page.getByRole('button', { name: 'Call', exact: true }).click()
   if (screen === 'control-idle') await page.getByText(/^Your phone 201 rings/).waitFor()
   if (screen === 'control-transfer') await page.keyboard.press('t')
-  if (screen === 'control-transfer') await page.keyboard.type('202')
+  if (screen.startsWith('control-transfer-')) await page.keyboard.press('t')
+  if (screen === 'control-transfer') await page.getByText('Sari Niemi').waitFor()
+  if (screen === 'control-transfer-outside') await page.keyboard.type('050 123 4567')
+  if (screen === 'control-transfer-outside') await page.getByText('Pass on to 050 123 4567').waitFor()
+  if (screen === 'control-transfer-failed') await page.getByText(/is not known just now/).waitFor()
+  if (screen === 'alerts-menu') await page.getByRole('button', { name: /language, colours/ }).click()
   if (screen === 'control-refused') await page.keyboard.press('Shift+X')
   if (screen === 'control-refused') await page.getByText('The phone system did not answer in time').waitFor()
   if (screen in searchScreens) {
@@ -198,6 +203,11 @@ test.each(['fi', 'sv'] as const)(
         'phones',
         'phone-freepbx',
         'control-answered',
+        'control-lost',
+        'control-transfer',
+        'idle',
+        'alerts-menu',
+        'new-version',
         'learning-proposal',
         'learning-done',
         'supervisor',
@@ -215,12 +225,18 @@ test.each(['fi', 'sv'] as const)(
       ]) {
         const { page, problems } = await open(`screen=${screen}&language=${language}`, width, 'light')
         await loaded(page, language)
+        if (screen.startsWith('control-')) await page.locator('.call-controls').waitFor()
+        if (screen === 'control-transfer') await page.keyboard.press('t')
+        if (screen === 'control-transfer') await page.getByText('Sari Niemi').waitFor()
+        if (screen === 'alerts-menu') await page.locator('.side-person').click()
         await page.screenshot({ path: join(pictures, `${screen}-${width}-${language}.png`), fullPage: true })
         expect(await overflow(page), `${screen} at ${width}`).toBe(0)
         expect(problems).toEqual([])
         await page.close()
       }
   },
+  // So many screens, one after the other.
+  180_000,
 )
 
 test('a theme that was chosen wins over the device', async () => {

@@ -84,6 +84,7 @@ function bed(parts: { answer?: ControlAnswer; only?: (keyof CallControl)[]; stat
     connectors: { of: (name) => connectors[name] },
     links: { statusOf: () => ({ state: parts.state ?? 'live', since: now().toISOString() }) },
     numberPlan,
+    isExtension: (phoneSystem, written) => phoneSystem === 'hq' && written === '401234',
     country: 'FI',
     languageOf: (one) => one.language ?? 'en',
   })
@@ -107,6 +108,15 @@ test('who is on a call holds, resumes, passes on and hangs up; the phone system 
   await flow.transfer(anna, call, '202')
   await flow.hangUp(anna, call)
   expect(told).toEqual(['hold x1', 'resume x1', 'transfer x1 202', 'hang-up x1 201'])
+})
+
+test('an extension that could be a number outside is dialled as it is; one that is nobody’s is a number', async () => {
+  const { flow, told, happens } = bed()
+  happens('ringing 201')
+  happens('answered 201')
+  await flow.transfer(anna, call, '401234')
+  await flow.transfer(anna, call, '401235')
+  expect(told).toEqual(['transfer x1 401234', 'transfer x1 0401235'])
 })
 
 test.each([

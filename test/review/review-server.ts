@@ -38,7 +38,7 @@ export async function startReviewServer() {
   const clock = { now: () => new Date(), today: () => '2026-11-24' as const, steadyMs: () => performance.now() }
   const secrets = createSecrets()
   const { people } = await enrol(config, firm.ground.reader, firm.ground.writer, secrets)
-  const { directory } = await buildConsole({ log: quietLog, outDir: join(folder, 'console') })
+  const { directory, version } = await buildConsole({ log: quietLog, outDir: join(folder, 'console') })
   const server = createServer()
   let own: OwnOrigins = { hosts: new Set(), origins: new Set() }
   const rightsOfSession = ({ person }: { person: Person }) => rightsOf(person.roles)
@@ -47,6 +47,7 @@ export async function startReviewServer() {
     rightsOf: rightsOfSession,
     own: () => own,
     log: quietLog,
+    version,
     now: clock.now,
   })
   const app = await createApp({

@@ -24,6 +24,8 @@ function fingerprint(): string {
 export interface ConsoleBuild {
   /** Where index.html and its assets are. */
   directory: string
+  /** What it was built of, in 12 hexadecimal digits: another build has others. */
+  version: string
 }
 
 /**
@@ -42,7 +44,8 @@ export async function buildConsole({
   const directory = outDir ?? join(packageRoot, 'dist/console')
   const mark = join(directory, '.built-from')
   const wanted = fingerprint()
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return { directory }
+  const version = wanted.slice(0, 12)
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return { directory, version }
   const startedMs = performance.now()
   // Loaded only when there is something to build: the server itself runs without them.
   const [{ build }, { default: react }] = await Promise.all([import('vite'), import('@vitejs/plugin-react')])
@@ -51,6 +54,7 @@ export async function buildConsole({
     configFile: false,
     logLevel: 'error',
     plugins: [react()],
+    define: { 'import.meta.env.TUTTU_VERSION': JSON.stringify(version) },
     build: {
       outDir: directory,
       emptyOutDir: true,
@@ -65,7 +69,7 @@ export async function buildConsole({
   mkdirSync(directory, { recursive: true })
   writeFileSync(mark, wanted)
   log.info('console-built', { ms: Math.round(performance.now() - startedMs) })
-  return { directory }
+  return { directory, version }
 }
 
 /** Beside each script and style sheet what a browser is sent of it, made once: the best compression takes a second. */

@@ -7,6 +7,7 @@ import type { CallId, CustomerId } from '../../../shared/vocabulary.ts'
 import { chooseCustomerBody, lookupBody, preferencesBody, setUpBody, signInBody } from '../../../shared/wire.ts'
 import { AppError } from '../../ports/errors.ts'
 import { callRoutes } from './call-routes.ts'
+import { transferRoutes } from './desk-routes.ts'
 import { matchingRoutes } from './matching-routes.ts'
 import { numberRoutes } from './number-routes.ts'
 import { controlRoutes, phoneSystemRoutes } from './phone-system-routes.ts'
@@ -245,6 +246,7 @@ export const routes: Route[] = [
   ...reviewRoutes,
   ...matchingRoutes,
   ...controlRoutes,
+  ...transferRoutes,
   ...callRoutes,
   ...wrapUpRoutes,
   ...queueRoutes,

@@ -33,6 +33,7 @@ export const socketAccess: Record<ConsoleEvent, 'signed-in' | { right: string }>
   hello: 'signed-in',
   'pop:ack': { right: 'desk' },
   'pop:painted': { right: 'desk' },
+  'pop:close': { right: 'desk' },
   'calls:watch': { right: 'calls-of-everyone' },
 }
 
@@ -42,6 +43,8 @@ export interface SocketParts {
   own: () => OwnOrigins
   log: Log
   now: () => Date
+  /** Of the console that is given out. */
+  version: string
 }
 
 export interface Consoles {
@@ -86,6 +89,8 @@ export function createConsoles(server: HttpServer, parts: SocketParts): Consoles
   io.on('connection', (plain) => {
     const socket = plain as unknown as ConsoleSocket
     const { person, tokenHash, expiresAt } = socket.data
+    // First of all: whatever follows is timed by it.
+    socket.emit('time', parts.now().toISOString())
     void socket.join([personRoom(person.personId), sessionRoom(tokenHash)])
     if (parts.rightsOf(socket.data).includes('calls-of-everyone')) {
       void socket.join(boardsRoom)
@@ -144,7 +149,7 @@ export function createConsoles(server: HttpServer, parts: SocketParts): Consoles
         checked(consoleToServer.hello, raw)
         // A console that has had this answer has everything that is up; what it still shows beside that is over.
         if (!(await resumed)) throw new AppError('unavailable', 'What is up could not be read.')
-        return { ok: true, welcome: { protocol, serverTime: parts.now().toISOString() } }
+        return { ok: true, welcome: { protocol, serverTime: parts.now().toISOString(), version: parts.version } }
       }
       case 'pop:ack': {
         const { callId, rev } = checked(consoleToServer['pop:ack'], raw)
@@ -155,6 +160,11 @@ export function createConsoles(server: HttpServer, parts: SocketParts): Consoles
       case 'pop:painted': {
         const { callId, rev, afterMs } = checked(consoleToServer['pop:painted'], raw)
         api().popPainted(person, callId as CallId, rev, afterMs)
+        return { ok: true }
+      }
+      case 'pop:close': {
+        const { callId } = checked(consoleToServer['pop:close'], raw)
+        socket.to(personRoom(person.personId)).emit('pop:closed', { callId: callId as CallId })
         return { ok: true }
       }
       case 'calls:watch': {

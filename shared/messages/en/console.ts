@@ -70,7 +70,6 @@ export const console = {
   'ui.bar.internal': 'internal',
   'ui.bar.transfer-from':
     '{kind, select, pickup {taken over from {extension}} park {parked by {extension}} forward {forwarded from {extension}} other {passed on from {extension}}}',
-  'ui.bar.announce': 'Ringing: {who}',
   'ui.bar.close': 'Close',
   'ui.shown': 'Shown {ms} ms after the ring',
 
@@ -159,14 +158,6 @@ export const console = {
   'ui.find.again': 'Not this one? Choose again',
 
   'ui.idle.title': 'No call now',
-  'ui.idle.lead': 'The card of whoever calls next appears here.',
-  'ui.idle.last': 'Last calls',
-  'ui.idle.no-last': 'Your calls will be listed here.',
-  'ui.idle.when': 'When',
-  'ui.idle.who': 'Number',
-  'ui.idle.line': 'Line',
-  'ui.idle.talk': 'Talked',
-  'ui.idle.outcome': 'Outcome',
   'ui.outcome.answered': 'answered',
   'ui.outcome.missed': 'missed',
   'ui.outcome.abandoned': 'caller hung up',

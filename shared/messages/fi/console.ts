@@ -70,7 +70,6 @@ export const console = {
   'ui.bar.internal': 'sisäinen',
   'ui.bar.transfer-from':
     '{kind, select, pickup {poimittu alanumerolta {extension}} park {pysäköity, alanumero {extension}} forward {ohjattu alanumerosta {extension}} other {siirretty alanumerosta {extension}}}',
-  'ui.bar.announce': 'Puhelin soi: {who}',
   'ui.bar.close': 'Sulje',
   'ui.shown': 'Näytettiin {ms} ms soiton alusta',
 
@@ -160,14 +159,6 @@ export const console = {
   'ui.find.again': 'Ei tämä? Valitse uudelleen',
 
   'ui.idle.title': 'Ei puhelua',
-  'ui.idle.lead': 'Seuraavan soittajan kortti tulee tähän.',
-  'ui.idle.last': 'Viimeisimmät puhelut',
-  'ui.idle.no-last': 'Puhelusi tulevat näkyviin tähän.',
-  'ui.idle.when': 'Aika',
-  'ui.idle.who': 'Numero',
-  'ui.idle.line': 'Linja',
-  'ui.idle.talk': 'Kesto',
-  'ui.idle.outcome': 'Tulos',
   'ui.outcome.answered': 'vastattu',
   'ui.outcome.missed': 'ei vastattu',
   'ui.outcome.abandoned': 'soittaja luopui',

@@ -70,7 +70,6 @@ export const console = {
   'ui.bar.internal': 'internt',
   'ui.bar.transfer-from':
     '{kind, select, pickup {övertaget från {extension}} park {parkerat av {extension}} forward {vidarekopplat från {extension}} other {kopplat från {extension}}}',
-  'ui.bar.announce': 'Det ringer: {who}',
   'ui.bar.close': 'Stäng',
   'ui.shown': 'Visades {ms} ms efter ringsignalen',
 
@@ -160,14 +159,6 @@ export const console = {
   'ui.find.again': 'Inte den här? Välj på nytt',
 
   'ui.idle.title': 'Inget samtal nu',
-  'ui.idle.lead': 'Kortet för den som ringer härnäst visas här.',
-  'ui.idle.last': 'Senaste samtal',
-  'ui.idle.no-last': 'Dina samtal visas här.',
-  'ui.idle.when': 'När',
-  'ui.idle.who': 'Nummer',
-  'ui.idle.line': 'Linje',
-  'ui.idle.talk': 'Samtalstid',
-  'ui.idle.outcome': 'Utfall',
   'ui.outcome.answered': 'besvarat',
   'ui.outcome.missed': 'missat',
   'ui.outcome.abandoned': 'uppringaren lade på',

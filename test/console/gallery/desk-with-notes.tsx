@@ -22,7 +22,7 @@ export function DeskWithNotes({ screen, desk, api }: { screen: string; desk: Des
   }, [isWritten, wanted])
   return (
     <NotesProvider value={notes}>
-      <DeskPage desk={desk} api={api} />
+      <DeskPage desk={desk} api={api} go={() => undefined} />
     </NotesProvider>
   )
 }

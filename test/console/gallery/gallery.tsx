@@ -6,6 +6,7 @@ import '../../../client/shell.css'
 import '../../../client/desk.css'
 import '../../../client/agent/touches.css'
 import '../../../client/pages.css'
+import '../../../client/calling.css'
 import { ControlProvider } from '../../../client/agent/control.tsx'
 import type { Answer, Api, CustomerHit, Job } from '../../../client/api.ts'
 import { Page } from '../../../client/app.tsx'
@@ -14,6 +15,7 @@ import { ConnectPage } from '../../../client/connect/connect-page.tsx'
 import { reduceDesk } from '../../../client/desk.ts'
 import { createStore } from '../../../client/desk-store.ts'
 import { MorePage } from '../../../client/more-pages.tsx'
+import { NewVersionNote } from '../../../client/new-version.tsx'
 import type { PageName } from '../../../client/pages.ts'
 import { ConnectPhonePage } from '../../../client/phone-systems/connect-phone-page.tsx'
 import { ReviewPage } from '../../../client/review/review-page.tsx'
@@ -24,6 +26,7 @@ import { Supervisor } from '../../../client/supervisor/supervisor-page.tsx'
 import { createWords, WordsProvider } from '../../../client/words.tsx'
 import { languages } from '../../../shared/vocabulary.ts'
 import { names } from '../call-fixtures.ts'
+import { callsOn, missedOn, targets } from '../calling-fixtures.ts'
 import {
   customersPreview,
   customersReading,
@@ -38,9 +41,7 @@ import {
   unassigned,
 } from '../connecting-fixtures.ts'
 import {
-  ago,
   atMs,
-  call,
   card,
   customerId,
   liveCalls,
@@ -89,23 +90,11 @@ const api: Api = {
   setUp: () => given(undefined),
   signOut: () => given(undefined),
   setLanguage: () => given(me),
-  lastCalls: () =>
-    given({
-      calls: [
-        call(40, 'left', { outcome: 'answered', talkMs: 254_000, startedAt: ago(1_200_000) }),
-        call(41, 'missed', { outcome: 'missed', from: unknown.number, startedAt: ago(4_000_000) }),
-        call(42, 'left', {
-          outcome: 'abandoned',
-          from: { e164: null, display: '', withheld: true },
-          startedAt: ago(90_000_000),
-        }),
-      ],
-    }),
-  calls: async () => called(callScreen?.calls),
+  calls: async () => called(callScreen ? callScreen.calls : callsOn(screen)),
   callChoices: () => given({ agents: Object.entries(names.agents).map(([username, name]) => ({ username, name })) }),
   call: async () => called(callScreen?.call),
   trace: async () => called(callScreen?.trace),
-  missed: async () => called(callScreen?.missed),
+  missed: async () => called(callScreen ? callScreen.missed : missedOn(screen)),
   setSeen: () => given(undefined),
   wrapUps: () => given({ wrapUps: noteScreens[screen]?.wrapUps ?? (callScreen?.call ? writtenOfCall : []) }),
   saveWrapUp: async () => noteScreens[screen]?.answer ?? { ok: false, error: { code: 'offline' } },
@@ -173,6 +162,7 @@ const api: Api = {
     error: { code: 'unavailable', message: 'The phone system did not answer in time' },
   }),
   transferCall: () => given(undefined),
+  transferTargets: async () => called(screen === 'control-transfer-failed' ? undefined : targets),
   holdCall: () => given(undefined),
   resumeCall: () => given(undefined),
   people: () => given({ people }),
@@ -216,10 +206,11 @@ function Screen() {
     reduceDesk,
   )
   return (
-    <ControlProvider api={api} hasDesk freshFor={0}>
+    <ControlProvider api={api} hasDesk freshFor={0} isOutOfReach={desk.get().connection === 'lost'}>
       <Shell me={me} page={page} go={nothing} waiting={callScreen ? 2 : 0} setLanguage={nothing} signOut={nothing}>
         <SearchEverywhere api={api} desk={desk} go={nothing} />
         {page === 'desk' && <DeskWithNotes screen={screen} desk={desk} api={api} />}
+        {screen === 'new-version' && <NewVersionNote onLoad={nothing} />}
         {page !== 'desk' && (
           <Page desk={desk} name={page} go={nothing}>
             {page === 'live' && <Supervisor {...supervised} />}

@@ -56,6 +56,10 @@ function missing(): never {
 
 export const deskScreens: Record<string, Desk> = {
   idle: desk(),
+  'idle-empty': desk(),
+  'idle-failed': desk(),
+  'alerts-menu': desk(),
+  'new-version': desk(rang({ pop: pop(1) }), painted(1)),
   'control-idle': desk(),
   'control-ringing': desk(rang({ pop: pop(1) }), painted(1)),
   'control-answered': desk(rang({ pop: pop(1) }), painted(1), became('answered')),
@@ -66,6 +70,9 @@ export const deskScreens: Record<string, Desk> = {
     atMs: atMs - 20_000,
   }),
   'control-transfer': desk(rang({ pop: pop(1) }), painted(1), became('answered')),
+  'control-transfer-outside': desk(rang({ pop: pop(1) }), painted(1), became('answered')),
+  'control-transfer-failed': desk(rang({ pop: pop(1) }), painted(1), became('answered')),
+  'control-lost': desk(rang({ pop: pop(1) }), painted(1), became('answered'), { kind: 'lost', atMs: atMs - 20_000 }),
   'control-refused': desk(rang({ pop: pop(1) }), painted(1), became('answered')),
   ringing: desk(rang({ pop: pop(1) }), painted(1)),
   answered: desk(rang({ pop: pop(1) }), painted(1), became('answered')),
