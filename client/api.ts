@@ -1,4 +1,5 @@
 /** Asks the server over HTTP. Expected refusals are values; nothing here throws. */
+
 import type { CallChoices, CallDetail, CallsAnswer, MissedAnswer, TraceTold } from '../shared/call-log.ts'
 import type {
   ConnectedAnswer,
@@ -18,6 +19,7 @@ import type {
 } from '../shared/connecting.ts'
 import type { ColleaguesAnswer, FollowUpsAnswer, NamedWrapUp, WrapUpsAnswer } from '../shared/contacts.ts'
 import type { MatchingAnswer } from '../shared/learning-anew.ts'
+import type { EarlierCalls } from '../shared/naming-caller.ts'
 import type {
   Dialling,
   PhoneSystemDraft,
@@ -194,6 +196,11 @@ export const api = {
   undoDecision: (customerId: CustomerId, undo: number) =>
     ask<DecisionAnswer>('POST', `/api/customers/${at(customerId)}/decisions/undo`, { undo }),
   addOwn: (customer: OwnCustomer) => ask<{ source: 'own'; key: string }>('POST', '/api/customers', customer),
+  earlierCalls: (callId: CallId) => ask<EarlierCalls>('GET', `/api/calls/${at(callId)}/earlier`),
+  newCustomer: (callId: CallId, customer: OwnCustomer) =>
+    ask<{ source: string; key: string }>('POST', `/api/calls/${at(callId)}/new-customer`, customer),
+  linkNumber: (callId: CallId, customerId: CustomerId) =>
+    ask<void>('POST', `/api/calls/${at(callId)}/number`, { customerId }),
   own: (key: string) => ask<OwnCustomer>('GET', `/api/customers/own/${at(key)}`),
   changeOwn: (key: string, customer: OwnCustomer) => ask<unknown>('PUT', `/api/customers/own/${at(key)}`, customer),
   removeOwn: (key: string) => ask<void>('DELETE', `/api/customers/own/${at(key)}`),

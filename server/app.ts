@@ -27,6 +27,7 @@ import { customerHistory } from './flows/customer-history.ts'
 import { createDeskActions } from './flows/desk-actions.ts'
 import { createFreshen } from './flows/live-figures.ts'
 import type { ModelProposals } from './flows/model-proposals.ts'
+import { createNameCaller } from './flows/name-caller.ts'
 import { createNumberChoices } from './flows/number-choices.ts'
 import type { OwnCustomers } from './flows/own-customers.ts'
 import { createPhones } from './flows/phones.ts'
@@ -232,6 +233,12 @@ export async function createApp(parts: AppParts): Promise<App> {
     numberPlan,
     country: company.country,
   })
+  const naming = createNameCaller({
+    ...{ calls, index, ground, desk, clock, log },
+    own: parts.own,
+    nameOf: (username) => directory.byUsername(username)?.name,
+    newId: () => secrets.newId(),
+  })
   const signIn = createSignIn({ reader: ground.reader, writer: ground.writer, directory, secrets, clock })
 
   const languageOf = (person: Person): Language => cards.languageOf(person)
@@ -382,7 +389,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     }),
     ...phoneSystems.api,
     ...queues.api,
-    ...deskApi({ directory, calls, links: phoneSystems.links, board: queues.api.queues, queues: config.queues }),
+    ...deskApi(
+      { directory, calls, links: phoneSystems.links, board: queues.api.queues, queues: config.queues },
+      naming,
+    ),
     links: () => index.links(),
 
     resume: (person, show) => catchUp.resume(person, show),
@@ -425,7 +435,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     linkStatus: phoneSystems.links.status,
     messageRefused: (phoneSystem) => phoneSystems.links.refused(phoneSystem),
     endLostCalls: () => catchUp.endLost(new Date(clock.now().getTime() - longestCallMs).toISOString()),
-    indexChanged: () => catchUp.lookAgain(),
+    async indexChanged() {
+      await catchUp.lookAgain()
+      await naming.lookAgain()
+    },
     async flush() {
       await Promise.all([trace.flush(), queues.close()])
     },

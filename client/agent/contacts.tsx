@@ -35,7 +35,7 @@ export const Contacts = memo(function Contacts({ section }: { section: Section<C
   )
 })
 
-function Contact({ item }: { item: ContactItem }) {
+export function Contact({ item }: { item: ContactItem }) {
   const words = useWords()
   const about = aboutWhat(item, words)
   const day = item.at.length === 10 ? item.at : words.today(Date.parse(item.at))

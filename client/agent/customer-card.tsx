@@ -1,6 +1,6 @@
 /** One customer as this viewer may see them: who, why them, the three figures, orders and cases. Draws what the server composed. */
 import { memo } from 'react'
-import type { BalanceData, Card } from '../../shared/vocabulary.ts'
+import type { BalanceData, Card, Section } from '../../shared/vocabulary.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Initials } from '../ui/initials.tsx'
 import { useWords } from '../words.tsx'
@@ -26,13 +26,18 @@ export const CustomerCard = memo(function CustomerCard({ card, onChecked }: Cust
         <Purchases section={purchases} onChecked={onChecked} />
         <Terms section={terms} onChecked={onChecked} />
       </div>
-      <div className="sections-more">
-        <Orders section={orders} />
-        <Cases section={cases} />
-      </div>
+      {(isTold(orders) || isTold(cases)) && (
+        <div className="sections-more">
+          {isTold(orders) && <Orders section={orders} />}
+          {isTold(cases) && <Cases section={cases} />}
+        </div>
+      )}
     </article>
   )
 })
+
+/** A firm without a system that tells of them has no box that always stands empty. */
+const isTold = ({ why }: Section<unknown>): boolean => why?.code !== 'section.nobody-tells'
 
 const isOverdue = (data: BalanceData | undefined): boolean => data?.overdue?.some((sum) => sum.minor > 0) ?? false
 

@@ -4,6 +4,9 @@ import type { Reason } from '../../shared/vocabulary.ts'
 import type { Api } from '../api.ts'
 import { type DeskCall, shownCall, strips } from '../desk.ts'
 import { type DeskStore, useStore } from '../desk-store.ts'
+import { EarlierCalls } from '../naming/earlier-calls.tsx'
+import { NewCustomer } from '../naming/new-customer.tsx'
+import { NumberIsTheirs } from '../naming/number-is-theirs.tsx'
 import { noteFieldId } from '../notes/note-field-id.ts'
 import { WithNotes } from '../notes/use-notes.tsx'
 import type { Go } from '../pages.ts'
@@ -146,6 +149,7 @@ function ShownCall({ one, desk, api, actions }: ShownCallProps) {
               >
                 {words.say('ui.find.again')}
               </button>
+              <NumberIsTheirs one={one} api={api} />
               <LearnedNote one={one} desk={desk} api={api} />
             </div>
           )}
@@ -159,11 +163,13 @@ function ShownCall({ one, desk, api, actions }: ShownCallProps) {
           ) : (
             <Nobody one={one} />
           )}
+          {one.caller.outcome === 'unknown' && <EarlierCalls callId={one.callId} api={api} />}
           <FindCustomer
             api={api}
             label={words.say(one.caller.matches.length > 0 ? 'ui.find.someone-else' : 'ui.find.label')}
             onChoose={choose}
           />
+          {one.phase !== 'over' && <NewCustomer one={one} api={api} />}
         </>
       )}
     </>

@@ -81,7 +81,7 @@ export function contactsOf(
   nameOf: (username: string) => string | undefined,
 ): ContactsData | undefined {
   const items = [
-    ...calls.map((one) => ofCall(one, nameOf)),
+    ...calls.map((one) => callItem(one, nameOf)),
     ...touches.flatMap(({ source, contacts }) =>
       contacts.map(
         ({ at, channel, subject, person, mood }): ContactItem => ({
@@ -121,7 +121,11 @@ export function contactsOf(
   }
 }
 
-function ofCall({ call, written }: ContactedCall, nameOf: (username: string) => string | undefined): ContactItem {
+/** A call that was, for whoever may see it. */
+export function callItem(
+  { call, written }: ContactedCall,
+  nameOf: (username: string) => string | undefined,
+): ContactItem {
   const told = written.find(({ note, reason, mood }) => note !== '' || reason !== undefined || mood !== undefined)
   const answered = call.agents.findLast(({ state, username }) => username !== undefined && state !== 'missed')
   const by = told?.byName ?? (answered?.username === undefined ? undefined : nameOf(answered.username))

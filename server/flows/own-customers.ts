@@ -29,7 +29,7 @@ export interface OwnCustomersParts {
 
 export interface OwnCustomers {
   /** @returns the record's key, and the job after which they can be found. @throws AppError for a number that is none */
-  add(person: Person, customer: OwnCustomer): Promise<{ source: string; key: string }>
+  add(person: Person, customer: OwnCustomer, key?: string): Promise<{ source: string; key: string }>
   change(person: Person, key: string, customer: OwnCustomer): Promise<void>
   remove(key: string): Promise<void>
   get(key: string): Promise<OwnCustomer>
@@ -64,8 +64,7 @@ export function createOwnCustomers(parts: OwnCustomersParts): OwnCustomers {
   }
 
   return {
-    async add(person, customer) {
-      const key = parts.newId()
+    async add(person, customer, key = parts.newId()) {
       await save(person, key, customer)
       return { source: source.name, key }
     },

@@ -223,6 +223,8 @@ export interface GroundReader extends CallLogReader, QueueLogReader, WrapUpReade
   ): Promise<LastCall[]>
   /** Calls with any of these ids of one customer, newest first. On the ring path: prepared. */
   contacted(customers: readonly CustomerId[], limit: number): Promise<ContactedCall[]>
+  /** Calls whose other party has this number, newest first, over or not. */
+  callsFrom(number: E164, limit: number): Promise<ContactedCall[]>
   /** The earliest due first. On the ring path: prepared. */
   openFollowUps(customers: readonly CustomerId[], limit: number): Promise<OpenFollowUp[]>
   close(): Promise<void>
@@ -269,6 +271,8 @@ export interface GroundWriter extends WrapUpWriter {
   /** All of them in one commit. */
   appendQueueEvents(events: readonly QueueEvent[]): Promise<void>
   appendNumberChoice(choice: NumberChoice): Promise<void>
+  /** The newest calls of this number that are no customer's are this one's from now on. @returns how many */
+  giveCalls(number: E164, customerId: CustomerId, most: number): Promise<number>
   appendTrace(steps: TraceStep[]): Promise<void>
   appendViews(entries: ViewEntry[]): Promise<void>
   appendSeen(entry: SeenEntry): Promise<void>

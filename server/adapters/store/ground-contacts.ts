@@ -1,6 +1,6 @@
 /** When people here were in touch with a customer: finished calls with what was written down, and what is still to be done. */
 import type { Call, CallId } from '../../../shared/vocabulary.ts'
-import type { GroundReader } from '../../ports/ground-store.ts'
+import type { ContactedCall, GroundReader, GroundWriter } from '../../ports/ground-store.ts'
 import type { Opened } from './database.ts'
 import type { GroundTables } from './ground-tables.ts'
 
@@ -8,13 +8,21 @@ export function createContactReader({
   db,
   prepare,
   listed,
-}: Opened<GroundTables>): Pick<GroundReader, 'contacted' | 'openFollowUps'> {
+}: Opened<GroundTables>): Pick<GroundReader, 'contacted' | 'callsFrom' | 'openFollowUps'> {
   const calls = prepare((customers: string, limit: number) =>
     db
       .selectFrom('calls')
       .select(['call_id', 'content'])
       .where('customer_id', 'in', listed(customers))
       .where('ended_at', 'is not', null)
+      .orderBy('started_at', 'desc')
+      .limit(limit),
+  )
+  const ofNumber = prepare((number: string, limit: number) =>
+    db
+      .selectFrom('calls')
+      .select(['call_id', 'content'])
+      .where('number', '=', number)
       .orderBy('started_at', 'desc')
       .limit(limit),
   )
@@ -39,22 +47,24 @@ export function createContactReader({
       .limit(limit),
   )
 
+  async function withNotes(rows: { call_id: string; content: string }[]): Promise<ContactedCall[]> {
+    const notes = rows.length === 0 ? [] : await written(JSON.stringify(rows.map((row) => row.call_id)))
+    return rows.map((row) => ({
+      call: JSON.parse(row.content) as Call,
+      written: notes
+        .filter((note) => note.call_id === row.call_id)
+        .map(({ note, reason, mood, name }) => ({
+          note,
+          byName: name,
+          ...(reason === null ? {} : { reason }),
+          ...(mood === null ? {} : { mood: mood as 'good' | 'neutral' | 'bad' }),
+        })),
+    }))
+  }
+
   return {
-    async contacted(customers, limit) {
-      const rows = await calls(JSON.stringify(customers), limit)
-      const notes = rows.length === 0 ? [] : await written(JSON.stringify(rows.map((row) => row.call_id)))
-      return rows.map((row) => ({
-        call: JSON.parse(row.content) as Call,
-        written: notes
-          .filter((note) => note.call_id === row.call_id)
-          .map(({ note, reason, mood, name }) => ({
-            note,
-            byName: name,
-            ...(reason === null ? {} : { reason }),
-            ...(mood === null ? {} : { mood: mood as 'good' | 'neutral' | 'bad' }),
-          })),
-      }))
-    },
+    contacted: async (customers, limit) => withNotes(await calls(JSON.stringify(customers), limit)),
+    callsFrom: async (number, limit) => withNotes(await ofNumber(number, limit)),
     async openFollowUps(customers, limit) {
       const rows = await toDo(JSON.stringify(customers), limit)
       return rows.map((row) => ({
@@ -66,3 +76,25 @@ export function createContactReader({
     },
   }
 }
+
+/** On which customer's history calls stand that were nobody's. */
+export const createCallGiver = ({ db }: Opened<GroundTables>): Pick<GroundWriter, 'giveCalls'> => ({
+  giveCalls: (number, customerId, most) =>
+    db.transaction().execute(async (tx) => {
+      const rows = await tx
+        .selectFrom('calls')
+        .select(['call_id', 'content'])
+        .where('number', '=', number)
+        .where('customer_id', 'is', null)
+        .orderBy('started_at', 'desc')
+        .limit(most)
+        .execute()
+      for (const { call_id, content } of rows)
+        await tx
+          .updateTable('calls')
+          .set({ customer_id: customerId, content: JSON.stringify({ ...JSON.parse(content), customerId }) })
+          .where('call_id', '=', call_id)
+          .execute()
+      return rows.length
+    }),
+})

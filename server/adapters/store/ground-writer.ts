@@ -6,6 +6,7 @@ import type { EventRecord, GroundWriter, NumberChoice, Person } from '../../port
 import { putCall } from './call-log-writes.ts'
 import type { Opened } from './database.ts'
 import { gathered } from './gathered.ts'
+import { createCallGiver } from './ground-contacts.ts'
 import { createPhoneSystemWriter } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { putQueueEvents } from './queue-log.ts'
@@ -254,6 +255,7 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
     },
     ...createPhoneSystemWriter(opened),
     ...createWrapUpWriter(opened),
+    ...createCallGiver(opened),
     async dropEventsBefore(before) {
       await db.deleteFrom('call_events').where('received_at', '<', before).execute()
       await db.deleteFrom('trace').where('at', '<', before).execute()

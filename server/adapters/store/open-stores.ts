@@ -72,6 +72,7 @@ function groundWriterOver(remote: GroundWriter, close: () => Promise<void>): Gro
     appendModel: (model) => remote.appendModel(model),
     appendDecisions: (decisions) => remote.appendDecisions(decisions),
     recordEvent: (record) => remote.recordEvent(record),
+    giveCalls: (number, customerId, most) => remote.giveCalls(number, customerId, most),
     saveCall: (call, choice, queueEvents) => remote.saveCall(call, choice, queueEvents),
     appendQueueEvents: (events) => remote.appendQueueEvents(events),
     appendNumberChoice: (choice) => remote.appendNumberChoice(choice),

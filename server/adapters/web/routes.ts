@@ -9,6 +9,7 @@ import { AppError } from '../../ports/errors.ts'
 import { callRoutes } from './call-routes.ts'
 import { transferRoutes } from './desk-routes.ts'
 import { matchingRoutes } from './matching-routes.ts'
+import { namingRoutes } from './naming-routes.ts'
 import { numberRoutes } from './number-routes.ts'
 import { controlRoutes, phoneSystemRoutes } from './phone-system-routes.ts'
 import { queueRoutes } from './queue-routes.ts'
@@ -251,6 +252,7 @@ export const routes: Route[] = [
   ...wrapUpRoutes,
   ...queueRoutes,
   ...deskRoutes,
+  ...namingRoutes,
   ...sourceRoutes,
   ...phoneSystemRoutes,
   ...phoneRoutes,

@@ -22,4 +22,17 @@ export const contacts = {
   'section.no-cases': 'No cases of this customer',
   'section.no-contacts': 'Nobody here has been in touch with this customer before',
   'section.nobody-tells': 'No system that is connected tells of these',
+
+  'ui.naming.earlier': 'Earlier calls from this number',
+  'ui.naming.new': 'New customer',
+  'ui.naming.name': 'Name',
+  'ui.naming.town': 'Town',
+  'ui.naming.email': 'E-mail',
+  'ui.naming.kind': 'Person or company',
+  'ui.naming.number': 'The number {number} is saved with them.',
+  'ui.naming.save': 'Save',
+  'ui.naming.cancel': 'Cancel',
+  'ui.naming.coming': '{name} is saved. The card comes in a moment.',
+  'ui.naming.link': '{number} is {name}’s number',
+  'ui.naming.linked': '{number} finds {name} from now on, and its earlier calls are in their history.',
 }

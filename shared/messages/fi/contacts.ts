@@ -22,4 +22,17 @@ export const contacts = {
   'section.no-cases': 'Asiakkaalla ei ole asioita',
   'section.no-contacts': 'Asiakkaaseen ei ole oltu yhteydessä aiemmin',
   'section.nobody-tells': 'Mikään liitetty järjestelmä ei kerro näistä',
+
+  'ui.naming.earlier': 'Aiemmat puhelut tästä numerosta',
+  'ui.naming.new': 'Uusi asiakas',
+  'ui.naming.name': 'Nimi',
+  'ui.naming.town': 'Paikkakunta',
+  'ui.naming.email': 'Sähköposti',
+  'ui.naming.kind': 'Henkilö vai yritys',
+  'ui.naming.number': 'Numero {number} tallennetaan asiakkaalle.',
+  'ui.naming.save': 'Tallenna',
+  'ui.naming.cancel': 'Peruuta',
+  'ui.naming.coming': '{name} on tallennettu. Kortti tulee hetken kuluttua.',
+  'ui.naming.link': '{number} on asiakkaan {name} numero',
+  'ui.naming.linked': '{number} löytää tästä lähtien asiakkaan {name}, ja aiemmat puhelut ovat hänen historiassaan.',
 }

@@ -22,4 +22,17 @@ export const contacts = {
   'section.no-cases': 'Kunden har inga ärenden',
   'section.no-contacts': 'Ingen här har varit i kontakt med kunden tidigare',
   'section.nobody-tells': 'Inget anslutet system berättar om dessa',
+
+  'ui.naming.earlier': 'Tidigare samtal från numret',
+  'ui.naming.new': 'Ny kund',
+  'ui.naming.name': 'Namn',
+  'ui.naming.town': 'Ort',
+  'ui.naming.email': 'E-post',
+  'ui.naming.kind': 'Person eller företag',
+  'ui.naming.number': 'Numret {number} sparas hos kunden.',
+  'ui.naming.save': 'Spara',
+  'ui.naming.cancel': 'Avbryt',
+  'ui.naming.coming': '{name} är sparad. Kortet kommer om en stund.',
+  'ui.naming.link': '{number} är numret till {name}',
+  'ui.naming.linked': '{number} hittar {name} från och med nu, och tidigare samtal finns i kundens historik.',
 }

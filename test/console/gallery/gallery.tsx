@@ -5,6 +5,7 @@ import '../../../client/base.css'
 import '../../../client/shell.css'
 import '../../../client/desk.css'
 import '../../../client/agent/touches.css'
+import '../../../client/naming/naming.css'
 import '../../../client/pages.css'
 import '../../../client/calling.css'
 import { ControlProvider } from '../../../client/agent/control.tsx'
@@ -48,6 +49,7 @@ import {
   me,
   preferredNumbers,
   refused,
+  sections,
   signInOptions,
   sources,
   unknown,
@@ -81,6 +83,7 @@ const called = <Value,>(value: Value | undefined): Answer<Value> =>
   value === undefined ? { ok: false, error: { code: 'offline' } } : { ok: true, value }
 
 const running: Job = { state: 'running', progress: 0.6, problems: [] }
+const earlierItems = (sections.contacts.data?.items ?? []).filter(({ kind }) => kind === 'call')
 const given = async <Value,>(value: Value): Promise<Answer<Value>> => ({ ok: true, value })
 const api: Api = {
   me: () => given(me),
@@ -96,6 +99,9 @@ const api: Api = {
   trace: async () => called(callScreen?.trace),
   missed: async () => called(callScreen ? callScreen.missed : missedOn(screen)),
   setSeen: () => given(undefined),
+  earlierCalls: () => given({ items: screen === 'unknown' ? earlierItems : [] }),
+  newCustomer: () => given({ source: 'own', key: 'k' }),
+  linkNumber: () => given(undefined),
   wrapUps: () => given({ wrapUps: noteScreens[screen]?.wrapUps ?? (callScreen?.call ? writtenOfCall : []) }),
   saveWrapUp: async () => noteScreens[screen]?.answer ?? { ok: false, error: { code: 'offline' } },
   followUps: () => given(screen === 'follow-ups-none' ? noFollowUps : followUps),
