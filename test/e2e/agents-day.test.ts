@@ -128,7 +128,7 @@ test('a day', async () => {
   await late.stop()
 
   await page.getByRole('button', { name: /language, colours, sign out/ }).click()
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await page.getByLabel('Password').waitFor()
   expect(errors).toEqual([])
 }, 180_000)
