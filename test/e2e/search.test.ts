@@ -55,7 +55,7 @@ const focused = () => page.evaluate('document.activeElement?.textContent || docu
 const title = (name: string) => page.getByRole('heading', { name }).first().waitFor()
 
 test('a slash opens it, a slip is understood, the arrow keys go through the hits, Enter opens the page', async () => {
-  await page.getByText('Last calls').waitFor()
+  await page.getByRole('heading', { level: 1, name: 'No call now' }).waitFor()
   await page.keyboard.press('/')
   await dialog().getByRole('searchbox').waitFor()
   expect(await focused()).toBe('search')
