@@ -55,7 +55,9 @@ export function Contact({ item }: { item: ContactItem }) {
 function aboutWhat({ kind, subject, note, score, outcome }: ContactItem, words: Words): string {
   if (kind === 'survey')
     return score === undefined ? words.say('ui.contacts.survey') : words.say('ui.contacts.scored', { score })
-  if (subject !== undefined) return words.reason({ code: subject, params: {}, text: subject })
+  // Only our own calls have codes: a source's words are never taken for one.
+  if (subject !== undefined)
+    return kind === 'call' ? words.reason({ code: subject, params: {}, text: subject }) : subject
   if (note !== undefined) return note
   if (kind === 'call' && outcome !== undefined && outcome !== 'answered') return words.say('ui.contacts.not-answered')
   return words.say(kind === 'call' ? 'ui.contacts.call' : 'ui.contacts.contact')

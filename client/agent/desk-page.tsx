@@ -169,7 +169,7 @@ function ShownCall({ one, desk, api, actions }: ShownCallProps) {
             label={words.say(one.caller.matches.length > 0 ? 'ui.find.someone-else' : 'ui.find.label')}
             onChoose={choose}
           />
-          {one.phase !== 'over' && <NewCustomer one={one} api={api} />}
+          <NewCustomer one={one} api={api} />
         </>
       )}
     </>
