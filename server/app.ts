@@ -234,7 +234,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     country: company.country,
   })
   const naming = createNameCaller({
-    ...{ calls, index, ground, desk, clock, log },
+    ...{ calls, index, ground, desk, views, clock, log },
     own: parts.own,
     nameOf: (username) => directory.byUsername(username)?.name,
     newId: () => secrets.newId(),

@@ -14,6 +14,7 @@ import type { Clock, Log } from '../ports/clock.ts'
 import { AppError } from '../ports/errors.ts'
 import type { GroundReader, GroundWriter, Person } from '../ports/ground-store.ts'
 import type { IndexReader, RecordRef } from '../ports/index-store.ts'
+import type { ViewLog } from '../privacy/view-log.ts'
 import type { DeskActions } from './desk-actions.ts'
 import type { OwnCustomers } from './own-customers.ts'
 
@@ -26,6 +27,7 @@ export interface NameCallerParts {
   }
   own: Pick<OwnCustomers, 'add'>
   desk: Pick<DeskActions, 'chooseCustomer'>
+  views: ViewLog
   nameOf: (username: string) => string | undefined
   newId: () => string
   clock: Clock
@@ -59,7 +61,7 @@ interface Awaited {
 }
 
 export function createNameCaller(parts: NameCallerParts): NameCaller {
-  const { calls, index, ground, own, desk, nameOf, clock, log } = parts
+  const { calls, index, ground, own, desk, views, nameOf, clock, log } = parts
   const awaited = new Map<string, Awaited>()
 
   async function ownCall(person: Person, callId: CallId): Promise<Call> {
@@ -95,10 +97,11 @@ export function createNameCaller(parts: NameCallerParts): NameCaller {
       const number = numberOf(await ownCall(person, callId))
       if (number === undefined) return []
       const found = await ground.reader.callsFrom(number, earlierShown + 1)
-      return found
-        .filter(({ call }) => call.callId !== callId)
-        .slice(0, earlierShown)
-        .map((one) => callItem(one, nameOf))
+      const earlier = found.filter(({ call }) => call.callId !== callId).slice(0, earlierShown)
+      // Of a call that is somebody's already, what was written is of them.
+      const customers = new Set(earlier.flatMap(({ call }) => call.customerId ?? []))
+      await views.shown(person.personId, 'call', [...customers], callId)
+      return earlier.map((one) => callItem(one, nameOf))
     },
     async newCustomer(person, callId, customer) {
       const call = await ownCall(person, callId)

@@ -222,7 +222,7 @@ const lots = (kind: DatabaseAddress['kind']): Migration => ({
   },
 })
 
-/** A card shows open orders and cases first, then the newest: with 10,000 of either it takes as long as with ten. */
+/** A card shows open orders and cases first, then the newest: on SQLite 10,000 of either take as long as ten; PostgreSQL sorts them. */
 const newestOrders: Migration = {
   async up(db) {
     for (const [table, day] of [
