@@ -19,6 +19,7 @@ import { type OwnOrigins, ownOrigins } from './adapters/web/origin.ts'
 import { demoRoutes, routes } from './adapters/web/routes.ts'
 import { createConsoles } from './adapters/web/socket.ts'
 import { createApp } from './app.ts'
+import { createClock } from './clock.ts'
 import { type Config, ConfigProblems, type GivenConfig, readConfig } from './config.ts'
 import { enrol } from './flows/enrol.ts'
 import { type ConnectorFor, joinPhoneSystems } from './join-phone-systems.ts'
@@ -26,7 +27,6 @@ import { joinSources } from './join-sources.ts'
 import { rightsOf } from './people/rights.ts'
 import { sessionLifetimeMs } from './people/sign-in.ts'
 import type { Api } from './ports/api.ts'
-import type { Clock } from './ports/clock.ts'
 
 export interface StartOptions {
   environment: NodeJS.ProcessEnv
@@ -46,16 +46,6 @@ export interface Running {
   stop(): Promise<void>
 }
 
-function createClock(config: Config): Clock {
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: config.company.timeZone })
-  return {
-    now: () => new Date(),
-    // sv-SE writes dates as ISO 8601 does.
-    today: () => config.today ?? day.format(new Date()),
-    steadyMs: () => performance.now(),
-  }
-}
-
 /** @throws ConfigProblems before anything has been started */
 export async function startTuttu(options: StartOptions): Promise<Running> {
   const config = readConfig(options.environment, options.given)
@@ -64,7 +54,7 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
   process.umask(0o077)
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
   const log = createLog(config.logLevel)
-  const clock = createClock(config)
+  const clock = createClock(config.company.timeZone, config.today)
   const secrets = createSecrets()
   const numberPlan = createNumberPlan()
   const metrics = createMetrics()

@@ -397,7 +397,15 @@ export const sources: SourcesAnswer = {
         'The source gave 812 rows where it gave 70,517 before. The last good rows are kept until you say that this is right',
     },
   ],
-  index: { state: 'working', asOf: ago(minute), pendingRecords: 37, records: 25_468, customers: 13_206, doubts: 42 },
+  index: {
+    state: 'working',
+    asOf: ago(minute),
+    insight: 'working',
+    pendingRecords: 37,
+    records: 25_468,
+    customers: 13_206,
+    doubts: 42,
+  },
 }
 export const refused = [
   {

@@ -13,6 +13,7 @@ import type {
   PurchaseFacts,
   SourceState,
 } from '../../ports/index-store.ts'
+import type { ReckonedInsight } from '../../ports/insight-index.ts'
 import type { CreditRow, DatasetName } from '../../ports/rows.ts'
 import type { Opened } from './database.ts'
 import { createDealingsReader } from './index-dealings.ts'
@@ -116,6 +117,9 @@ function prepareRingPath({ db, prepare }: Opened<IndexTables>) {
         .where('customer', '=', customer)
         .orderBy('seq'),
     ),
+    insight: prepare((id: string) =>
+      db.selectFrom('insights').select(['as_of', 'model_version', 'segment', 'content']).where('customer_id', '=', id),
+    ),
     products: prepare((source: string, sku: string) =>
       db.selectFrom('products').select('name').where('source', '=', source).where('sku', '=', sku),
     ),
@@ -135,6 +139,18 @@ function toCredit(source: string, row: CreditRow): CreditFacts {
     ...(rating === undefined ? {} : { rating }),
   }
 }
+
+const toInsight = (row: {
+  as_of: string
+  model_version: number
+  segment: string | null
+  content: string
+}): ReckonedInsight => ({
+  asOf: row.as_of,
+  modelVersion: row.model_version,
+  parts: JSON.parse(row.content),
+  ...(row.segment === null ? {} : { segment: row.segment }),
+})
 
 export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
   const { db } = opened
@@ -209,6 +225,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
         Promise.all(giving('contacts', 'feedback').map((link) => touch.touches(link.source, link.key, mostTouches))),
       ])
       const sources = new Map(links.map((link) => [link.source, link]))
+      const [reckoned] = await ring.insight(customer.customerId)
       return {
         customer,
         records: links.map(({ source, key }) => ({ source, key })),
@@ -225,6 +242,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
         orders,
         cases,
         touches,
+        ...(reckoned ? { insight: toInsight(reckoned) } : {}),
       }
     },
     survivorOf: async (id) => ((await ring.survivor(id))[0]?.into_id as CustomerId | undefined) ?? id,
