@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../shared/vocabulary.ts'
-import type { Clock } from './ports/clock.ts'
+import type { CalendarDate } from '../../../shared/vocabulary.ts'
+import type { Clock } from '../../ports/clock.ts'
 
 /** @param today what every day is taken to be (TUTTU_TODAY); the company's own calendar decides unless given */
 export function createClock(timeZone: string, today?: CalendarDate): Clock {
