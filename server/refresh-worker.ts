@@ -105,6 +105,7 @@ const reckoning = createReckoning({
   parts: insightParts,
   by: async () => '',
   today: createClock(company.timeZone, today).today,
+  now,
 })
 const learning = createLearning({ index, refresh, models, newId, now })
 

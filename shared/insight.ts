@@ -26,5 +26,14 @@ export interface FittingItem extends Suggestion {
   stock?: string
 }
 export interface FitsData {
+  /** Available ones only, the best first. */
   items: FittingItem[]
+}
+
+/** Why somebody is offered nothing though there is something to offer. */
+export type HeldBack = 'no-consent' | 'comparison'
+/** Suggestions as they are reckoned: more than a card shows, since some may not be available when it is drawn. */
+export interface StoredSuggestions {
+  items?: Suggestion[]
+  heldBack?: HeldBack
 }

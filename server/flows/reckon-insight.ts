@@ -16,6 +16,7 @@ export interface ReckoningParts {
   /** What else decides what is reckoned, such as the version of the rules for terms: with another text all are reckoned anew. */
   by(): Promise<string>
   today(): CalendarDate
+  now(): Date
 }
 
 export interface Reckoning {
@@ -41,7 +42,7 @@ interface Learning {
   after?: CustomerId
 }
 
-export function createReckoning({ index, parts, by, today }: ReckoningParts): Reckoning {
+export function createReckoning({ index, parts, by, today, now }: ReckoningParts): Reckoning {
   let loaded: Loaded | undefined
   let learning: Learning | undefined
   let passed: { pass: number; after: CustomerId } | undefined
@@ -74,7 +75,7 @@ export function createReckoning({ index, parts, by, today }: ReckoningParts): Re
       const segment = segmentIn(all)
       return { customerId: books.customerId, ...(segment === undefined ? {} : { segment }), parts: all }
     })
-    await index.saveInsights(customers, insights, date)
+    await index.saveInsights(customers, insights, now().toISOString())
   }
 
   function mustLearn({ model, changedSince }: InsightState): boolean {

@@ -2,7 +2,7 @@
  * What the index holds for insight: what to reckon from, the model it was reckoned by, and what came of it. Written in the
  * worker alone, by customer; everything in it can be reckoned anew.
  */
-import type { CalendarDate, CustomerId, CustomerKind } from '../../shared/vocabulary.ts'
+import type { CalendarDate, CustomerId, CustomerKind, Instant } from '../../shared/vocabulary.ts'
 import type { BalanceRow, CreditRow, InvoiceRow, ProductRow, PurchaseRow } from './rows.ts'
 
 /** A row that one of a customer's records has in one source. */
@@ -48,10 +48,12 @@ export interface CustomerInsight {
 }
 /** What a card reads of it. */
 export interface ReckonedInsight {
-  asOf: CalendarDate
+  asOf: Instant
   modelVersion: number
   segment?: string
   parts: Record<string, unknown>
+  /** Of what may be shown to fit them, the rows of those that are sold, as they stand now. */
+  products: ProductRow[]
 }
 
 export interface InsightState {
@@ -85,10 +87,6 @@ export interface InsightIndex {
   /** All customers are to be reckoned anew, by the model there is. */
   beginPass(by: string): Promise<void>
   /** These were reckoned just now, in this pass: whoever of them is not among `insights` has none. */
-  saveInsights(
-    customers: readonly CustomerId[],
-    insights: readonly CustomerInsight[],
-    asOf: CalendarDate,
-  ): Promise<void>
+  saveInsights(customers: readonly CustomerId[], insights: readonly CustomerInsight[], asOf: Instant): Promise<void>
   endPass(): Promise<void>
 }

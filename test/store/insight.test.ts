@@ -96,7 +96,13 @@ describe.each([
     },
   }
   const startReckoning = () =>
-    createReckoning({ index: writer, parts: { lines }, by: async () => rules, today: () => today })
+    createReckoning({
+      index: writer,
+      parts: { lines },
+      by: async () => rules,
+      today: () => today,
+      now: () => new Date(at),
+    })
   async function bringUpToDate(reckoning = startReckoning()) {
     reckoned = []
     while (await reckoning.some());
@@ -173,7 +179,7 @@ describe.each([
     expect(await bringUpToDate()).toEqual(['a', 'b', 'c'])
     expect(learnt).toBe(2)
     expect((await reader.cardFacts(id('a'), { purchases: 1, touches: 1 }))?.insight).toMatchObject({
-      ...{ asOf: '2026-11-25', modelVersion: 2 },
+      ...{ asOf: at, modelVersion: 2 },
     })
   })
 

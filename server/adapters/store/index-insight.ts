@@ -1,6 +1,6 @@
 /** What insight reads of the index and writes to it. Customers are asked by the chunk: never all in memory, never one by one. */
 import { type Kysely, sql } from 'kysely'
-import type { CalendarDate, CustomerId, CustomerKind } from '../../../shared/vocabulary.ts'
+import type { CustomerId, CustomerKind, Instant } from '../../../shared/vocabulary.ts'
 import type {
   BoughtRow,
   Buyer,
@@ -262,7 +262,7 @@ const tellBy = (rows: readonly unknown[]) =>
 
 const insightRows = (
   insights: readonly CustomerInsight[],
-  asOf: CalendarDate,
+  asOf: Instant,
   { pass, model_version }: { pass: number; model_version: number },
 ): IndexTables['insights'][] =>
   insights.map(({ customerId, segment, parts }) => ({

@@ -13,7 +13,6 @@ import type {
   PurchaseFacts,
   SourceState,
 } from '../../ports/index-store.ts'
-import type { ReckonedInsight } from '../../ports/insight-index.ts'
 import type { CreditRow, DatasetName } from '../../ports/rows.ts'
 import type { Opened } from './database.ts'
 import { createDealingsReader } from './index-dealings.ts'
@@ -24,6 +23,7 @@ import { createNamesReader } from './index-names.ts'
 import { createRelationReader } from './index-relations.ts'
 import type { IndexTables } from './index-tables.ts'
 import { createTouchReader } from './index-touches.ts'
+import { createReckonedReader } from './reckoned.ts'
 import { createSearch } from './search.ts'
 
 export async function readSources(db: Kysely<IndexTables>): Promise<SourceState[]> {
@@ -140,22 +140,11 @@ function toCredit(source: string, row: CreditRow): CreditFacts {
   }
 }
 
-const toInsight = (row: {
-  as_of: string
-  model_version: number
-  segment: string | null
-  content: string
-}): ReckonedInsight => ({
-  asOf: row.as_of,
-  modelVersion: row.model_version,
-  parts: JSON.parse(row.content),
-  ...(row.segment === null ? {} : { segment: row.segment }),
-})
-
 export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
   const { db } = opened
   const ring = prepareRingPath(opened)
   const touch = createTouchReader(opened)
+  const reckoned = createReckonedReader(opened)
 
   async function ledger(source: string, key: string): Promise<LedgerFacts> {
     const [balances, invoices] = await Promise.all([ring.balances(source, key), ring.invoices(source, key)])
@@ -225,7 +214,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
         Promise.all(giving('contacts', 'feedback').map((link) => touch.touches(link.source, link.key, mostTouches))),
       ])
       const sources = new Map(links.map((link) => [link.source, link]))
-      const [reckoned] = await ring.insight(customer.customerId)
+      const insight = await reckoned(customer.customerId)
       return {
         customer,
         records: links.map(({ source, key }) => ({ source, key })),
@@ -242,7 +231,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
         orders,
         cases,
         touches,
-        ...(reckoned ? { insight: toInsight(reckoned) } : {}),
+        ...(insight ? { insight } : {}),
       }
     },
     survivorOf: async (id) => ((await ring.survivor(id))[0]?.into_id as CustomerId | undefined) ?? id,
