@@ -11,6 +11,7 @@ import { console as enConsole } from './en/console.ts'
 import { contacts as enContacts } from './en/contacts.ts'
 import { desk as enDesk } from './en/desk.ts'
 import { evidence as enEvidence } from './en/evidence.ts'
+import { insightValue as enInsightValue } from './en/insight-value.ts'
 import { learning as enLearning } from './en/learning.ts'
 import { learningAnew as enLearningAnew } from './en/learning-anew.ts'
 import { notes as enNotes } from './en/notes.ts'
@@ -30,6 +31,7 @@ import { console as fiConsole } from './fi/console.ts'
 import { contacts as fiContacts } from './fi/contacts.ts'
 import { desk as fiDesk } from './fi/desk.ts'
 import { evidence as fiEvidence } from './fi/evidence.ts'
+import { insightValue as fiInsightValue } from './fi/insight-value.ts'
 import { learning as fiLearning } from './fi/learning.ts'
 import { learningAnew as fiLearningAnew } from './fi/learning-anew.ts'
 import { notes as fiNotes } from './fi/notes.ts'
@@ -49,6 +51,7 @@ import { console as svConsole } from './sv/console.ts'
 import { contacts as svContacts } from './sv/contacts.ts'
 import { desk as svDesk } from './sv/desk.ts'
 import { evidence as svEvidence } from './sv/evidence.ts'
+import { insightValue as svInsightValue } from './sv/insight-value.ts'
 import { learning as svLearning } from './sv/learning.ts'
 import { learningAnew as svLearningAnew } from './sv/learning-anew.ts'
 import { notes as svNotes } from './sv/notes.ts'
@@ -74,6 +77,7 @@ const english = {
   ...enConnecting,
   ...enContacts,
   ...enEvidence,
+  ...enInsightValue,
   ...enLearning,
   ...enRelations,
   ...enLearningAnew,
@@ -98,6 +102,7 @@ const finnish: Messages = {
   ...fiConnecting,
   ...fiContacts,
   ...fiEvidence,
+  ...fiInsightValue,
   ...fiLearning,
   ...fiRelations,
   ...fiLearningAnew,
@@ -119,6 +124,7 @@ const swedish: Messages = {
   ...svConnecting,
   ...svContacts,
   ...svEvidence,
+  ...svInsightValue,
   ...svLearning,
   ...svRelations,
   ...svLearningAnew,
