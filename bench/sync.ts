@@ -104,6 +104,8 @@ async function syncAt(size: number): Promise<Figure[]> {
     progress: () => {},
     learning: () => {},
     matchingAll: () => {},
+    reckoning: () => {},
+    reckoningFailed: () => {},
   }
   const worker = await startRefreshWorker({ store, sources: [source], company, outboundAllowed: [] }, host)
   const index = openIndexReader(store)

@@ -17,6 +17,7 @@ export interface SourcesApiParts {
   schedule: RefreshSchedule
   connect: ConnectSource
   own: OwnCustomers
+  isReckoning: () => boolean
   phones: Phones
   languageOf: (person: Person) => Language
 }
@@ -52,6 +53,7 @@ export function sourcesApi(parts: SourcesApiParts): SourcesApi {
           state: working || size.pendingRecords > 0 ? 'working' : 'current',
           ...size,
           ...(publishedAt ? { asOf: publishedAt } : {}),
+          insight: parts.isReckoning() ? 'working' : 'current',
         },
       }
     },

@@ -69,6 +69,7 @@ export interface AppParts {
   proposals: ModelProposals
   connect: ConnectSource
   own: OwnCustomers
+  isReckoning: () => boolean
   live: LiveFigures
   secrets: Secrets
   clock: Clock

@@ -47,6 +47,8 @@ export interface Sources {
   live: LiveFigures
   connect: ConnectSource
   own: OwnCustomers
+  /** Whether insight is being brought up to what sources told. */
+  isReckoning(): boolean
   /** From now on sources are read. */
   start(): void
   /** Nothing new is begun. */
@@ -74,15 +76,30 @@ export async function joinSources(parts: SourcesParts): Promise<Sources> {
     await rememberCounts()
     await parts.onPublished()
   }
+  let isReckoning = false
   const { company, outboundAllowed } = config
   const refresher = await startRefreshWorker(
-    { store: config.store, sources: [...book.all()], company, outboundAllowed },
+    {
+      store: config.store,
+      sources: [...book.all()],
+      company,
+      outboundAllowed,
+      ...(config.today ? { today: config.today } : {}),
+    },
     {
       appendIdentities: (entries) => ground.writer.appendIdentities(entries),
       appendModel: (model) => ground.writer.appendModel(model),
       progress: (source, rowsRead) => schedule.progress(source, rowsRead),
       learning: (share) => proposals.share(share),
       matchingAll: (needed) => log.info('matching-all', { ...needed }),
+      reckoning(isWorking) {
+        isReckoning = isWorking
+        if (!isWorking) parts.onPublished().catch((error: unknown) => log.error('cards-not-laid-anew', error))
+      },
+      reckoningFailed(name) {
+        isReckoning = false
+        log.warn('not-reckoned', { error: name })
+      },
     },
   )
   // The worker has made its tables.
@@ -135,6 +152,7 @@ export async function joinSources(parts: SourcesParts): Promise<Sources> {
     live,
     connect,
     own,
+    isReckoning: () => isReckoning,
     start() {
       schedule.start()
       const files = () =>

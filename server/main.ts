@@ -7,6 +7,7 @@ import { createServer as createHttpServer, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { join } from 'node:path'
+import { createClock } from './adapters/clock/clock.ts'
 import { buildConsole } from './adapters/console-build/build-console.ts'
 import { createLog } from './adapters/log/pino-log.ts'
 import { createMetrics } from './adapters/metrics/prometheus.ts'
@@ -26,7 +27,6 @@ import { joinSources } from './join-sources.ts'
 import { rightsOf } from './people/rights.ts'
 import { sessionLifetimeMs } from './people/sign-in.ts'
 import type { Api } from './ports/api.ts'
-import type { Clock } from './ports/clock.ts'
 
 export interface StartOptions {
   environment: NodeJS.ProcessEnv
@@ -46,16 +46,6 @@ export interface Running {
   stop(): Promise<void>
 }
 
-function createClock(config: Config): Clock {
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: config.company.timeZone })
-  return {
-    now: () => new Date(),
-    // sv-SE writes dates as ISO 8601 does.
-    today: () => config.today ?? day.format(new Date()),
-    steadyMs: () => performance.now(),
-  }
-}
-
 /** @throws ConfigProblems before anything has been started */
 export async function startTuttu(options: StartOptions): Promise<Running> {
   const config = readConfig(options.environment, options.given)
@@ -64,7 +54,7 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
   process.umask(0o077)
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
   const log = createLog(config.logLevel)
-  const clock = createClock(config)
+  const clock = createClock(config.company.timeZone, config.today)
   const secrets = createSecrets()
   const numberPlan = createNumberPlan()
   const metrics = createMetrics()

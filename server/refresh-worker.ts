@@ -10,6 +10,7 @@ import { getHeapStatistics } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
 import { v7 } from 'uuid'
+import { createClock } from './adapters/clock/clock.ts'
 import { createNumberPlan } from './adapters/numbering/libphonenumber.ts'
 import { createOutbound } from './adapters/outbound/outbound.ts'
 import { createSources } from './adapters/sources/open-source.ts'
@@ -17,7 +18,9 @@ import { openGroundReader, openIndexWriter } from './adapters/store/open-stores.
 import { openOwn } from './adapters/store/own-source.ts'
 import { createLearning } from './flows/learn-anew.ts'
 import type { MatchingParts } from './flows/match-customers.ts'
+import { createReckoning } from './flows/reckon-insight.ts'
 import { createRefresh } from './flows/refresh.ts'
+import { insightParts } from './insight/parts.ts'
 import type { IdentityEntry } from './ports/ground-store.ts'
 import type { Refresher, RefreshHost, RefreshWorkerData } from './ports/refresher.ts'
 
@@ -26,7 +29,7 @@ if (!port) throw new Error('This file runs as a worker thread only.')
 // Pops come first where cores are few. On Linux a thread has a priority of its own, and what it starts has the same
 // (setpriority(2)); elsewhere it would be the whole process'.
 if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
-const { store, company, outboundAllowed, ...given } = workerData as RefreshWorkerData
+const { store, company, outboundAllowed, today, ...given } = workerData as RefreshWorkerData
 let sources = given.sources
 
 const workFolder = store.kind === 'sqlite' ? join(store.folder, 'work') : mkdtempSync(join(tmpdir(), 'tuttu-work-'))
@@ -36,7 +39,7 @@ const ground = openGroundReader(store)
 const host = createBirpc<RefreshHost, Refresher>(
   {
     read: (name, options) =>
-      inTurn(async () => {
+      inTurnThenReckon(async () => {
         const source = sources.find((one) => one.name === name)
         if (!source) throw new Error(`no such source: ${name}`)
         return refresh.readSource(source, sources, options, (rowsRead) => host.progress.asEvent(name, rowsRead))
@@ -46,10 +49,10 @@ const host = createBirpc<RefreshHost, Refresher>(
     configure: async (next) => {
       sources = next
     },
-    match: () => inTurn(() => refresh.match(sources)),
-    rematch: () => inTurn(() => refresh.match(sources)),
+    match: () => inTurnThenReckon(() => refresh.match(sources)),
+    rematch: () => inTurnThenReckon(() => refresh.match(sources)),
     proposeModel: () => inTurn(() => learning.propose(sources, onShare)),
-    adoptModel: (proposalId, by) => inTurn(() => learning.adopt(proposalId, by, sources, onShare)),
+    adoptModel: (proposalId, by) => inTurnThenReckon(() => learning.adopt(proposalId, by, sources, onShare)),
     dropProposal: () => inTurn(async () => learning.drop()),
     close: () => inTurn(() => index.close()),
   },
@@ -97,6 +100,13 @@ const refresh = createRefresh({
   newId,
   now,
 })
+const reckoning = createReckoning({
+  index,
+  parts: insightParts,
+  by: async () => '',
+  today: createClock(company.timeZone, today).today,
+  now,
+})
 const learning = createLearning({ index, refresh, models, newId, now })
 
 /** As many entries as are copied from thread to thread without holding up a pop. */
@@ -114,4 +124,32 @@ function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
   turn = mine.catch(() => undefined)
   return mine
 }
+
+function inTurnThenReckon<Result>(work: () => Promise<Result>): Promise<Result> {
+  const done = inTurn(work)
+  done.then(reckonOn, () => undefined)
+  return done
+}
+
+let isReckoning = false
+/** A little at a time: whatever is asked of the worker meanwhile gets its turn. */
+async function reckonOn(): Promise<void> {
+  if (isReckoning) return
+  isReckoning = true
+  let isWorking = false
+  try {
+    while (await inTurn(reckoning.some)) {
+      if (!isWorking) host.reckoning.asEvent(true)
+      isWorking = true
+    }
+    if (isWorking) host.reckoning.asEvent(false)
+  } catch (error) {
+    host.reckoningFailed.asEvent((error as Error).name)
+  }
+  isReckoning = false
+}
+/** A new day changes what is due and who is late, though no source has told anything. */
+setInterval(reckonOn, 15 * 60_000)
+void reckonOn()
+
 port.postMessage('ready')

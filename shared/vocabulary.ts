@@ -5,6 +5,8 @@
  * Absent means not known: never 0, never "". Instants are ISO 8601 UTC strings; due dates are calendar dates.
  */
 
+import type { FitsData, LikelyNextData } from './insight.ts'
+
 declare const brand: unique symbol
 type Branded<T, Name extends string> = T & { readonly [brand]: Name }
 
@@ -266,6 +268,8 @@ export interface CardSections {
   orders: Section<OrdersData>
   cases: Section<CasesData>
   contacts: Section<ContactsData>
+  likelyNext: Section<LikelyNextData>
+  fits: Section<FitsData>
 }
 export type SectionName = keyof CardSections
 

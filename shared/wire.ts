@@ -204,6 +204,8 @@ export interface SourcesAnswer {
     customers: number
     /** Pairs that may be one customer and wait for a person. */
     doubts: number
+    /** Value, suggestions and terms, reckoned after customers are published. */
+    insight: 'current' | 'working'
   }
 }
 

@@ -8,6 +8,7 @@ import { Balance } from './balance.tsx'
 import { Cases } from './cases.tsx'
 import { Orders } from './orders.tsx'
 import { Purchases } from './purchases.tsx'
+import { Fits, LikelyNext } from './suggestions.tsx'
 import { Terms } from './terms.tsx'
 
 export interface CustomerCardProps {
@@ -17,7 +18,7 @@ export interface CustomerCardProps {
 }
 
 export const CustomerCard = memo(function CustomerCard({ card, onChecked }: CustomerCardProps) {
-  const { balance, purchases, terms, orders, cases } = card.sections
+  const { balance, purchases, terms, orders, cases, likelyNext, fits } = card.sections
   return (
     <article className="card" aria-label={card.name}>
       <Identity card={card} />
@@ -26,6 +27,12 @@ export const CustomerCard = memo(function CustomerCard({ card, onChecked }: Cust
         <Purchases section={purchases} onChecked={onChecked} />
         <Terms section={terms} onChecked={onChecked} />
       </div>
+      {isTold(likelyNext) && (
+        <div className="sections-more">
+          <LikelyNext section={likelyNext} />
+          <Fits section={fits} />
+        </div>
+      )}
       {(isTold(orders) || isTold(cases)) && (
         <div className="sections-more">
           {isTold(orders) && <Orders section={orders} />}

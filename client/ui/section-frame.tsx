@@ -46,7 +46,9 @@ function SourceAge<Data>({ section }: { section: Section<Data> }) {
         {words.say(section.state === 'masked' ? 'ui.section.masked' : 'ui.section.missing')}
       </p>
     )
-  const tone: Tone = section.state === 'stale' || isAged ? 'amber' : 'green'
+  // What we reckon ourselves is reckoned once a day and whenever something changes: hours make it no older.
+  const isOld = isAged && section.source !== undefined
+  const tone: Tone = section.state === 'stale' || isOld ? 'amber' : 'green'
   return (
     <p className="source-age">
       <Dot tone={tone} />

@@ -17,6 +17,7 @@ import type {
 } from '../../shared/vocabulary.ts'
 import type { CardFacts, SourceFreshness } from '../ports/index-store.ts'
 import { balanceOf, purchasesOf, termsOf } from './figures.ts'
+import { fitsOf, likelyNextOf } from './foresight.ts'
 import { type Contacted, casesOf, contactsOf, ordersOf } from './touches.ts'
 
 /** All that a card is composed from. */
@@ -57,6 +58,8 @@ export function composeCard(facts: CustomerFile, viewer: Viewer, progress: Progr
   for (const section of Object.values(sections)) if (section.why) section.why = words(section.why)
   const terms = sections.terms.data
   if (terms) terms.because = words(terms.because)
+  for (const item of [...(sections.likelyNext.data?.items ?? []), ...(sections.fits.data?.items ?? [])])
+    item.why = words(item.why)
   return {
     customerId: customer.customerId,
     name: customer.name,
@@ -95,6 +98,7 @@ function composeSections(facts: CustomerFile, viewer: Viewer, progress: Progress
     return undefined
   }
   const balanceMask = masked(rules.disclose.balance)
+  const foresight = { connectedDatasets: rules.connectedDatasets, mask: masked('at-ring') }
   return {
     balance: section<BalanceData>('accounting', facts, rules, balanceMask, 'section.no-balance', (source) =>
       balanceOf(source, facts.ledgers, rules),
@@ -108,6 +112,8 @@ function composeSections(facts: CustomerFile, viewer: Viewer, progress: Progress
     orders: told('orders', facts, rules, (source) => ordersOf(facts.orders, source, viewer.maySeeFigures)),
     cases: told('cases', facts, rules, (source) => casesOf(facts.cases, source)),
     contacts: inTouch(facts, rules),
+    likelyNext: likelyNextOf(facts, foresight),
+    fits: fitsOf(facts, foresight),
   }
 }
 

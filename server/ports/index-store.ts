@@ -12,6 +12,7 @@ import type {
   Money,
   Reason,
 } from '../../shared/vocabulary.ts'
+import type { InsightIndex, ReckonedInsight } from './insight-index.ts'
 import type { ContactOf, FieldConflict, RelationReads } from './relations.ts'
 import type {
   AcceptedRow,
@@ -133,6 +134,8 @@ export interface CardFacts {
   orders: OrderFacts[]
   cases: CaseFacts[]
   touches: TouchFacts[]
+  /** Absent where nothing has been reckoned yet. */
+  insight?: ReckonedInsight
 }
 
 export interface SourceState {
@@ -319,7 +322,7 @@ export interface RecordRef {
   key: string
 }
 
-export interface IndexWriter extends MatchingIndex {
+export interface IndexWriter extends MatchingIndex, InsightIndex {
   /** @param partly datasets of which only what has changed will be added; none unless given */
   beginLoad(source: SourceConfig, partly?: readonly DatasetName[]): Promise<SourceLoad>
   /** The source was read and is as it was: its rows are as fresh as the reading. */

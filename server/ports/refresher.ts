@@ -1,6 +1,6 @@
 /** The background side as the event loop sees it: a worker that reads sources and matches records. */
 import type { ChangeCounts } from '../../shared/learning-anew.ts'
-import type { Instant, PersonId, Reason } from '../../shared/vocabulary.ts'
+import type { CalendarDate, Instant, PersonId, Reason } from '../../shared/vocabulary.ts'
 import type { IdentityEntry, StoredModel } from './ground-store.ts'
 import type { RecordRef, SourceState } from './index-store.ts'
 import type { OutboundAllowed } from './outbound.ts'
@@ -63,6 +63,8 @@ export interface RefreshWorkerData {
   sources: SourceConfig[]
   company: { country: string; currency: string; timeZone: string }
   outboundAllowed: OutboundAllowed
+  /** What every day is taken to be (TUTTU_TODAY). */
+  today?: CalendarDate
 }
 /** What matching so many records anew takes of the worker's heap, and how much that may be. */
 export interface MemoryNeeded {
@@ -79,4 +81,8 @@ export interface RefreshHost {
   learning(share: number): void
   /** All are about to be matched, unless that is more than there is room for. */
   matchingAll(needed: MemoryNeeded): void
+  /** Insight is being reckoned, or all of it is current. */
+  reckoning(isWorking: boolean): void
+  /** Reckoning ended in a fault: what was reckoned before stays. */
+  reckoningFailed(message: string): void
 }

@@ -119,6 +119,39 @@ export const sections: CardSections = {
       because: reason('terms.from-register', { source: 'register' }),
     },
   },
+  likelyNext: {
+    state: 'ready',
+    asOf: ago(6 * hour),
+    data: {
+      items: [
+        {
+          ...{ item: 'k-100', sku: 'k-100', product: 'Espresso beans, dark, 6 × 1 kg', kind: 'repeat' },
+          ...{ lastOn: '2026-11-12', due: { from: '2026-12-08', to: '2026-12-14' } },
+          why: reason('balance.sum-of-open-invoices'),
+        },
+        {
+          ...{ item: 'c-12', sku: 'c-12', product: 'Paper cups, 250 ml', kind: 'discovery' },
+          why: reason('balance.sum-of-open-invoices'),
+        },
+      ],
+    },
+  },
+  fits: {
+    state: 'ready',
+    asOf: ago(6 * hour),
+    data: {
+      items: [
+        {
+          ...{ item: 'm-4', sku: 'm-4', product: 'Milk cooler MC-4', price: eur(42_000), stock: '12' },
+          why: reason('balance.sum-of-open-invoices'),
+        },
+        {
+          ...{ item: 'k-1', sku: 'k-1', product: 'Knock box, steel', price: eur(4900), stock: '2' },
+          why: reason('balance.sum-of-open-invoices'),
+        },
+      ],
+    },
+  },
   orders: {
     state: 'ready',
     source: 'salesbook',
@@ -397,7 +430,15 @@ export const sources: SourcesAnswer = {
         'The source gave 812 rows where it gave 70,517 before. The last good rows are kept until you say that this is right',
     },
   ],
-  index: { state: 'working', asOf: ago(minute), pendingRecords: 37, records: 25_468, customers: 13_206, doubts: 42 },
+  index: {
+    state: 'working',
+    asOf: ago(minute),
+    insight: 'working',
+    pendingRecords: 37,
+    records: 25_468,
+    customers: 13_206,
+    doubts: 42,
+  },
 }
 export const refused = [
   {

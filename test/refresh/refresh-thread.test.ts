@@ -29,6 +29,8 @@ test('a source that eats all memory costs its own reading; the next one is read 
     progress: () => {},
     learning: () => {},
     matchingAll: () => {},
+    reckoning: () => {},
+    reckoningFailed: () => {},
   }
   const company = { country: 'FI', currency: 'EUR', timeZone: 'Europe/Helsinki' }
   const sources = [source('huge'), source('small')]
@@ -68,6 +70,8 @@ test.runIf(process.platform === 'linux')('pops come first: the worker yields, an
     progress: () => {},
     learning: () => {},
     matchingAll: () => {},
+    reckoning: () => {},
+    reckoningFailed: () => {},
   }
   const company = { country: 'FI', currency: 'EUR', timeZone: 'Europe/Helsinki' }
   const worker = await startRefreshWorker({ store, sources: [], company, outboundAllowed: [] }, host)

@@ -51,6 +51,7 @@ export async function startReviewServer() {
     now: clock.now,
   })
   const app = await createApp({
+    isReckoning: () => false,
     config,
     people,
     ground: firm.ground,

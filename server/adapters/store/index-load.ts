@@ -7,6 +7,7 @@ import { type ControlledTransaction, sql } from 'kysely'
 import type { Reading, SourceLoad, SourceState } from '../../ports/index-store.ts'
 import type { AcceptedRow, DatasetName } from '../../ports/rows.ts'
 import type { SourceConfig } from '../../ports/source.ts'
+import { noteChangedRecordsCustomers, reckonAllAnew } from './changed-customers.ts'
 import type { Opened } from './database.ts'
 import { createMatchingIndex } from './index-matching.ts'
 import { readSources } from './index-reader.ts'
@@ -48,6 +49,8 @@ const recordKeyIn: Partial<Record<RowTable, string>> = {
   record_phones: 'customer',
   record_addresses: 'customer',
 }
+/** Tables that insight is reckoned from, by the customer's key. */
+const reckonedFrom: readonly RowTable[] = ['purchases', 'invoices', 'balances', 'credit']
 /** Files have lines that a person can go to. The place of a row in a database's answer is another each time. */
 const hasLines = (source: SourceConfig): boolean => source.kind === 'csv' || source.kind === 'xlsx'
 
@@ -95,6 +98,7 @@ async function load(
   const ordinal = createOrdinal()
   const changed = createTouched(mostChangedRecords)
   const buyers = createTouched(mostTouchedCustomers)
+  const dealt = createTouched(mostChangedRecords)
   const inserted = new Map<RowTable, number>()
   let recordChanges = 0
 
@@ -162,6 +166,7 @@ async function load(
 
   function touch(table: RowTable, key: string): void {
     if (table === 'purchases') buyers.add(key)
+    if (reckonedFrom.includes(table)) dealt.add(key)
     if (recordKeyIn[table] === undefined) return
     recordChanges++
     changed.add(key)
@@ -187,7 +192,7 @@ async function load(
 
   /** @returns how many rows were taken out of those that stood there */
   async function takeOut(table: RowTable, rows: KnownRows): Promise<number> {
-    const about = recordKeyIn[table] ?? (table === 'purchases' ? 'customer' : undefined)
+    const about = recordKeyIn[table] ?? (reckonedFrom.includes(table) ? 'customer' : undefined)
     let out = 0
     for (const gone of inChunks(rows.left())) {
       // A row whose place was taken by a newer one of its key has another hash now.
@@ -261,6 +266,8 @@ async function load(
       }
       await reckonTotals()
       await noteChanged()
+      if (dealt.areTooMany()) await reckonAllAnew(tx)
+      else for (const keys of inChunks(dealt.keys)) await noteChangedRecordsCustomers(tx, source.name, keys)
       const written = [...inserted.values(), ...out.values()].some((rows) => rows > 0)
       const fingerprint = readAs ?? (written ? undefined : before?.fingerprint)
       const refused = await refusals.store()

@@ -1,6 +1,7 @@
 /** What matching reads of the index and writes to it, by itself or within the transaction of a reading. */
 import type { Kysely } from 'kysely'
 import type { MatchedBy, MatchingIndex } from '../../ports/index-store.ts'
+import { noteChangedCustomers, reckonAllAnew } from './changed-customers.ts'
 import type { Opened } from './database.ts'
 import { inChunks } from './in-chunks.ts'
 import { putDerived } from './index-derived.ts'
@@ -58,6 +59,7 @@ export function createMatchingIndex(
           .set({ ...nothingLeft, generation, ...published(by) })
           .execute()
         await tx.deleteFrom('changed_records').execute()
+        await reckonAllAnew(tx)
         for (const table of derivedTables) await tx.deleteFrom(table).where('generation', '<', generation).execute()
       })
     },
@@ -78,6 +80,7 @@ export function createMatchingIndex(
           .set({ ...nothingLeft, ...published(by) })
           .execute()
         await tx.deleteFrom('changed_records').execute()
+        await noteChangedCustomers(tx, [...gone, ...[...next.customers].map(({ facts }) => facts.customerId)])
       })
     },
     sources: () => readSources(db),

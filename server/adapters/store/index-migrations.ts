@@ -292,6 +292,33 @@ const searchByAnything: Migration = {
   },
 }
 
+/** Insight, reckoned in the background of what has been bought and owed. */
+const insight = (kind: DatabaseAddress['kind']): Migration => ({
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  async up(db: Kysely<any>) {
+    const text = kind === 'sqlite' ? sql`text` : sql`text collate "C"`
+    const asTable = (table: CreateTable) => (kind === 'sqlite' ? table.modifyEnd(sql`without rowid`) : table)
+    let state = db.schema.createTable('insight_state') as CreateTable
+    for (const column of ['model_version', 'learnt_of', 'changed_since', 'pass', 'is_pass_done'])
+      state = state.addColumn(column, 'integer', needing)
+    for (const column of ['model', 'learnt_on']) state = state.addColumn(column, text)
+    await state.addColumn('pass_by', text, needing).execute()
+    const nothing = { model_version: 0, learnt_of: 0, changed_since: 0, pass: 0, is_pass_done: 0, pass_by: '' }
+    await db.insertInto('insight_state').values(nothing).execute()
+    let insights = db.schema
+      .createTable('insights')
+      .addColumn('customer_id', text, (c) => c.notNull().primaryKey()) as CreateTable
+    for (const column of ['pass', 'model_version']) insights = insights.addColumn(column, 'integer', needing)
+    for (const column of ['as_of', 'content']) insights = insights.addColumn(column, text, needing)
+    await asTable(insights.addColumn('segment', text)).execute()
+    await db.schema.createIndex('insights_segment').on('insights').columns(['segment', 'customer_id']).execute()
+    const changed = db.schema.createTable('changed_customers') as CreateTable
+    await asTable(changed.addColumn('customer_id', text, (c) => c.notNull().primaryKey())).execute()
+    // What a source's changed row bears on: a customer's records are found by it.
+    await db.schema.createIndex('products_sku').on('products').column('sku').execute()
+  },
+})
+
 export const indexMigrations = (kind: DatabaseAddress['kind']): MigrationProvider => ({
   getMigrations: async () => ({
     '2026-11-24 first': first(kind),
@@ -303,5 +330,6 @@ export const indexMigrations = (kind: DatabaseAddress['kind']): MigrationProvide
     '2026-11-25 who is whose contact': contactPersons(kind),
     '2026-11-26 search by anything': searchByAnything,
     '2026-11-27 newest orders and cases': newestOrders,
+    '2026-11-28 insight': insight(kind),
   }),
 })

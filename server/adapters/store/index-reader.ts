@@ -23,6 +23,7 @@ import { createNamesReader } from './index-names.ts'
 import { createRelationReader } from './index-relations.ts'
 import type { IndexTables } from './index-tables.ts'
 import { createTouchReader } from './index-touches.ts'
+import { createReckonedReader } from './reckoned.ts'
 import { createSearch } from './search.ts'
 
 export async function readSources(db: Kysely<IndexTables>): Promise<SourceState[]> {
@@ -116,6 +117,9 @@ function prepareRingPath({ db, prepare }: Opened<IndexTables>) {
         .where('customer', '=', customer)
         .orderBy('seq'),
     ),
+    insight: prepare((id: string) =>
+      db.selectFrom('insights').select(['as_of', 'model_version', 'segment', 'content']).where('customer_id', '=', id),
+    ),
     products: prepare((source: string, sku: string) =>
       db.selectFrom('products').select('name').where('source', '=', source).where('sku', '=', sku),
     ),
@@ -140,6 +144,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
   const { db } = opened
   const ring = prepareRingPath(opened)
   const touch = createTouchReader(opened)
+  const reckoned = createReckonedReader(opened)
 
   async function ledger(source: string, key: string): Promise<LedgerFacts> {
     const [balances, invoices] = await Promise.all([ring.balances(source, key), ring.invoices(source, key)])
@@ -209,6 +214,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
         Promise.all(giving('contacts', 'feedback').map((link) => touch.touches(link.source, link.key, mostTouches))),
       ])
       const sources = new Map(links.map((link) => [link.source, link]))
+      const insight = await reckoned(customer.customerId)
       return {
         customer,
         records: links.map(({ source, key }) => ({ source, key })),
@@ -225,6 +231,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
         orders,
         cases,
         touches,
+        ...(insight ? { insight } : {}),
       }
     },
     survivorOf: async (id) => ((await ring.survivor(id))[0]?.into_id as CustomerId | undefined) ?? id,

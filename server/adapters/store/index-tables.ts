@@ -164,6 +164,31 @@ export interface IndexTables {
     company_source: string
     company_key: string
   }
+
+  /** One row. */
+  insight_state: {
+    model_version: number
+    /** What was learnt of all customers, JSON by part of insight. */
+    model: string | null
+    learnt_on: string | null
+    /** Customers. */
+    learnt_of: number
+    /** Customers that changed since. */
+    changed_since: number
+    pass: number
+    is_pass_done: number
+    pass_by: string
+  }
+  insights: {
+    customer_id: string
+    pass: number
+    model_version: number
+    as_of: string
+    segment: string | null
+    content: string
+  }
+  /** Customers something has changed of since they were reckoned, and ids that were customers. */
+  changed_customers: { customer_id: string }
 }
 
 /** Tables with the rows of a source as it gave them, one table a dataset. */

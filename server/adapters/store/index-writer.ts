@@ -1,6 +1,7 @@
 /** Writes of the index, the same on both databases: whoever reads sees the last whole state, and so does whoever is killed. */
 import type { IndexWriter } from '../../ports/index-store.ts'
 import type { Opened } from './database.ts'
+import { createInsightIndex } from './index-insight.ts'
 import { beginLoad } from './index-load.ts'
 import { createMatchingIndex } from './index-matching.ts'
 import type { IndexTables } from './index-tables.ts'
@@ -27,6 +28,7 @@ export function createIndexWriter(opened: Opened<IndexTables>): IndexWriter {
         .execute()
     },
     ...createMatchingIndex(opened, (write) => db.transaction().execute(write)),
+    ...createInsightIndex(opened),
     close: () => opened.close(),
   }
 }

@@ -1,0 +1,69 @@
+/** What a customer will likely buy and what fits what they have, of what was reckoned in the background. Reckons nothing. */
+import type {
+  FitsData,
+  FittingItem,
+  LikelyItem,
+  LikelyNextData,
+  StoredSuggestions,
+  Suggestion,
+} from '../../shared/insight.ts'
+import type { Reason, Section } from '../../shared/vocabulary.ts'
+import type { CardFacts } from '../ports/index-store.ts'
+import type { ProductRow } from '../ports/rows.ts'
+
+/** What can be said in a breath. */
+const suggestionsShown = 3
+
+export interface ForesightRules {
+  connectedDatasets: ReadonlySet<string>
+  mask: Reason | undefined
+}
+
+const missing = (code: string): Section<never> => ({ state: 'missing', why: { code, params: {} } })
+
+export const likelyNextOf = (facts: CardFacts, rules: ForesightRules): Section<LikelyNextData> =>
+  suggested<LikelyItem>('likelyNext', 'section.nothing-likely', facts, rules, (items) => items as LikelyItem[])
+
+export const fitsOf = (facts: CardFacts, rules: ForesightRules): Section<FitsData> =>
+  suggested<FittingItem>('fits', 'section.nothing-fits', facts, rules, (items) => {
+    const products = new Map<string, ProductRow>()
+    for (const row of facts.insight?.products ?? []) if (!products.has(row.sku)) products.set(row.sku, row)
+    const tellsProducts = rules.connectedDatasets.has('products')
+    return items.flatMap((item) => {
+      const product = item.sku === undefined ? undefined : products.get(item.sku)
+      // Where there is a list of products, what is not on it is sold no more.
+      if (tellsProducts && !isAvailable(product)) return []
+      return [{ ...item, ...onSale(product) }]
+    })
+  })
+
+function suggested<Item extends Suggestion>(
+  part: 'likelyNext' | 'fits',
+  nothing: string,
+  { insight }: CardFacts,
+  { connectedDatasets, mask }: ForesightRules,
+  available: (items: Suggestion[]) => Item[],
+): Section<{ items: Item[] }> {
+  if (!connectedDatasets.has('purchases')) return missing('section.nobody-tells')
+  if (mask) return { state: 'masked', why: mask }
+  if (!insight) return missing('section.not-reckoned-yet')
+  const stored = insight.parts[part] as StoredSuggestions | undefined
+  if (stored?.heldBack) return missing(`section.${stored.heldBack}`)
+  const items = available(stored?.items ?? []).slice(0, suggestionsShown)
+  if (items.length === 0) return missing(nothing)
+  return { state: 'ready', asOf: insight.asOf, data: { items } }
+}
+
+function isAvailable(product: ProductRow | undefined): boolean {
+  if (!product || product.available === false) return false
+  return product.stock === undefined || Number(product.stock) > 0
+}
+
+function onSale(product: ProductRow | undefined): Pick<FittingItem, 'price' | 'stock'> {
+  if (!product) return {}
+  const { priceMinor, currency, stock } = product
+  return {
+    ...(priceMinor === undefined ? {} : { price: { minor: priceMinor, currency } }),
+    ...(stock === undefined ? {} : { stock }),
+  }
+}
