@@ -1,4 +1,5 @@
 /** What customers are worth, by the product's own models, judged by what they bought afterwards. */
+import { moneyRange, purchasesAhead, rangeOf } from '../server/insight/value/ahead.ts'
 import {
   type BuyingParameters,
   expectedPurchases,
@@ -32,6 +33,8 @@ export interface ValueOutcome {
     mae: number
     /** Purchases after `until` of whoever had not come back before it, on average. */
     zeroClass: { actual: number; predicted: number }
+    /** Of whoever had come back before it, the part whose purchases, and whose money, were within the range told. */
+    range: { purchases: number; money: number | null }
   }
 }
 
@@ -67,13 +70,21 @@ export function evaluateValue({ table, customer, date, amount, until }: ValueAsk
   if (!model) throw new Error(`Fewer than ${fewestRepeatBuyers} customers bought on a second day: too few for a model.`)
   const { kind, k, r, alpha, a, b, standardErrors, logLikelihood } = model
   const weeks = (purchases.reduce((latest, { day }) => Math.max(latest, day), last) - last) / daysPerWeek
-  const after = new Map<string, Set<number>>()
-  for (const { customer: who, day } of purchases) if (day > last) after.set(who, (after.get(who) ?? new Set()).add(day))
-  const expected = [...histories].map(([who, one]) => ({
-    expected: expectedPurchases(model, one, weeks),
-    actual: after.get(who)?.size ?? 0,
-    repeats: one.repeats,
-  }))
+  const spending = fitSpending(all)
+  const after = afterwards(purchases, last)
+  const expected = [...histories].map(([who, one]) => {
+    const { size = 0 } = after.get(who) ?? {}
+    const spent = [...(after.get(who)?.values() ?? [])].reduce((sum, each) => sum + each, 0)
+    const ahead = purchasesAhead(model, one, weeks)
+    const money = spending ? moneyRange(spending, one, ahead) : undefined
+    return {
+      expected: expectedPurchases(model, one, weeks),
+      ...{ actual: size, repeats: one.repeats },
+      isWithin: isBetween(size, rangeOf(ahead)),
+      isMoneyWithin: money && isBetween(spent, { low: money[0], high: money[1] }),
+    }
+  })
+  const cameBack = expected.filter(({ repeats }) => repeats > 0)
   const onceOnly = expected.filter(({ repeats }) => repeats === 0)
   return {
     customers: histories.size,
@@ -81,7 +92,7 @@ export function evaluateValue({ table, customer, date, amount, until }: ValueAsk
     parameters: { r, alpha, a, b, k },
     standardErrors,
     logLikelihood,
-    gammaGamma: fitSpending(all) ?? null,
+    gammaGamma: spending ?? null,
     holdout: {
       weeks,
       correlation: correlationOf(expected.map(({ expected: x, actual: y }) => [x, y])),
@@ -90,9 +101,27 @@ export function evaluateValue({ table, customer, date, amount, until }: ValueAsk
         actual: meanOf(onceOnly.map(({ actual }) => actual)),
         predicted: meanOf(onceOnly.map(({ expected }) => expected)),
       },
+      range: {
+        purchases: meanOf(cameBack.map(({ isWithin }) => (isWithin ? 1 : 0))),
+        money: spending ? meanOf(cameBack.map(({ isMoneyWithin }) => (isMoneyWithin ? 1 : 0))) : null,
+      },
     },
   }
 }
+
+/** What was spent on each day after the last that was learnt from, by customer and day. */
+function afterwards(purchases: readonly Bought[], last: number): Map<string, Map<number, number>> {
+  const after = new Map<string, Map<number, number>>()
+  for (const { customer, day, amount } of purchases) {
+    if (day <= last) continue
+    const own = after.get(customer) ?? new Map<number, number>()
+    after.set(customer, own.set(day, (own.get(day) ?? 0) + amount))
+  }
+  return after
+}
+
+const isBetween = (value: number, { low, high }: { low: number; high: number }): boolean =>
+  value >= low && value <= high
 
 const meanOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length
 

@@ -12,6 +12,7 @@ import { contacts as enContacts } from './en/contacts.ts'
 import { desk as enDesk } from './en/desk.ts'
 import { evidence as enEvidence } from './en/evidence.ts'
 import { foresight as enForesight } from './en/foresight.ts'
+import { insightValue as enInsightValue } from './en/insight-value.ts'
 import { learning as enLearning } from './en/learning.ts'
 import { learningAnew as enLearningAnew } from './en/learning-anew.ts'
 import { notes as enNotes } from './en/notes.ts'
@@ -33,6 +34,7 @@ import { contacts as fiContacts } from './fi/contacts.ts'
 import { desk as fiDesk } from './fi/desk.ts'
 import { evidence as fiEvidence } from './fi/evidence.ts'
 import { foresight as fiForesight } from './fi/foresight.ts'
+import { insightValue as fiInsightValue } from './fi/insight-value.ts'
 import { learning as fiLearning } from './fi/learning.ts'
 import { learningAnew as fiLearningAnew } from './fi/learning-anew.ts'
 import { notes as fiNotes } from './fi/notes.ts'
@@ -54,6 +56,7 @@ import { contacts as svContacts } from './sv/contacts.ts'
 import { desk as svDesk } from './sv/desk.ts'
 import { evidence as svEvidence } from './sv/evidence.ts'
 import { foresight as svForesight } from './sv/foresight.ts'
+import { insightValue as svInsightValue } from './sv/insight-value.ts'
 import { learning as svLearning } from './sv/learning.ts'
 import { learningAnew as svLearningAnew } from './sv/learning-anew.ts'
 import { notes as svNotes } from './sv/notes.ts'
@@ -81,6 +84,7 @@ const english = {
   ...enContacts,
   ...enEvidence,
   ...enForesight,
+  ...enInsightValue,
   ...enLearning,
   ...enRelations,
   ...enLearningAnew,
@@ -107,6 +111,7 @@ const finnish: Messages = {
   ...fiContacts,
   ...fiEvidence,
   ...fiForesight,
+  ...fiInsightValue,
   ...fiLearning,
   ...fiRelations,
   ...fiLearningAnew,
@@ -130,6 +135,7 @@ const swedish: Messages = {
   ...svContacts,
   ...svEvidence,
   ...svForesight,
+  ...svInsightValue,
   ...svLearning,
   ...svRelations,
   ...svLearningAnew,

@@ -22,6 +22,8 @@ export interface BuyingModel extends BuyingParameters {
   standardErrors: BuyingParameters
 }
 type Shape = Pick<BuyingModel, 'kind' | 'k'>
+/** What foresight needs of a model: not how sure its parameters are. */
+export type BuyingLaw = BuyingParameters & Shape
 
 /** Fewer who came back say too little of the others. */
 export const fewestRepeatBuyers = 50
@@ -35,16 +37,29 @@ const starts: readonly (readonly number[])[] = [
 /** Beyond e^±12 a parameter is as good as infinite: a weak pull back keeps small samples from running off for nothing. */
 const pull = 1e-4
 
-/** Of one customer, without what does not depend on the parameters. */
-function logLikelihoodOf({ r, alpha, a, b }: BuyingParameters, { kind, k }: Shape, one: History): number {
-  const { repeats, lastAt, watched, logGaps } = one
-  const bought = k * repeats
-  const chances = kind === 'mbg-cnbd' ? repeats + 1 : repeats
-  const times = (k - 1) * logGaps - repeats * logGamma(k)
-  const rate = logGamma(r + bought) - logGamma(r) + r * Math.log(alpha) - (r + bought) * Math.log(alpha + watched)
-  const staying = logBeta(a, b + chances) - logBeta(a, b)
-  const { logAlive, logGone } = odds({ r, alpha, a, b }, { kind, k }, { repeats, lastAt, watched })
-  return times + rate + staying + logOfSum(logAlive, logGone)
+/**
+ * Of all customers together. What hangs on how often somebody came back alone is reckoned once for all who did so as often: a fit
+ * asks hundreds of times.
+ */
+function logLikelihoodOver(histories: readonly History[], { kind, k }: Shape): (of: BuyingParameters) => number {
+  const often = [...new Set(histories.map(({ repeats }) => repeats))].sort((a, b) => a - b)
+  const counts = new Map(often.map((repeats) => [repeats, 0]))
+  for (const { repeats } of histories) counts.set(repeats, (counts.get(repeats) ?? 0) + 1)
+  const times = histories.reduce((sum, { repeats, logGaps }) => sum + (k - 1) * logGaps - repeats * logGamma(k), 0)
+  return (of) => {
+    const { r, alpha, a, b } = of
+    let sum = times
+    for (const repeats of often) {
+      const chances = kind === 'mbg-cnbd' ? repeats + 1 : repeats
+      const rate = logGamma(r + k * repeats) - logGamma(r) + r * Math.log(alpha)
+      sum += (counts.get(repeats) ?? 0) * (rate + logBeta(a, b + chances) - logBeta(a, b))
+    }
+    for (const one of histories) {
+      const { logAlive, logGone } = odds(of, { kind, k }, one)
+      sum += logOfSum(logAlive, logGone) - (r + k * one.repeats) * Math.log(alpha + one.watched)
+    }
+    return sum
+  }
 }
 
 /** Logarithms of how likely it is that they are still there and that they are not, as far as both differ. */
@@ -69,11 +84,10 @@ function odds(
 }
 
 function fitShape(histories: readonly History[], shape: Shape): BuyingModel {
+  const logLikelihood = logLikelihoodOver(histories, shape)
   const negative = (at: number[]): number => {
     const [r = 1, alpha = 1, a = 1, b = 1] = at.map(Math.exp)
-    let sum = 0
-    for (const one of histories) sum -= logLikelihoodOf({ r, alpha, a, b }, shape, one)
-    return sum
+    return -logLikelihood({ r, alpha, a, b })
   }
   const pulled = (at: number[]) => negative(at) + pull * at.reduce((sum, x) => sum + x ** 2, 0)
   const fits = starts.map((start) => leastOf(pulled, start))
@@ -112,7 +126,7 @@ export function fitBuying(histories: readonly History[]): BuyingModel | undefine
 }
 
 /** That they have not dropped out, 0–1. BG/NBD says 1 of whoever never came back: that is not known, not certain. */
-export function aliveChance(model: BuyingModel, one: History): number {
+export function aliveChance(model: BuyingLaw, one: History): number {
   const { logAlive, logGone } = odds(model, model, one)
   return Math.exp(logAlive - logOfSum(logAlive, logGone))
 }
@@ -121,7 +135,7 @@ export function aliveChance(model: BuyingModel, one: History): number {
  * Purchases expected within `ahead` units of time from now. Exact for k = 1 (Fader, Hardie and Lee 2005, equation 10); for a
  * larger k those still there are taken to buy at random at a k-th of the clock's rate.
  */
-export function expectedPurchases(model: BuyingModel, one: History, ahead: number): number {
+export function expectedPurchases(model: BuyingLaw, one: History, ahead: number): number {
   const { kind, k, r, alpha, b } = model
   // The integral has a removable pole where a = 1.
   const a = Math.abs(model.a - 1) < 1e-6 ? 1 + 1e-6 : model.a

@@ -47,3 +47,25 @@ function series(a: number, b: number, c: number, z: number): number {
   }
   return sum
 }
+
+/** ψ(x) and ψ′(x), x > 0, the first two derivatives of ln Γ: shifted beyond 8, then Abramowitz and Stegun 6.3.18 and 6.4.12. */
+export function digammas(x: number): [first: number, second: number] {
+  let [first, second, at] = [0, 0, x]
+  for (; at < 8; at++) {
+    first -= 1 / at
+    second += 1 / at ** 2
+  }
+  const inverse = 1 / at ** 2
+  first += Math.log(at) - 0.5 / at - inverse * (1 / 12 - inverse * (1 / 120 - inverse / 252))
+  second += 1 / at + inverse / 2 + (inverse / at) * (1 / 6 - inverse * (1 / 30 - inverse / 42))
+  return [first, second]
+}
+
+/** The chance that a standard normal is below `x`; to 7.5e-8 (Abramowitz and Stegun 26.2.17). */
+export function normalBelow(x: number): number {
+  const t = 1 / (1 + 0.231_641_9 * Math.abs(x))
+  const series =
+    t * (0.319_381_53 + t * (-0.356_563_782 + t * (1.781_477_937 + t * (-1.821_255_978 + t * 1.330_274_429))))
+  const beyond = (Math.exp(-(x ** 2) / 2) / Math.sqrt(2 * Math.PI)) * series
+  return x < 0 ? beyond : 1 - beyond
+}

@@ -13,13 +13,17 @@ export interface SpendingModel {
   logLikelihood: number
 }
 
+/** What foresight needs of a model. */
+export type SpendingLaw = Pick<SpendingModel, 'p' | 'q' | 'v'>
+export type Spending = Pick<History, 'repeats' | 'spent'>
+
 const pull = 1e-4
 
 interface Spent {
   repeats: number
   spent: number
 }
-const spentIn = (histories: readonly History[]): Spent[] =>
+const spentIn = (histories: readonly Spending[]): Spent[] =>
   histories.flatMap(({ repeats, spent }) =>
     repeats > 0 && spent !== undefined && spent > 0 ? [{ repeats, spent }] : [],
   )
@@ -37,7 +41,7 @@ function logLikelihoodOf([p, q, v]: readonly [number, number, number], { repeats
 }
 
 /** Undefined where nobody spent anything after their first purchase. */
-export function fitSpending(histories: readonly History[]): SpendingModel | undefined {
+export function fitSpending(histories: readonly Spending[]): SpendingModel | undefined {
   const seen = spentIn(histories)
   if (seen.length === 0) return undefined
   // In units of the mean, so that no currency makes a start far away.
@@ -56,7 +60,7 @@ export function fitSpending(histories: readonly History[]): SpendingModel | unde
 }
 
 /** What a purchase of theirs is worth on average; of whoever never came back, everybody's mean. With q ≤ 1 there is none. */
-export function expectedSpending({ p, q, v }: SpendingModel, { repeats, spent = 0 }: History): number | undefined {
+export function expectedSpending({ p, q, v }: SpendingLaw, { repeats, spent = 0 }: Spending): number | undefined {
   if (q <= 1 && repeats === 0) return undefined
   const [x, mean] = spent > 0 ? [repeats, spent] : [0, 0]
   const value = (p * (v + x * mean)) / (p * x + q - 1)
