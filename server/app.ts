@@ -14,6 +14,7 @@ import { createPhoneSystemsApp, type OutsidePhoneSystems } from './app-phone-sys
 import { startQueueBoard, tellsQueues } from './app-queues.ts'
 import { reviewsApi } from './app-reviews.ts'
 import { sourcesApi } from './app-sources.ts'
+import { termsApi } from './app-terms.ts'
 import { wrapUpsApi } from './app-wrap-ups.ts'
 import type { CallSurroundings } from './calls/apply-call-event.ts'
 import { createLiveCalls, longestCallMs, rememberEventsMs } from './calls/live-calls.ts'
@@ -70,6 +71,8 @@ export interface AppParts {
   connect: ConnectSource
   own: OwnCustomers
   isReckoning: () => boolean
+  /** Something else decides what is reckoned of customers. */
+  reckonAnew: () => void
   live: LiveFigures
   secrets: Secrets
   clock: Clock
@@ -387,6 +390,12 @@ export async function createApp(parts: AppParts): Promise<App> {
       proposals: parts.proposals,
       views,
       nameOf: (personId) => directory.byId(personId)?.name,
+    }),
+    ...termsApi({
+      ...{ ground, index, views, clock, languageOf },
+      currency: company.currency,
+      nameOf: (personId) => directory.byId(personId)?.name,
+      onSaved: parts.reckonAnew,
     }),
     ...phoneSystems.api,
     ...queues.api,

@@ -158,6 +158,8 @@ export interface TermsOffer {
 /** As it is stored for a card. */
 export interface StoredOffer extends TermsOffer {
   asOf: CalendarDate
+  /** What the rules were held against: rules that are being written are tried on it. */
+  of: TermsSituation
 }
 
 /** A rule by its place from 0 and what is to be said of it. */

@@ -11,6 +11,7 @@ export const rights = [
   'phone-systems',
   'links',
   'people',
+  'terms',
 ] as const
 export type Right = (typeof rights)[number]
 
@@ -18,7 +19,7 @@ const ofRole: Record<Role, readonly Right[]> = {
   agent: ['desk', 'customers', 'figures'],
   supervisor: ['desk', 'customers', 'figures', 'calls-of-everyone', 'review'],
   // An admin who connects a system looks at cards to see whether it is right.
-  admin: ['customers', 'figures', 'review', 'sources', 'phone-systems', 'links', 'people'],
+  admin: ['customers', 'figures', 'review', 'sources', 'phone-systems', 'links', 'people', 'terms'],
 }
 
 export function rightsOf(roles: readonly Role[]): Right[] {

@@ -49,6 +49,7 @@ import type { CallControlApi, PhoneSystemsApi } from './phone-systems-api.ts'
 import type { QueueEventFilter } from './queue-log.ts'
 import type { ReadingOptions } from './refresher.ts'
 import type { CustomerHit } from './search.ts'
+import type { TermsApi } from './terms-rules.ts'
 
 export interface SignedIn {
   person: Person
@@ -159,6 +160,7 @@ export interface Api
     ReviewApi,
     MatchingApi,
     QueuesApi,
+    TermsApi,
     PhoneSystemsApi,
     CallControlApi,
     DeskApi {

@@ -12,6 +12,7 @@ import { createPhoneSystemReader } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { inChunks, recordsBySource } from './in-chunks.ts'
 import { createQueueLogReader } from './queue-log.ts'
+import { createTermsRulesReader } from './terms-rules.ts'
 import { createWrapUpReader } from './wrap-ups.ts'
 
 function toPerson(row: Selectable<GroundTables['people']>): Person {
@@ -107,6 +108,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       return found
     },
     ...createDecisionReader(opened),
+    ...createTermsRulesReader(opened),
     ...createCallLogReader(opened),
     async trace(callId) {
       const rows = await db

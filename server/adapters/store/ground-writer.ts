@@ -10,6 +10,7 @@ import { createCallGiver } from './ground-contacts.ts'
 import { createPhoneSystemWriter } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { putQueueEvents } from './queue-log.ts'
+import { createTermsRulesWriter } from './terms-rules.ts'
 import { createWrapUpWriter, moveWrapUps } from './wrap-ups.ts'
 
 const personColumns = (person: Person) => ({
@@ -254,6 +255,7 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
         .execute()
     },
     ...createPhoneSystemWriter(opened),
+    ...createTermsRulesWriter(opened),
     ...createWrapUpWriter(opened),
     ...createCallGiver(opened),
     async dropEventsBefore(before) {

@@ -12,6 +12,7 @@ export const createTermsPart = (rules: () => VersionedRules): InsightPart<YearSa
   reckon(sales, { books, history, today }) {
     const isKnown = books.invoices.length + books.balances.length + books.credit.length > 0
     if (!isKnown && history.lines.length === 0) return undefined
-    return { ...offerOf(rules(), situationOf(books, history, { today, sales })), asOf: dateOf(today) }
+    const of = situationOf(books, history, { today, sales })
+    return { ...offerOf(rules(), of), asOf: dateOf(today), of }
   },
 })
