@@ -5,6 +5,7 @@
 import type { AgentEvent, CallEvent } from '../shared/call-event.ts'
 import type { WrapUpRules } from '../shared/contacts.ts'
 import { inWords } from '../shared/messages/catalogue.ts'
+import { linkTo } from '../shared/record-link.ts'
 import type { CallId, Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
 import { callsApi } from './app-calls.ts'
@@ -96,9 +97,19 @@ export interface App {
   flush(): Promise<void>
 }
 
+/** Of a record, to its own page. */
+const linkIn =
+  (book: SourceBook) =>
+  (source: string, key: string): { link?: string } => {
+    const template = book.get(source)?.link
+    const link = template && linkTo(template, key)
+    return link ? { link } : {}
+  }
+
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, ground, index, numberPlan, clock, log, secrets, metrics, book } = parts
   const { company } = config
+  const linkOf = linkIn(book)
   const directory = createDirectory(withAssigned(parts.people, await ground.reader.assignedPhones()))
   const { book: phoneBook, connectors } = parts.phoneSystems
   const phones = createPhones({
@@ -159,6 +170,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     connected: () => ({
       connectedRoles: new Set(book.all().flatMap((source) => source.roles)),
+      links: new Map(book.all().flatMap((source) => (source.link === undefined ? [] : [[source.name, source.link]]))),
       connectedDatasets: new Set(book.all().flatMap((source) => Object.keys(source.datasets))),
     }),
     ground: ground.reader,
@@ -341,6 +353,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       const language = languageOf(person)
       return records.map((record) => ({
         ...record,
+        ...linkOf(record.source, record.row.key),
         why: record.why.map((one) => inWords(language, one)),
         evidence: record.evidence.map((one) => ({ ...one, why: inWords(language, one.why) })),
       }))

@@ -275,6 +275,12 @@ export interface CardSections {
 }
 export type SectionName = keyof CardSections
 
+/** A record's own page in the system it comes from. */
+export interface RecordLink {
+  source: string
+  url: string
+}
+
 /** What one viewer is shown of one customer. */
 export interface Card {
   customerId: CustomerId
@@ -287,6 +293,7 @@ export interface Card {
   language?: string
   /** Names of the sources that know this customer. */
   sources: string[]
+  links: RecordLink[]
   why: Reason[]
   /** What to ask before speaking of money: caller ID proves nothing. */
   check: Reason

@@ -2,7 +2,9 @@
  * Who and for whom → card. The only place where figures meet a viewer: what this viewer may not see, or not yet, is
  * never put in. Pure: everything it needs is passed in.
  */
+
 import { inWords } from '../../shared/messages/catalogue.ts'
+import { linkTo } from '../../shared/record-link.ts'
 import type {
   BalanceData,
   CalendarDate,
@@ -12,6 +14,7 @@ import type {
   Language,
   PurchasesData,
   Reason,
+  RecordLink,
   Section,
   TermsData,
 } from '../../shared/vocabulary.ts'
@@ -23,6 +26,8 @@ import { type Contacted, casesOf, contactsOf, ordersOf } from './touches.ts'
 /** All that a card is composed from. */
 export type CustomerFile = CardFacts & { contacted: Contacted }
 
+/** A customer of more records than that is looked into on their own page. */
+const linksShown = 4
 /** Newest purchases on a card: what can be glanced at. */
 export const purchasesShown = 10
 
@@ -45,6 +50,8 @@ export interface CardRules {
   connectedRoles: ReadonlySet<string>
   /** Datasets that any source is set up to give. */
   connectedDatasets: ReadonlySet<string>
+  /** Templates of links to records' own pages, by source. */
+  links: ReadonlyMap<string, string>
   currency: string
   today: CalendarDate
   /** What a colleague is called, by username. */
@@ -72,11 +79,22 @@ export function composeCard(facts: CustomerFile, viewer: Viewer, progress: Progr
     ...(customer.since === undefined ? {} : { since: customer.since }),
     ...(customer.language === undefined ? {} : { language: customer.language }),
     sources: facts.sources.map((source) => source.source),
+    links: linksOf(facts, rules.links),
     why: customer.why.map(words),
     check: words(checkQuestion(facts)),
     sections,
   }
 }
+
+/** The first records that have a page of their own, the most trusted source's first. Whoever follows one signs in there. */
+const linksOf = ({ records }: CardFacts, templates: ReadonlyMap<string, string>): RecordLink[] =>
+  records
+    .flatMap(({ source, key }) => {
+      const template = templates.get(source)
+      const url = template && linkTo(template, key)
+      return url ? [{ source, url }] : []
+    })
+    .slice(0, linksShown)
 
 /** What only the customer is likely to know, and this card can confirm. */
 function checkQuestion(facts: CardFacts): Reason {

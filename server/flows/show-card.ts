@@ -21,7 +21,7 @@ export interface CardDeskParts {
   ground: Pick<GroundReader, 'contacted' | 'openFollowUps'>
   rules: Pick<CardRules, 'disclose' | 'currency'>
   /** Of the sources there are now. */
-  connected: () => Pick<CardRules, 'connectedRoles' | 'connectedDatasets'>
+  connected: () => Pick<CardRules, 'connectedRoles' | 'connectedDatasets' | 'links'>
   nameOf: CardRules['nameOf']
   clock: Clock
   companyLanguage: Language
