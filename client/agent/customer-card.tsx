@@ -86,8 +86,9 @@ function Identity({ card }: { card: Card }) {
         </div>
         <p className="identity-facts">{facts.join(' · ')}</p>
         <ul className="chips" aria-label={words.say('ui.card.why')}>
-          {card.why.map((reason) => (
-            <li key={`${reason.code} ${JSON.stringify(reason.params)}`}>
+          {card.why.map((reason, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the next customer's take these places, so that less is drawn anew
+            <li key={index}>
               <Badge>{words.reason(reason)}</Badge>
             </li>
           ))}
