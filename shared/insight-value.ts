@@ -35,6 +35,8 @@ export interface CustomerValue {
   rank?: Rank
   /** By fifths, 5 the best. Money absent where no source gives amounts. */
   rfm: { recency: number; frequency: number; money?: number }
+  /** What a source calls their tier: shown beside the segment, which it has no say in. */
+  loyaltyTier?: string
 }
 
 export interface Expected {
