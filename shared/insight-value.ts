@@ -39,6 +39,11 @@ export interface CustomerValue {
   loyaltyTier?: string
 }
 
+/** As it is kept and drawn: with what a source calls their tier, which has no say in the segment. */
+export interface StoredValue extends CustomerValue {
+  tier?: string
+}
+
 export interface Expected {
   /** Days on which they buy. */
   purchases: number

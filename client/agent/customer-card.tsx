@@ -10,6 +10,7 @@ import { Orders } from './orders.tsx'
 import { Purchases } from './purchases.tsx'
 import { Fits, LikelyNext } from './suggestions.tsx'
 import { Terms } from './terms.tsx'
+import { SegmentBadge, Worth, WorthDetails } from './value.tsx'
 
 export interface CustomerCardProps {
   card: Card
@@ -50,6 +51,7 @@ const isOverdue = (data: BalanceData | undefined): boolean => data?.overdue?.som
 
 function Identity({ card }: { card: Card }) {
   const words = useWords()
+  const value = card.sections.value.data
   const facts = [
     words.say(card.kind === 'company' ? 'ui.card.company' : 'ui.card.person'),
     card.town,
@@ -63,6 +65,7 @@ function Identity({ card }: { card: Card }) {
       <div className="identity-words">
         <div className="identity-title">
           <h2 className="identity-name">{card.name}</h2>
+          {value && <SegmentBadge value={value} />}
           {isOverdue(card.sections.balance.data) && <Badge tone="red">{words.say('ui.card.overdue')}</Badge>}
           {card.sections.terms.data?.blocked && <Badge tone="red">{words.say('ui.card.blocked')}</Badge>}
         </div>
@@ -77,7 +80,9 @@ function Identity({ card }: { card: Card }) {
             <Badge>{words.say('ui.card.systems', { count: card.sources.length })}</Badge>
           </li>
         </ul>
+        {value && <WorthDetails value={value} />}
       </div>
+      <Worth section={card.sections.value} />
     </header>
   )
 }

@@ -17,7 +17,7 @@ import type {
 } from '../../shared/vocabulary.ts'
 import type { CardFacts, SourceFreshness } from '../ports/index-store.ts'
 import { balanceOf, purchasesOf, termsOf } from './figures.ts'
-import { fitsOf, likelyNextOf } from './foresight.ts'
+import { fitsOf, likelyNextOf, worthOf } from './foresight.ts'
 import { type Contacted, casesOf, contactsOf, ordersOf } from './touches.ts'
 
 /** All that a card is composed from. */
@@ -58,6 +58,8 @@ export function composeCard(facts: CustomerFile, viewer: Viewer, progress: Progr
   for (const section of Object.values(sections)) if (section.why) section.why = words(section.why)
   const terms = sections.terms.data
   if (terms) terms.because = words(terms.because)
+  const { value } = sections
+  if (value.data) value.data = { ...value.data, because: value.data.because.map(words) }
   for (const item of [...(sections.likelyNext.data?.items ?? []), ...(sections.fits.data?.items ?? [])])
     item.why = words(item.why)
   return {
@@ -112,6 +114,7 @@ function composeSections(facts: CustomerFile, viewer: Viewer, progress: Progress
     orders: told('orders', facts, rules, (source) => ordersOf(facts.orders, source, viewer.maySeeFigures)),
     cases: told('cases', facts, rules, (source) => casesOf(facts.cases, source)),
     contacts: inTouch(facts, rules),
+    value: worthOf(facts, foresight),
     likelyNext: likelyNextOf(facts, foresight),
     fits: fitsOf(facts, foresight),
   }

@@ -7,6 +7,7 @@ import type {
   StoredSuggestions,
   Suggestion,
 } from '../../shared/insight.ts'
+import type { StoredValue } from '../../shared/insight-value.ts'
 import type { Reason, Section } from '../../shared/vocabulary.ts'
 import type { CardFacts } from '../ports/index-store.ts'
 import type { ProductRow } from '../ports/rows.ts'
@@ -20,6 +21,15 @@ export interface ForesightRules {
 }
 
 const missing = (code: string): Section<never> => ({ state: 'missing', why: { code, params: {} } })
+
+/** Absent of whoever never bought: that is no value of nothing. */
+export function worthOf({ insight }: CardFacts, { connectedDatasets, mask }: ForesightRules): Section<StoredValue> {
+  if (!connectedDatasets.has('purchases')) return missing('section.nobody-tells')
+  if (mask) return { state: 'masked', why: mask }
+  if (!insight) return missing('section.not-reckoned-yet')
+  const data = insight.parts.value as StoredValue | undefined
+  return data ? { state: 'ready', asOf: insight.asOf, data } : missing('section.never-bought')
+}
 
 export const likelyNextOf = (facts: CardFacts, rules: ForesightRules): Section<LikelyNextData> =>
   suggested<LikelyItem>('likelyNext', 'section.nothing-likely', facts, rules, (items) => items as LikelyItem[])

@@ -1,4 +1,16 @@
 /** All parts of insight, by the name each has on a card. */
-import type { AnyPart } from './part.ts'
 
-export const insightParts: Readonly<Record<string, AnyPart>> = {}
+import type { StoredValue } from '../../shared/insight-value.ts'
+import type { AnyPart, InsightPart } from './part.ts'
+import { createValueLearner, type ValueModel } from './value/learn.ts'
+import { reckonValue } from './value/reckon.ts'
+
+const value: InsightPart<ValueModel, StoredValue> = {
+  learner: createValueLearner,
+  reckon(model, { history, books: { loyaltyTier }, today }) {
+    const reckoned = reckonValue(model, history, today)
+    return reckoned && { ...reckoned, ...(loyaltyTier === undefined ? {} : { tier: loyaltyTier }) }
+  },
+}
+
+export const insightParts: Readonly<Record<string, AnyPart>> = { value }

@@ -119,6 +119,26 @@ export const sections: CardSections = {
       because: reason('terms.from-register', { source: 'register' }),
     },
   },
+  value: {
+    state: 'ready',
+    asOf: ago(6 * hour),
+    data: {
+      segment: 'champion',
+      because: [reason('segment.because.champion', { gap: 28 })],
+      bought12Months: eur(761_200),
+      ...{ orders: 31, orders12Months: 14, firstOn: '2018-03-02', lastOn: '2026-11-12' },
+      expected12Months: {
+        ...{ purchases: 13.4, low: 9, high: 18 },
+        ...{ value: eur(842_000), lowValue: eur(561_000), highValue: eur(1_120_000) },
+      },
+      alive: 0.984,
+      rhythm: { medianGapDays: 28, daysSinceLast: 12, standing: 'on-time' },
+      margin12Months: { earned: eur(213_400), ofSales: 0.92 },
+      rank: { place: 41, topPercent: 6, of: 693, share: 0.011 },
+      rfm: { recency: 5, frequency: 5, money: 5 },
+      tier: 'Gold',
+    },
+  },
   likelyNext: {
     state: 'ready',
     asOf: ago(6 * hour),

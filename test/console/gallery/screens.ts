@@ -110,7 +110,9 @@ export const deskScreens: Record<string, Desk> = {
     painted(1),
   ),
   withheld: desk(rang({ pop: pop(1, { caller: withheld }) }), painted(1)),
-  masked: ofCard({ sections: { ...sections, balance: masked, terms: masked, likelyNext: masked, fits: masked } }),
+  masked: ofCard({
+    sections: { ...sections, balance: masked, terms: masked, value: masked, likelyNext: masked, fits: masked },
+  }),
   'stale-and-missing': ofCard({
     sections: {
       balance: {
@@ -124,6 +126,7 @@ export const deskScreens: Record<string, Desk> = {
       orders: { state: 'missing', why: reason('section.nobody-tells') },
       cases: { state: 'missing', why: reason('section.no-cases') },
       contacts: { state: 'missing', why: reason('section.no-contacts') },
+      value: { state: 'missing', why: reason('section.never-bought') },
       likelyNext: { state: 'missing', why: reason('section.nothing-likely') },
       fits: { state: 'missing', why: reason('section.no-consent') },
     },
