@@ -35,13 +35,15 @@ export interface CustomerValue {
   rank?: Rank
   /** By fifths, 5 the best. Money absent where no source gives amounts. */
   rfm: { recency: number; frequency: number; money?: number }
-  /** What a source calls their tier: shown beside the segment, which it has no say in. */
-  loyaltyTier?: string
 }
 
 /** As it is kept and drawn: with what a source calls their tier, which has no say in the segment. */
 export interface StoredValue extends CustomerValue {
   tier?: string
+}
+/** As a card has it: with what the firm does about that segment, in its own words. */
+export interface ValueData extends StoredValue {
+  action?: string
 }
 
 export interface Expected {

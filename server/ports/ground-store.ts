@@ -88,7 +88,18 @@ export interface ViewEntry {
   customerId?: CustomerId
   callId?: CallId
   /** `card-checked`: the viewer said that they had checked who is asking. */
-  what: 'pop' | 'card' | 'card-checked' | 'lookup' | 'search' | 'records' | 'related' | 'review' | 'call'
+  what:
+    | 'pop'
+    | 'card'
+    | 'card-checked'
+    | 'lookup'
+    | 'search'
+    | 'records'
+    | 'related'
+    | 'review'
+    | 'call'
+    | 'segment'
+    | 'segment-export'
   at: Instant
 }
 

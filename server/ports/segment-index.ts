@@ -1,5 +1,5 @@
 /** Customers by segment, as the index has them: how many, who, and who has changed. Reckoned in the worker. */
-import type { CustomerValue, Segment } from '../../shared/insight-value.ts'
+import type { Segment, StoredValue } from '../../shared/insight-value.ts'
 import type { SegmentChange } from '../../shared/segments.ts'
 import type { CalendarDate, CustomerId, CustomerKind, Instant } from '../../shared/vocabulary.ts'
 
@@ -12,7 +12,7 @@ export interface SegmentedCustomer {
   /** Their part of all sales of 12 months, 0–1. */
   share: number
   asOf: Instant
-  value: CustomerValue
+  value: StoredValue
 }
 /** Behind whom others are asked for. */
 export type SegmentPlace = Pick<SegmentedCustomer, 'share' | 'customerId'>

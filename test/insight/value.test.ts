@@ -5,10 +5,8 @@ import type { CustomerHistory } from '../../server/insight/history.ts'
 import { meanOf, moneyRange, purchasesAhead, rangeOf } from '../../server/insight/value/ahead.ts'
 import { type BuyingLaw, expectedPurchases } from '../../server/insight/value/buying.ts'
 import { createValueLearner, type ValueModel } from '../../server/insight/value/learn.ts'
-import { valuePart } from '../../server/insight/value/part.ts'
 import { reckonValue } from '../../server/insight/value/reckon.ts'
 import { summarise } from '../../server/insight/value/summary.ts'
-import type { CustomerBooks } from '../../server/ports/insight-index.ts'
 import { segments } from '../../shared/insight-value.ts'
 import { text } from '../../shared/messages/catalogue.ts'
 import { randomFrom } from '../faults/changing-firm.ts'
@@ -126,12 +124,6 @@ describe('one customer', () => {
     expect(value).not.toHaveProperty('bought12Months')
     expect(value?.expected12Months).not.toHaveProperty('value')
     expect(value?.because.map(({ code }) => code)).toContain('value.no-amounts')
-  })
-  test('what a source calls their tier stands beside the segment', () => {
-    const books = { loyaltyTier: 'Gold' } as CustomerBooks
-    const of = { history: boughtAgo([900]), books, today, products: new Map() }
-    expect(valuePart.reckon(model, of)).toMatchObject({ segment: 'lost', loyaltyTier: 'Gold' })
-    expect(valuePart.reckon(model, { ...of, history: boughtAgo([]) })).toBeUndefined()
   })
   test('nothing to come, nothing before today: no value', () => {
     expect(of(historyFrom('them', [{ day: today + 1, amountMinor: 5 }]))).toBeUndefined()

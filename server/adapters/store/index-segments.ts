@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Generated, type Kysely, type Selectable, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
-import type { CustomerValue, Segment } from '../../../shared/insight-value.ts'
+import type { Segment, StoredValue } from '../../../shared/insight-value.ts'
 import type { CustomerId, CustomerKind, Instant } from '../../../shared/vocabulary.ts'
 import type { CustomerInsight } from '../../ports/insight-index.ts'
 import type { SegmentedCustomer, SegmentIndex } from '../../ports/segment-index.ts'
@@ -56,7 +56,7 @@ export const segmentsOfCustomers = (kind: DatabaseAddress['kind']): Migration =>
 
 /** What finding by segment goes by, of what was reckoned. */
 export const shareOf = ({ parts }: CustomerInsight): number =>
-  (parts.value as CustomerValue | undefined)?.rank?.share ?? 0
+  (parts.value as StoredValue | undefined)?.rank?.share ?? 0
 
 /** The sales among what was learnt, small enough to be opened for a page. */
 export const salesIn = (parts: Record<string, unknown>): string =>
@@ -198,5 +198,5 @@ const toSegmented = (row: Row): SegmentedCustomer => ({
   ...(row.business_id === null ? {} : { businessId: row.business_id }),
   share: row.share,
   asOf: row.as_of,
-  value: (JSON.parse(row.content) as { value: CustomerValue }).value,
+  value: (JSON.parse(row.content) as { value: StoredValue }).value,
 })
