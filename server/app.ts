@@ -14,6 +14,7 @@ import { matchingApi } from './app-matching.ts'
 import { createPhoneSystemsApp, type OutsidePhoneSystems } from './app-phone-systems.ts'
 import { startQueueBoard, tellsQueues } from './app-queues.ts'
 import { reviewsApi } from './app-reviews.ts'
+import { segmentsApi } from './app-segments.ts'
 import { sourcesApi } from './app-sources.ts'
 import { wrapUpsApi } from './app-wrap-ups.ts'
 import type { CallSurroundings } from './calls/apply-call-event.ts'
@@ -36,8 +37,10 @@ import { createPopDesk } from './flows/pop-desk.ts'
 import type { RefreshSchedule } from './flows/refresh-schedule.ts'
 import { createRelated } from './flows/related.ts'
 import { createScreenPop } from './flows/screen-pop.ts'
+import { createSegmentActions } from './flows/segment-actions.ts'
 import { createCardDesk } from './flows/show-card.ts'
 import type { SourceBook } from './flows/source-book.ts'
+import { createSegmentTeller } from './flows/tell-segment-changes.ts'
 import { createWhoCalls } from './flows/who-calls.ts'
 import { createDirectory, type Directory } from './people/directory.ts'
 import { withAssigned } from './people/phones.ts'
@@ -54,6 +57,7 @@ import type { NumberPlan } from './ports/number-plan.ts'
 import type { LinkStatus, UpNow } from './ports/phone-system.ts'
 import type { BoardPush, Push } from './ports/push.ts'
 import type { Secrets } from './ports/secrets.ts'
+import type { SegmentHook } from './ports/segment-hook.ts'
 import { createViewLog } from './privacy/view-log.ts'
 
 export interface AppParts {
@@ -72,6 +76,8 @@ export interface AppParts {
   own: OwnCustomers
   isReckoning: () => boolean
   live: LiveFigures
+  /** Absent where no other program is told. */
+  segmentHook?: SegmentHook | undefined
   secrets: Secrets
   clock: Clock
   log: Log
@@ -94,6 +100,8 @@ export interface App {
   endLostCalls(): Promise<void>
   /** The index has been published anew. */
   indexChanged(): Promise<void>
+  /** Tells another program of segments, where one is set up. */
+  tellSegments(): Promise<void>
   flush(): Promise<void>
 }
 
@@ -160,6 +168,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const trace = createTrace(ground.writer, clock, log)
   const views = createViewLog(ground.writer, clock, log)
   const desks = createDesks()
+  const segmentActions = await createSegmentActions(ground, clock)
+  const segmentTeller = parts.segmentHook && createSegmentTeller({ hook: parts.segmentHook, index, ground, clock, log })
   const cards = createCardDesk({
     index,
     clock,
@@ -175,6 +185,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     }),
     ground: ground.reader,
     nameOf: (username) => directory.byUsername(username)?.name,
+    actionOf: segmentActions.of,
   })
   const push = parts.push
   const freshen = createFreshen({
@@ -401,6 +412,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       views,
       nameOf: (personId) => directory.byId(personId)?.name,
     }),
+    ...segmentsApi({ index, actions: segmentActions, teller: segmentTeller, views, languageOf }),
     ...phoneSystems.api,
     ...queues.api,
     ...deskApi(
@@ -453,8 +465,9 @@ export async function createApp(parts: AppParts): Promise<App> {
       await catchUp.lookAgain()
       await naming.lookAgain()
     },
+    tellSegments: async () => segmentTeller?.tell(),
     async flush() {
-      await Promise.all([trace.flush(), queues.close()])
+      await Promise.all([trace.flush(), queues.close(), segmentTeller?.stop()])
     },
   }
 }

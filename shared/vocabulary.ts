@@ -6,7 +6,7 @@
  */
 
 import type { FitsData, LikelyNextData } from './insight.ts'
-import type { StoredValue } from './insight-value.ts'
+import type { ValueData } from './insight-value.ts'
 
 declare const brand: unique symbol
 type Branded<T, Name extends string> = T & { readonly [brand]: Name }
@@ -269,7 +269,7 @@ export interface CardSections {
   orders: Section<OrdersData>
   cases: Section<CasesData>
   contacts: Section<ContactsData>
-  value: Section<StoredValue>
+  value: Section<ValueData>
   likelyNext: Section<LikelyNextData>
   fits: Section<FitsData>
 }

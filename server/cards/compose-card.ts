@@ -2,7 +2,7 @@
  * Who and for whom → card. The only place where figures meet a viewer: what this viewer may not see, or not yet, is
  * never put in. Pure: everything it needs is passed in.
  */
-
+import type { Segment, ValueData } from '../../shared/insight-value.ts'
 import { inWords } from '../../shared/messages/catalogue.ts'
 import { linkTo } from '../../shared/record-link.ts'
 import type {
@@ -54,6 +54,8 @@ export interface CardRules {
   links: ReadonlyMap<string, string>
   currency: string
   today: CalendarDate
+  /** What the firm does about a segment, in its own words. */
+  actionOf?: ((segment: Segment) => string | undefined) | undefined
   /** What a colleague is called, by username. */
   nameOf: (username: string) => string | undefined
 }
@@ -66,7 +68,7 @@ export function composeCard(facts: CustomerFile, viewer: Viewer, progress: Progr
   const terms = sections.terms.data
   if (terms) terms.because = words(terms.because)
   const { value } = sections
-  if (value.data) value.data = { ...value.data, because: value.data.because.map(words) }
+  if (value.data) value.data = valueFor(value.data, rules, words)
   for (const item of [...(sections.likelyNext.data?.items ?? []), ...(sections.fits.data?.items ?? [])])
     item.why = words(item.why)
   return {
@@ -95,6 +97,10 @@ const linksOf = ({ records }: CardFacts, templates: ReadonlyMap<string, string>)
       return url ? [{ source, url }] : []
     })
     .slice(0, linksShown)
+function valueFor(value: ValueData, { actionOf }: CardRules, words: (reason: Reason) => Reason): ValueData {
+  const action = actionOf?.(value.segment)
+  return { ...value, because: value.because.map(words), ...(action === undefined ? {} : { action }) }
+}
 
 /** What only the customer is likely to know, and this card can confirm. */
 function checkQuestion(facts: CardFacts): Reason {

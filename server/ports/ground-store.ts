@@ -20,6 +20,7 @@ import type {
 import type { CallLogReader, SeenEntry } from './call-log.ts'
 import type { RecordRef } from './index-store.ts'
 import type { QueueLogReader } from './queue-log.ts'
+import type { SegmentActionReader, SegmentActionWriter } from './segment-actions.ts'
 import type { WrapUpReader, WrapUpWriter } from './wrap-ups.ts'
 
 export interface PersonPhone {
@@ -87,7 +88,18 @@ export interface ViewEntry {
   customerId?: CustomerId
   callId?: CallId
   /** `card-checked`: the viewer said that they had checked who is asking. */
-  what: 'pop' | 'card' | 'card-checked' | 'lookup' | 'search' | 'records' | 'related' | 'review' | 'call'
+  what:
+    | 'pop'
+    | 'card'
+    | 'card-checked'
+    | 'lookup'
+    | 'search'
+    | 'records'
+    | 'related'
+    | 'review'
+    | 'call'
+    | 'segment'
+    | 'segment-export'
   at: Instant
 }
 
@@ -169,7 +181,7 @@ export interface OpenFollowUp {
   note: string
 }
 
-export interface GroundReader extends CallLogReader, QueueLogReader, WrapUpReader {
+export interface GroundReader extends CallLogReader, QueueLogReader, WrapUpReader, SegmentActionReader {
   people(): Promise<Person[]>
   sessionByTokenHash(tokenHash: string): Promise<(Session & { person: Person }) | undefined>
   /** The whole identity log, oldest first. Long: not for the event loop. */
@@ -246,7 +258,7 @@ export interface EventRecord {
   queueEvents?: readonly QueueEvent[]
 }
 
-export interface GroundWriter extends WrapUpWriter {
+export interface GroundWriter extends WrapUpWriter, SegmentActionWriter {
   /** Adds or updates by username; a person keeps their id for ever. */
   savePerson(person: Person): Promise<void>
   /** People no longer configured can no longer sign in; their past stays. */
