@@ -5,6 +5,7 @@
 import type { AgentEvent, CallEvent } from '../shared/call-event.ts'
 import type { WrapUpRules } from '../shared/contacts.ts'
 import { inWords } from '../shared/messages/catalogue.ts'
+import { linkTo } from '../shared/record-link.ts'
 import type { CallId, Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
 import { callsApi } from './app-calls.ts'
@@ -13,6 +14,7 @@ import { matchingApi } from './app-matching.ts'
 import { createPhoneSystemsApp, type OutsidePhoneSystems } from './app-phone-systems.ts'
 import { startQueueBoard, tellsQueues } from './app-queues.ts'
 import { reviewsApi } from './app-reviews.ts'
+import { segmentsApi } from './app-segments.ts'
 import { sourcesApi } from './app-sources.ts'
 import { termsApi } from './app-terms.ts'
 import { wrapUpsApi } from './app-wrap-ups.ts'
@@ -36,8 +38,10 @@ import { createPopDesk } from './flows/pop-desk.ts'
 import type { RefreshSchedule } from './flows/refresh-schedule.ts'
 import { createRelated } from './flows/related.ts'
 import { createScreenPop } from './flows/screen-pop.ts'
+import { createSegmentActions } from './flows/segment-actions.ts'
 import { createCardDesk } from './flows/show-card.ts'
 import type { SourceBook } from './flows/source-book.ts'
+import { createSegmentTeller } from './flows/tell-segment-changes.ts'
 import { createWhoCalls } from './flows/who-calls.ts'
 import { createDirectory, type Directory } from './people/directory.ts'
 import { withAssigned } from './people/phones.ts'
@@ -54,6 +58,7 @@ import type { NumberPlan } from './ports/number-plan.ts'
 import type { LinkStatus, UpNow } from './ports/phone-system.ts'
 import type { BoardPush, Push } from './ports/push.ts'
 import type { Secrets } from './ports/secrets.ts'
+import type { SegmentHook } from './ports/segment-hook.ts'
 import { createViewLog } from './privacy/view-log.ts'
 
 export interface AppParts {
@@ -74,6 +79,8 @@ export interface AppParts {
   /** Something else decides what is reckoned of customers. */
   reckonAnew: () => void
   live: LiveFigures
+  /** Absent where no other program is told. */
+  segmentHook?: SegmentHook | undefined
   secrets: Secrets
   clock: Clock
   log: Log
@@ -96,12 +103,24 @@ export interface App {
   endLostCalls(): Promise<void>
   /** The index has been published anew. */
   indexChanged(): Promise<void>
+  /** Tells another program of segments, where one is set up. */
+  tellSegments(): Promise<void>
   flush(): Promise<void>
 }
+
+/** Of a record, to its own page. */
+const linkIn =
+  (book: SourceBook) =>
+  (source: string, key: string): { link?: string } => {
+    const template = book.get(source)?.link
+    const link = template && linkTo(template, key)
+    return link ? { link } : {}
+  }
 
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, ground, index, numberPlan, clock, log, secrets, metrics, book } = parts
   const { company } = config
+  const linkOf = linkIn(book)
   const directory = createDirectory(withAssigned(parts.people, await ground.reader.assignedPhones()))
   const { book: phoneBook, connectors } = parts.phoneSystems
   const phones = createPhones({
@@ -152,6 +171,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const trace = createTrace(ground.writer, clock, log)
   const views = createViewLog(ground.writer, clock, log)
   const desks = createDesks()
+  const segmentActions = await createSegmentActions(ground, clock)
+  const segmentTeller = parts.segmentHook && createSegmentTeller({ hook: parts.segmentHook, index, ground, clock, log })
   const cards = createCardDesk({
     index,
     clock,
@@ -162,10 +183,12 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     connected: () => ({
       connectedRoles: new Set(book.all().flatMap((source) => source.roles)),
+      links: new Map(book.all().flatMap((source) => (source.link === undefined ? [] : [[source.name, source.link]]))),
       connectedDatasets: new Set(book.all().flatMap((source) => Object.keys(source.datasets))),
     }),
     ground: ground.reader,
     nameOf: (username) => directory.byUsername(username)?.name,
+    actionOf: segmentActions.of,
   })
   const push = parts.push
   const freshen = createFreshen({
@@ -344,6 +367,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       const language = languageOf(person)
       return records.map((record) => ({
         ...record,
+        ...linkOf(record.source, record.row.key),
         why: record.why.map((one) => inWords(language, one)),
         evidence: record.evidence.map((one) => ({ ...one, why: inWords(language, one.why) })),
       }))
@@ -397,6 +421,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       nameOf: (personId) => directory.byId(personId)?.name,
       onSaved: parts.reckonAnew,
     }),
+    ...segmentsApi({ index, actions: segmentActions, teller: segmentTeller, views, languageOf }),
     ...phoneSystems.api,
     ...queues.api,
     ...deskApi(
@@ -449,8 +474,9 @@ export async function createApp(parts: AppParts): Promise<App> {
       await catchUp.lookAgain()
       await naming.lookAgain()
     },
+    tellSegments: async () => segmentTeller?.tell(),
     async flush() {
-      await Promise.all([trace.flush(), queues.close()])
+      await Promise.all([trace.flush(), queues.close(), segmentTeller?.stop()])
     },
   }
 }

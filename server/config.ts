@@ -28,6 +28,7 @@ export interface Config {
   people: ConfigFile['people']
   queues: ConfigFile['queues']
   wrapUp: ConfigFile['wrapUp']
+  segments: ConfigFile['segments']
   lines: ConfigFile['lines']
   sources: SourceConfig[]
   /** Where files of sources that are connected in the browser may lie; the configuration's own folder holds secrets. */
@@ -143,6 +144,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, given?: GivenConfig):
     people: config.people,
     queues: config.queues,
     wrapUp: config.wrapUp,
+    segments: config.segments,
     lines: config.lines,
     sources,
     draftPlaces: { folder: uploads, allowed: anybodys },

@@ -12,8 +12,10 @@ import { buildConsole } from './adapters/console-build/build-console.ts'
 import { createLog } from './adapters/log/pino-log.ts'
 import { createMetrics } from './adapters/metrics/prometheus.ts'
 import { createNumberPlan } from './adapters/numbering/libphonenumber.ts'
+import { createOutbound } from './adapters/outbound/outbound.ts'
 import { createSecrets } from './adapters/secrets/secrets.ts'
 import { createVault, keyFromFile, readKey } from './adapters/secrets/vault.ts'
+import { createSegmentHook } from './adapters/segment-hook/segment-hook.ts'
 import { openGroundReader, openGroundWriter } from './adapters/store/open-stores.ts'
 import { createHttp } from './adapters/web/http.ts'
 import { type OwnOrigins, ownOrigins } from './adapters/web/origin.ts'
@@ -111,6 +113,7 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     consoles,
     phoneSystems,
     ...sources,
+    segmentHook: segmentHookOf(config, clock.now),
     secrets,
     clock,
     log,
@@ -147,12 +150,15 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     await sources.connect.tidy()
   }
   await tidy()
+  await app.tellSegments()
   await phoneSystems.start()
   sources.start()
   const tidying = setInterval(() => {
     tidy().catch((error: unknown) => log.error('not-tidied', error))
   }, tidyEveryMs)
   tidying.unref()
+  const telling = setInterval(app.tellSegments, tellSegmentsEveryMs)
+  telling.unref()
   log.info('serving', { sources: sources.book.all().length, phoneSystems: phoneSystems.book.all().length })
 
   return {
@@ -161,6 +167,7 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     api: app.api,
     async stop() {
       clearInterval(tidying)
+      clearInterval(telling)
       sources.stop()
       await phoneSystems.stop()
       const closed = consoles.stop()
@@ -175,6 +182,15 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
       await groundWriter.close()
     },
   }
+}
+
+/** Whoever changed segment was reckoned in the background: seconds are soon enough. */
+const tellSegmentsEveryMs = 5000
+/** Whoever wrote an address into the configuration file has allowed it by name. */
+function segmentHookOf({ segments: { webhook }, outboundAllowed }: Config, now: () => Date) {
+  if (!webhook) return undefined
+  const host = new URL(webhook.url).hostname.replace(/^\[|\]$/g, '')
+  return createSegmentHook({ ...webhook, outbound: createOutbound({ allowed: [...outboundAllowed, host] }), now })
 }
 
 const tidyEveryMs = 60 * 60_000

@@ -41,6 +41,10 @@ export interface CustomerValue {
 export interface StoredValue extends CustomerValue {
   tier?: string
 }
+/** As a card has it: with what the firm does about that segment, in its own words. */
+export interface ValueData extends StoredValue {
+  action?: string
+}
 
 export interface Expected {
   /** Days on which they buy. */

@@ -6,7 +6,7 @@
  */
 
 import type { FitsData, LikelyNextData } from './insight.ts'
-import type { StoredValue } from './insight-value.ts'
+import type { ValueData } from './insight-value.ts'
 
 declare const brand: unique symbol
 type Branded<T, Name extends string> = T & { readonly [brand]: Name }
@@ -269,11 +269,17 @@ export interface CardSections {
   orders: Section<OrdersData>
   cases: Section<CasesData>
   contacts: Section<ContactsData>
-  value: Section<StoredValue>
+  value: Section<ValueData>
   likelyNext: Section<LikelyNextData>
   fits: Section<FitsData>
 }
 export type SectionName = keyof CardSections
+
+/** A record's own page in the system it comes from. */
+export interface RecordLink {
+  source: string
+  url: string
+}
 
 /** What one viewer is shown of one customer. */
 export interface Card {
@@ -287,6 +293,7 @@ export interface Card {
   language?: string
   /** Names of the sources that know this customer. */
   sources: string[]
+  links: RecordLink[]
   why: Reason[]
   /** What to ask before speaking of money: caller ID proves nothing. */
   check: Reason

@@ -2,7 +2,9 @@
  * Who and for whom → card. The only place where figures meet a viewer: what this viewer may not see, or not yet, is
  * never put in. Pure: everything it needs is passed in.
  */
+import type { Segment, ValueData } from '../../shared/insight-value.ts'
 import { inWords } from '../../shared/messages/catalogue.ts'
+import { linkTo } from '../../shared/record-link.ts'
 import type {
   BalanceData,
   CalendarDate,
@@ -12,6 +14,7 @@ import type {
   Language,
   PurchasesData,
   Reason,
+  RecordLink,
   Section,
   TermsData,
 } from '../../shared/vocabulary.ts'
@@ -23,6 +26,8 @@ import { type Contacted, casesOf, contactsOf, ordersOf } from './touches.ts'
 /** All that a card is composed from. */
 export type CustomerFile = CardFacts & { contacted: Contacted }
 
+/** A customer of more records than that is looked into on their own page. */
+const linksShown = 4
 /** Newest purchases on a card: what can be glanced at. */
 export const purchasesShown = 10
 
@@ -45,8 +50,12 @@ export interface CardRules {
   connectedRoles: ReadonlySet<string>
   /** Datasets that any source is set up to give. */
   connectedDatasets: ReadonlySet<string>
+  /** Templates of links to records' own pages, by source. */
+  links: ReadonlyMap<string, string>
   currency: string
   today: CalendarDate
+  /** What the firm does about a segment, in its own words. */
+  actionOf?: ((segment: Segment) => string | undefined) | undefined
   /** What a colleague is called, by username. */
   nameOf: (username: string) => string | undefined
 }
@@ -59,7 +68,7 @@ export function composeCard(facts: CustomerFile, viewer: Viewer, progress: Progr
   const terms = sections.terms.data
   if (terms) terms.because = words(terms.because)
   const { value } = sections
-  if (value.data) value.data = { ...value.data, because: value.data.because.map(words) }
+  if (value.data) value.data = valueFor(value.data, rules, words)
   for (const item of [...(sections.likelyNext.data?.items ?? []), ...(sections.fits.data?.items ?? [])])
     item.why = words(item.why)
   return {
@@ -72,10 +81,25 @@ export function composeCard(facts: CustomerFile, viewer: Viewer, progress: Progr
     ...(customer.since === undefined ? {} : { since: customer.since }),
     ...(customer.language === undefined ? {} : { language: customer.language }),
     sources: facts.sources.map((source) => source.source),
+    links: linksOf(facts, rules.links),
     why: customer.why.map(words),
     check: words(checkQuestion(facts)),
     sections,
   }
+}
+
+/** The first records that have a page of their own, the most trusted source's first. Whoever follows one signs in there. */
+const linksOf = ({ records }: CardFacts, templates: ReadonlyMap<string, string>): RecordLink[] =>
+  records
+    .flatMap(({ source, key }) => {
+      const template = templates.get(source)
+      const url = template && linkTo(template, key)
+      return url ? [{ source, url }] : []
+    })
+    .slice(0, linksShown)
+function valueFor(value: ValueData, { actionOf }: CardRules, words: (reason: Reason) => Reason): ValueData {
+  const action = actionOf?.(value.segment)
+  return { ...value, because: value.because.map(words), ...(action === undefined ? {} : { action }) }
 }
 
 /** What only the customer is likely to know, and this card can confirm. */

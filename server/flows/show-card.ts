@@ -21,8 +21,9 @@ export interface CardDeskParts {
   ground: Pick<GroundReader, 'contacted' | 'openFollowUps'>
   rules: Pick<CardRules, 'disclose' | 'currency'>
   /** Of the sources there are now. */
-  connected: () => Pick<CardRules, 'connectedRoles' | 'connectedDatasets'>
+  connected: () => Pick<CardRules, 'connectedRoles' | 'connectedDatasets' | 'links'>
   nameOf: CardRules['nameOf']
+  actionOf?: CardRules['actionOf']
   clock: Clock
   companyLanguage: Language
 }
@@ -30,7 +31,7 @@ export interface CardDeskParts {
 const followUpsShown = 5
 
 export function createCardDesk(parts: CardDeskParts): CardDesk {
-  const { index, ground, rules, connected, nameOf, clock, companyLanguage } = parts
+  const { index, ground, rules, connected, nameOf, actionOf, clock, companyLanguage } = parts
   const languageOf = (person: Person): Language => person.language ?? companyLanguage
   return {
     languageOf,
@@ -53,6 +54,7 @@ export function createCardDesk(parts: CardDeskParts): CardDesk {
         ...rules,
         ...connected(),
         nameOf,
+        actionOf,
         today: clock.today(),
       })
       return { ...card, why: [...more.map((one) => inWords(viewer.language, one)), ...card.why] }

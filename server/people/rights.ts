@@ -7,6 +7,8 @@ export const rights = [
   'figures',
   'calls-of-everyone',
   'review',
+  'segments',
+  'segment-actions',
   'sources',
   'phone-systems',
   'links',
@@ -17,9 +19,20 @@ export type Right = (typeof rights)[number]
 
 const ofRole: Record<Role, readonly Right[]> = {
   agent: ['desk', 'customers', 'figures'],
-  supervisor: ['desk', 'customers', 'figures', 'calls-of-everyone', 'review'],
+  supervisor: ['desk', 'customers', 'figures', 'calls-of-everyone', 'review', 'segments'],
   // An admin who connects a system looks at cards to see whether it is right.
-  admin: ['customers', 'figures', 'review', 'sources', 'phone-systems', 'links', 'people', 'terms'],
+  admin: [
+    'customers',
+    'figures',
+    'review',
+    'segments',
+    'segment-actions',
+    'sources',
+    'phone-systems',
+    'links',
+    'people',
+    'terms',
+  ],
 }
 
 export function rightsOf(roles: readonly Role[]): Right[] {

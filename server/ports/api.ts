@@ -49,6 +49,7 @@ import type { CallControlApi, PhoneSystemsApi } from './phone-systems-api.ts'
 import type { QueueEventFilter } from './queue-log.ts'
 import type { ReadingOptions } from './refresher.ts'
 import type { CustomerHit } from './search.ts'
+import type { SegmentsApi } from './segments-api.ts'
 import type { TermsApi } from './terms-rules.ts'
 
 export interface SignedIn {
@@ -163,7 +164,8 @@ export interface Api
     TermsApi,
     PhoneSystemsApi,
     CallControlApi,
-    DeskApi {
+    DeskApi,
+    SegmentsApi {
   signInOptions(): SignInOptions
   signIn(username: string, password: string): Promise<{ person: Person; token: string }>
   /** Demo only: absent under `npm start`, and so is its route. */

@@ -20,6 +20,7 @@ import type {
 import type { CallLogReader, SeenEntry } from './call-log.ts'
 import type { RecordRef } from './index-store.ts'
 import type { QueueLogReader } from './queue-log.ts'
+import type { SegmentActionReader, SegmentActionWriter } from './segment-actions.ts'
 import type { TermsRulesReader, TermsRulesWriter } from './terms-rules.ts'
 import type { WrapUpReader, WrapUpWriter } from './wrap-ups.ts'
 
@@ -88,7 +89,18 @@ export interface ViewEntry {
   customerId?: CustomerId
   callId?: CallId
   /** `card-checked`: the viewer said that they had checked who is asking. */
-  what: 'pop' | 'card' | 'card-checked' | 'lookup' | 'search' | 'records' | 'related' | 'review' | 'call'
+  what:
+    | 'pop'
+    | 'card'
+    | 'card-checked'
+    | 'lookup'
+    | 'search'
+    | 'records'
+    | 'related'
+    | 'review'
+    | 'call'
+    | 'segment'
+    | 'segment-export'
   at: Instant
 }
 
@@ -170,7 +182,12 @@ export interface OpenFollowUp {
   note: string
 }
 
-export interface GroundReader extends CallLogReader, QueueLogReader, TermsRulesReader, WrapUpReader {
+export interface GroundReader
+  extends CallLogReader,
+    QueueLogReader,
+    WrapUpReader,
+    SegmentActionReader,
+    TermsRulesReader {
   people(): Promise<Person[]>
   sessionByTokenHash(tokenHash: string): Promise<(Session & { person: Person }) | undefined>
   /** The whole identity log, oldest first. Long: not for the event loop. */
@@ -247,7 +264,7 @@ export interface EventRecord {
   queueEvents?: readonly QueueEvent[]
 }
 
-export interface GroundWriter extends TermsRulesWriter, WrapUpWriter {
+export interface GroundWriter extends WrapUpWriter, SegmentActionWriter, TermsRulesWriter {
   /** Adds or updates by username; a person keeps their id for ever. */
   savePerson(person: Person): Promise<void>
   /** People no longer configured can no longer sign in; their past stays. */

@@ -25,6 +25,7 @@ import type {
   Refusal,
 } from './rows.ts'
 import type { CustomerHit, SearchAsked } from './search.ts'
+import type { SegmentIndex } from './segment-index.ts'
 import type { Cell, SourceConfig } from './source.ts'
 
 /** A customer that has this number in some source. */
@@ -183,7 +184,7 @@ export interface Dealings {
  * Reads for the live side. `ownersOf`, `cardFacts`, `survivorOf`, `mergedInto` and `dealings` are on the ring path: prepared
  * once, no source is ever asked.
  */
-export interface IndexReader extends RelationReads {
+export interface IndexReader extends RelationReads, SegmentIndex {
   /** Customers with this number, in a fixed order (companies first, then name, then id). */
   ownersOf(number: E164): Promise<NumberOwner[]>
   /** Undefined when there is no such customer. An id merged away answers with its survivor. */

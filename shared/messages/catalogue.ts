@@ -23,6 +23,7 @@ import { reasons as enReasons } from './en/reasons.ts'
 import { relations as enRelations } from './en/relations.ts'
 import { reviewing as enReviewing } from './en/reviewing.ts'
 import { search as enSearch } from './en/search.ts'
+import { segments as enSegments } from './en/segments.ts'
 import { sources as enSources } from './en/sources.ts'
 import { terms as enTerms } from './en/terms.ts'
 import { tracing as enTracing } from './en/tracing.ts'
@@ -45,6 +46,7 @@ import { reasons as fiReasons } from './fi/reasons.ts'
 import { relations as fiRelations } from './fi/relations.ts'
 import { reviewing as fiReviewing } from './fi/reviewing.ts'
 import { search as fiSearch } from './fi/search.ts'
+import { segments as fiSegments } from './fi/segments.ts'
 import { sources as fiSources } from './fi/sources.ts'
 import { terms as fiTerms } from './fi/terms.ts'
 import { tracing as fiTracing } from './fi/tracing.ts'
@@ -67,6 +69,7 @@ import { reasons as svReasons } from './sv/reasons.ts'
 import { relations as svRelations } from './sv/relations.ts'
 import { reviewing as svReviewing } from './sv/reviewing.ts'
 import { search as svSearch } from './sv/search.ts'
+import { segments as svSegments } from './sv/segments.ts'
 import { sources as svSources } from './sv/sources.ts'
 import { terms as svTerms } from './sv/terms.ts'
 import { tracing as svTracing } from './sv/tracing.ts'
@@ -78,6 +81,7 @@ const english = {
   ...enCallControl,
   ...enDesk,
   ...enQueues,
+  ...enSegments,
   ...enSources,
   ...enConsole,
   ...enConnecting,
@@ -105,6 +109,7 @@ const finnish: Messages = {
   ...fiCallControl,
   ...fiDesk,
   ...fiQueues,
+  ...fiSegments,
   ...fiSources,
   ...fiConsole,
   ...fiConnecting,
@@ -129,6 +134,7 @@ const swedish: Messages = {
   ...svCallControl,
   ...svDesk,
   ...svQueues,
+  ...svSegments,
   ...svSources,
   ...svConsole,
   ...svConnecting,

@@ -250,6 +250,10 @@ export function card(number: number, more: Partial<Card> = {}): Card {
     since: '2018-04-01',
     language: 'fi',
     sources: ['ledger', 'salesbook', 'register'],
+    links: [
+      { source: 'ledger', url: 'https://books.example/customers/1042' },
+      { source: 'salesbook', url: 'https://shop.example/admin/k/77' },
+    ],
     why: [
       reason('why.number-in-sources', { count: 2, sources: 'ledger, salesbook' }),
       reason('evidence.business-id-same'),

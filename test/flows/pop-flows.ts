@@ -150,7 +150,11 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
     disclose: { balance: disclosure, terms: disclosure },
     currency: 'EUR',
   }
-  const connected = () => ({ connectedRoles: new Set(['accounting']), connectedDatasets: new Set(['balances']) })
+  const connected = () => ({
+    links: new Map(),
+    connectedRoles: new Set(['accounting']),
+    connectedDatasets: new Set(['balances']),
+  })
   const nameOf = () => undefined
   const cards = createCardDesk({ index, ground, clock, companyLanguage: 'en', rules, connected, nameOf })
   const freshen = { freshen: async () => {} }

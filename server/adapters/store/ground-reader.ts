@@ -12,6 +12,7 @@ import { createPhoneSystemReader } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { inChunks, recordsBySource } from './in-chunks.ts'
 import { createQueueLogReader } from './queue-log.ts'
+import { createSegmentActionReader } from './segment-actions.ts'
 import { createTermsRulesReader } from './terms-rules.ts'
 import { createWrapUpReader } from './wrap-ups.ts'
 
@@ -180,6 +181,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
     ...createPhoneSystemReader(opened),
     ...createQueueLogReader(opened),
     ...createWrapUpReader(opened),
+    ...createSegmentActionReader(opened),
     close: () => opened.close(),
   }
 }

@@ -8,10 +8,16 @@ import { callLog } from './call-log-tables.ts'
 import type { DatabaseAddress } from './database.ts'
 import { type PhoneSystemTables, phoneSystemsConnected } from './ground-phone-systems.ts'
 import { type QueueTables, queueEvents } from './queue-log.ts'
+import { type SegmentActionTables, segmentActions } from './segment-actions.ts'
 import { type TermsRulesTables, termsRules } from './terms-rules.ts'
 import { type WrapUpTables, wrapUps } from './wrap-up-tables.ts'
 
-export interface GroundTables extends PhoneSystemTables, QueueTables, TermsRulesTables, WrapUpTables {
+export interface GroundTables
+  extends PhoneSystemTables,
+    QueueTables,
+    WrapUpTables,
+    SegmentActionTables,
+    TermsRulesTables {
   people: {
     person_id: string
     username: string
@@ -333,5 +339,6 @@ export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvid
     '2026-11-26 phone systems connected': phoneSystemsConnected,
     '2026-11-27 wrap-ups': wrapUps,
     '2026-11-28 rules for terms': termsRules,
+    '2026-11-28 actions of segments': segmentActions,
   }),
 })

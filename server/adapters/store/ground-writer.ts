@@ -10,6 +10,7 @@ import { createCallGiver } from './ground-contacts.ts'
 import { createPhoneSystemWriter } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { putQueueEvents } from './queue-log.ts'
+import { createSegmentActionWriter } from './segment-actions.ts'
 import { createTermsRulesWriter } from './terms-rules.ts'
 import { createWrapUpWriter, moveWrapUps } from './wrap-ups.ts'
 
@@ -257,6 +258,7 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
     ...createPhoneSystemWriter(opened),
     ...createTermsRulesWriter(opened),
     ...createWrapUpWriter(opened),
+    ...createSegmentActionWriter(opened),
     ...createCallGiver(opened),
     async dropEventsBefore(before) {
       await db.deleteFrom('call_events').where('received_at', '<', before).execute()

@@ -13,6 +13,7 @@ import type {
 import type { CreditRow, CustomerRow, ProductRow } from '../../ports/rows.ts'
 import type { Opened } from './database.ts'
 import { inChunks } from './in-chunks.ts'
+import { endSegmentPass, noteSegmentChanges, salesIn, shareOf } from './index-segments.ts'
 import type { IndexTables } from './index-tables.ts'
 
 /** Leaves out what a row does not say. */
@@ -212,7 +213,13 @@ export function createInsightIndex({ db, listed }: Opened<IndexTables>): Insight
     },
     async saveInsightModel({ learntOn, customers: learntOf, parts }) {
       await db.transaction().execute(async (tx) => {
-        await nextPass(tx, { model: JSON.stringify(parts), learnt_on: learntOn, learnt_of: learntOf, changed_since: 0 })
+        await nextPass(tx, {
+          model: JSON.stringify(parts),
+          sales: salesIn(parts),
+          learnt_on: learntOn,
+          learnt_of: learntOf,
+          changed_since: 0,
+        })
         await tx
           .updateTable('insight_state')
           .set((e) => ({ model_version: e('model_version', '+', 1) }))
@@ -228,6 +235,7 @@ export function createInsightIndex({ db, listed }: Opened<IndexTables>): Insight
     async saveInsights(asked, insights, asOf) {
       await db.transaction().execute(async (tx) => {
         const state = await tx.selectFrom('insight_state').select(['pass', 'model_version']).executeTakeFirstOrThrow()
+        await noteSegmentChanges(tx, asked, insights, asOf)
         let changed = 0
         for (const ids of inChunks(asked)) {
           await tx.deleteFrom('insights').where('customer_id', 'in', ids).execute()
@@ -246,6 +254,7 @@ export function createInsightIndex({ db, listed }: Opened<IndexTables>): Insight
     async endPass() {
       await db.transaction().execute(async (tx) => {
         await tx.updateTable('insight_state').set({ is_pass_done: 1 }).execute()
+        await endSegmentPass(tx)
         // Of whoever is no customer any more nothing is left.
         await sql`delete from insights where not exists (select 1 from customers c
           where c.generation = (select generation from index_state) and c.customer_id = insights.customer_id)`.execute(
@@ -265,11 +274,12 @@ const insightRows = (
   asOf: Instant,
   { pass, model_version }: { pass: number; model_version: number },
 ): IndexTables['insights'][] =>
-  insights.map(({ customerId, segment, parts }) => ({
-    customer_id: customerId,
+  insights.map((insight) => ({
+    customer_id: insight.customerId,
     pass,
     model_version,
     as_of: asOf,
-    segment: segment ?? null,
-    content: JSON.stringify(parts),
+    segment: insight.segment ?? null,
+    content: JSON.stringify(insight.parts),
+    share: shareOf(insight),
   }))

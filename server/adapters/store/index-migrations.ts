@@ -2,6 +2,7 @@
 import { type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, sql } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import type { DatabaseAddress } from './database.ts'
+import { segmentsOfCustomers } from './index-segments.ts'
 import { rowTables } from './index-tables.ts'
 
 type ColumnType = 'text' | 'integer' | 'bigint'
@@ -331,5 +332,6 @@ export const indexMigrations = (kind: DatabaseAddress['kind']): MigrationProvide
     '2026-11-26 search by anything': searchByAnything,
     '2026-11-27 newest orders and cases': newestOrders,
     '2026-11-28 insight': insight(kind),
+    '2026-11-29 segments': segmentsOfCustomers(kind),
   }),
 })

@@ -21,6 +21,7 @@ import { createDoubtReader } from './index-doubts.ts'
 import { createLinkReader } from './index-links.ts'
 import { createNamesReader } from './index-names.ts'
 import { createRelationReader } from './index-relations.ts'
+import { createSegmentIndex } from './index-segments.ts'
 import type { IndexTables } from './index-tables.ts'
 import { createTouchReader } from './index-touches.ts'
 import { createReckonedReader } from './reckoned.ts'
@@ -277,6 +278,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
     ...createLinkReader(opened),
     ...createDoubtReader(opened),
     ...createRelationReader(opened),
+    ...createSegmentIndex(opened),
     close: () => opened.close(),
   }
 }

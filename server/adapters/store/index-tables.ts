@@ -3,12 +3,14 @@
  * and what matching derives from them, which carries a generation so that a whole new one is switched to in one step.
  * Money columns end in `_minor` and have their currency beside them.
  */
+import type { SegmentTables } from './index-segments.ts'
+
 interface Hashed {
   /** Of what the row says, 96 bits in base64url: the same again means that the row is as it was. */
   row_hash: string
 }
 
-export interface IndexTables {
+export interface IndexTables extends SegmentTables {
   index_state: {
     id: number
     generation: number
@@ -178,6 +180,12 @@ export interface IndexTables {
     pass: number
     is_pass_done: number
     pass_by: string
+    /** Of what was learnt, the sales: JSON. */
+    sales: string | null
+    /** All have had a segment once: who is in another now has changed. */
+    has_segments: number
+    /** Names the log of changes, for as long as this index lives. */
+    change_log: string | null
   }
   insights: {
     customer_id: string
@@ -186,6 +194,8 @@ export interface IndexTables {
     as_of: string
     segment: string | null
     content: string
+    /** Of all sales of 12 months, 0–1. */
+    share: number
   }
   /** Customers something has changed of since they were reckoned, and ids that were customers. */
   changed_customers: { customer_id: string }

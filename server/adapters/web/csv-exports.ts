@@ -13,6 +13,12 @@ export async function* refusedCsv(rows: RefusedRow[]): AsyncIterable<string> {
     yield `${[dataset, String(line), column, value, reason].map((cell) => quoted(harmless(cell))).join(',')}\r\n`
 }
 
+/** A table whose first row names its columns. */
+export async function* tableCsv(rows: AsyncIterable<readonly string[]>): AsyncIterable<string> {
+  yield '\ufeff'
+  for await (const cells of rows) yield `${cells.map((cell) => quoted(harmless(cell))).join(',')}\r\n`
+}
+
 const quoted = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
 
 export async function* linksCsv(api: Api): AsyncIterable<string> {

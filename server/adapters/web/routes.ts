@@ -16,6 +16,7 @@ import { queueRoutes } from './queue-routes.ts'
 import { relationRoutes } from './relation-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { body, person, type Route, uuid } from './route.ts'
+import { segmentRoutes } from './segment-routes.ts'
 import { ownCustomerRoutes, phoneRoutes, sourceRoutes } from './source-routes.ts'
 import { termsRoutes } from './terms-routes.ts'
 import { wrapUpRoutes } from './wrap-up-routes.ts'
@@ -255,6 +256,7 @@ export const routes: Route[] = [
   ...queueRoutes,
   ...deskRoutes,
   ...namingRoutes,
+  ...segmentRoutes,
   ...sourceRoutes,
   ...phoneSystemRoutes,
   ...phoneRoutes,

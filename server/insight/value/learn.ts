@@ -3,7 +3,7 @@
  * order they come in, the model is the same to the last digit.
  */
 import type { CustomerId, CustomerKind } from '../../../shared/vocabulary.ts'
-import type { CustomerHistory } from '../history.ts'
+import type { Learner } from '../part.ts'
 import { type Sales, salesOf } from '../segments/concentration.ts'
 import { fifthsOf } from '../segments/fifths.ts'
 import { type BuyingLaw, type BuyingModel, fewestRepeatBuyers, fitBuying } from './buying.ts'
@@ -49,14 +49,8 @@ interface Row extends Pick<Summary, 'currency' | 'buying' | 'spending' | 'recent
   daysSinceLast: number
 }
 
-export interface ValueLearner {
-  /** Whoever bought nothing up to the day it was created for is not counted. */
-  add(history: CustomerHistory): void
-  done(): ValueModel
-}
-
-/** @param today days since 1970 */
-export function createValueLearner(today: number): ValueLearner {
+/** Whoever bought nothing up to `today` (days since 1970) is not counted. */
+export function createValueLearner(today: number): Learner<ValueModel> {
   const rows: Row[] = []
   return {
     add(history) {

@@ -1,7 +1,7 @@
 /** One history and the model → what that customer is worth and how they stand. The same alone as among all. */
 import type { CustomerValue, Expected, Margin, Rhythm } from '../../../shared/insight-value.ts'
-import type { CalendarDate, Money, Reason } from '../../../shared/vocabulary.ts'
-import type { CustomerHistory } from '../history.ts'
+import type { Money, Reason } from '../../../shared/vocabulary.ts'
+import { type CustomerHistory, dateOf } from '../history.ts'
 import { rankOf } from '../segments/concentration.ts'
 import { fifthOf } from '../segments/fifths.ts'
 import { segmentOf, standingOf } from '../segments/segment-of.ts'
@@ -11,7 +11,6 @@ import type { GroupModel, ValueModel } from './learn.ts'
 import { expectedSpending } from './spending.ts'
 import { daysPerWeek, daysPerYear, type Summary, summarise } from './summary.ts'
 
-const msPerDay = 86_400_000
 /** Where nobody has come back yet, so that nothing is known of how long that takes: half a year. */
 const unknownGapDays = 180
 /** Below, what was earned would be told of too little. */
@@ -55,8 +54,6 @@ const groupFor = (model: ValueModel, kind: CustomerHistory['kind']): GroupModel 
 
 const currencyOf = (group: GroupModel | undefined, { currency }: Summary) =>
   group?.currencies.find((one) => one.currency === currency)
-
-const dateOf = (day: number): CalendarDate => new Date(day * msPerDay).toISOString().slice(0, 10)
 
 function rfmOf(group: GroupModel | undefined, summary: Summary, daysSinceLast: number): CustomerValue['rfm'] {
   const { recency = [], frequency = [] } = group?.fifths ?? {}

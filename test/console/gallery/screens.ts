@@ -58,6 +58,7 @@ export const deskScreens: Record<string, Desk> = {
   idle: desk(),
   'idle-empty': desk(),
   'idle-failed': desk(),
+  'idle-follow-ups': desk(),
   'alerts-menu': desk(),
   'new-version': desk(rang({ pop: pop(1) }), painted(1)),
   'control-idle': desk(),
