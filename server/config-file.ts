@@ -7,6 +7,7 @@ import { type Document, LineCounter, parseDocument, visit, type YAMLParseError }
 import { z } from 'zod'
 import { serviceLevelFormulas } from '../shared/queue-board.ts'
 import { languages, roles } from '../shared/vocabulary.ts'
+import { feedback, suggestions } from './config-feedback.ts'
 import { name, source } from './config-sources.ts'
 import { wrapUp } from './config-wrap-up.ts'
 import { hookFields } from './ports/hook-mapping.ts'
@@ -173,6 +174,8 @@ export const configFile = z
       )
       .default([]),
     wrapUp,
+    feedback,
+    suggestions,
     lines: z
       .array(
         z.strictObject({

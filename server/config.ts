@@ -28,6 +28,8 @@ export interface Config {
   people: ConfigFile['people']
   queues: ConfigFile['queues']
   wrapUp: ConfigFile['wrapUp']
+  feedback?: { secret: string }
+  suggestions: ConfigFile['suggestions']
   lines: ConfigFile['lines']
   sources: SourceConfig[]
   /** Where files of sources that are connected in the browser may lie; the configuration's own folder holds secrets. */
@@ -143,6 +145,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, given?: GivenConfig):
     people: config.people,
     queues: config.queues,
     wrapUp: config.wrapUp,
+    ...(config.feedback ? { feedback: config.feedback } : {}),
+    suggestions: config.suggestions,
     lines: config.lines,
     sources,
     draftPlaces: { folder: uploads, allowed: anybodys },

@@ -19,9 +19,10 @@ import type { CardFacts, SourceFreshness } from '../ports/index-store.ts'
 import { balanceOf, purchasesOf, termsOf } from './figures.ts'
 import { fitsOf, likelyNextOf } from './foresight.ts'
 import { type Contacted, casesOf, contactsOf, ordersOf } from './touches.ts'
+import { type CustomerVoice, voiceDataOf } from './voice.ts'
 
 /** All that a card is composed from. */
-export type CustomerFile = CardFacts & { contacted: Contacted }
+export type CustomerFile = CardFacts & { contacted: Contacted; voice?: CustomerVoice }
 
 /** Newest purchases on a card: what can be glanced at. */
 export const purchasesShown = 10
@@ -173,8 +174,10 @@ function told<Data>(
 
 /** Calls are our own and as fresh as this card; what sources tell of being in touch is as old as it is. */
 function inTouch(facts: CustomerFile, rules: CardRules): Section<ContactsData> {
-  const data = contactsOf(facts.touches, facts.contacted, rules.nameOf)
-  if (data === undefined) return { state: 'missing', why: { code: 'section.no-contacts', params: {} } }
+  const told = contactsOf(facts.touches, facts.contacted, rules.nameOf, facts.voice?.answers)
+  if (told === undefined) return { state: 'missing', why: { code: 'section.no-contacts', params: {} } }
+  const voice = voiceDataOf(facts.voice)
+  const data = voice ? { ...told, voice } : told
   const teller = facts.sources.find(({ datasets }) => datasets.includes('contacts') || datasets.includes('feedback'))
   return teller ? { ...ageOf(teller), data } : { state: 'ready', data }
 }

@@ -12,6 +12,7 @@ import { createPhoneSystemReader } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { inChunks, recordsBySource } from './in-chunks.ts'
 import { createQueueLogReader } from './queue-log.ts'
+import { createVoiceReader } from './survey-answers.ts'
 import { createWrapUpReader } from './wrap-ups.ts'
 
 function toPerson(row: Selectable<GroundTables['people']>): Person {
@@ -178,6 +179,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
     ...createPhoneSystemReader(opened),
     ...createQueueLogReader(opened),
     ...createWrapUpReader(opened),
+    ...createVoiceReader(opened),
     close: () => opened.close(),
   }
 }

@@ -88,6 +88,7 @@ function groundWriterOver(remote: GroundWriter, close: () => Promise<void>): Gro
     dropOwnRecord: (key) => remote.dropOwnRecord(key),
     saveWrapUp: (wrapUp, call) => remote.saveWrapUp(wrapUp, call),
     setFollowUpDone: (callId, username, doneAt) => remote.setFollowUpDone(callId, username, doneAt),
+    saveSurveyAnswer: (answer) => remote.saveSurveyAnswer(answer),
     assignPhone: (phone) => remote.assignPhone(phone),
     dropEventsBefore: (before) => remote.dropEventsBefore(before),
     durability: () => remote.durability(),
