@@ -10,6 +10,7 @@ import type { CallId, Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
 import { callsApi } from './app-calls.ts'
 import { deskApi } from './app-desk.ts'
+import { feedbackApi } from './app-feedback.ts'
 import { matchingApi } from './app-matching.ts'
 import { createPhoneSystemsApp, type OutsidePhoneSystems } from './app-phone-systems.ts'
 import { startQueueBoard, tellsQueues } from './app-queues.ts'
@@ -58,6 +59,7 @@ import type { LinkStatus, UpNow } from './ports/phone-system.ts'
 import type { BoardPush, Push } from './ports/push.ts'
 import type { Secrets } from './ports/secrets.ts'
 import type { SegmentHook } from './ports/segment-hook.ts'
+import type { FeedbackDoor } from './ports/voice.ts'
 import { createViewLog } from './privacy/view-log.ts'
 
 export interface AppParts {
@@ -79,6 +81,8 @@ export interface AppParts {
   /** Absent where no other program is told. */
   segmentHook?: SegmentHook | undefined
   secrets: Secrets
+  /** Answers to surveys come in by it; absent where no secret is set up. */
+  feedbackDoor?: FeedbackDoor
   clock: Clock
   log: Log
   metrics: Metrics
@@ -419,6 +423,10 @@ export async function createApp(parts: AppParts): Promise<App> {
       { directory, calls, links: phoneSystems.links, board: queues.api.queues, queues: config.queues },
       naming,
     ),
+    ...feedbackApi({
+      ...{ ground, live: calls, book, numberPlan, country: company.country, secrets, clock, log },
+      door: parts.feedbackDoor,
+    }),
     links: () => index.links(),
 
     resume: (person, show) => catchUp.resume(person, show),
