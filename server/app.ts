@@ -17,6 +17,7 @@ import { startQueueBoard, tellsQueues } from './app-queues.ts'
 import { reviewsApi } from './app-reviews.ts'
 import { segmentsApi } from './app-segments.ts'
 import { sourcesApi } from './app-sources.ts'
+import { termsApi } from './app-terms.ts'
 import { wrapUpsApi } from './app-wrap-ups.ts'
 import type { CallSurroundings } from './calls/apply-call-event.ts'
 import { createLiveCalls, longestCallMs, rememberEventsMs } from './calls/live-calls.ts'
@@ -77,6 +78,8 @@ export interface AppParts {
   connect: ConnectSource
   own: OwnCustomers
   isReckoning: () => boolean
+  /** Something else decides what is reckoned of customers. */
+  reckonAnew: () => void
   live: LiveFigures
   /** Absent where no other program is told. */
   segmentHook?: SegmentHook | undefined
@@ -417,6 +420,12 @@ export async function createApp(parts: AppParts): Promise<App> {
       nameOf: (personId) => directory.byId(personId)?.name,
     }),
     ...segmentsApi({ index, actions: segmentActions, teller: segmentTeller, views, languageOf }),
+    ...termsApi({
+      ...{ ground, index, views, clock, languageOf },
+      currency: company.currency,
+      nameOf: (personId) => directory.byId(personId)?.name,
+      onSaved: parts.reckonAnew,
+    }),
     ...phoneSystems.api,
     ...queues.api,
     ...deskApi(

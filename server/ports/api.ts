@@ -51,6 +51,7 @@ import type { QueueEventFilter } from './queue-log.ts'
 import type { ReadingOptions } from './refresher.ts'
 import type { CustomerHit } from './search.ts'
 import type { SegmentsApi } from './segments-api.ts'
+import type { TermsApi } from './terms-rules.ts'
 
 export interface SignedIn {
   person: Person
@@ -161,6 +162,7 @@ export interface Api
     ReviewApi,
     MatchingApi,
     QueuesApi,
+    TermsApi,
     PhoneSystemsApi,
     CallControlApi,
     DeskApi,

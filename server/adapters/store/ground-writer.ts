@@ -12,6 +12,7 @@ import type { GroundTables } from './ground-tables.ts'
 import { putQueueEvents } from './queue-log.ts'
 import { createSegmentActionWriter } from './segment-actions.ts'
 import { createVoiceWriter, moveSurveyAnswers } from './survey-answers.ts'
+import { createTermsRulesWriter } from './terms-rules.ts'
 import { createWrapUpWriter, moveWrapUps } from './wrap-ups.ts'
 
 const personColumns = (person: Person) => ({
@@ -257,6 +258,7 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
         .execute()
     },
     ...createPhoneSystemWriter(opened),
+    ...createTermsRulesWriter(opened),
     ...createWrapUpWriter(opened),
     ...createSegmentActionWriter(opened),
     ...createVoiceWriter(opened),

@@ -71,6 +71,7 @@ function groundWriterOver(remote: GroundWriter, close: () => Promise<void>): Gro
     appendIdentities: (entries) => remote.appendIdentities(entries),
     appendModel: (model) => remote.appendModel(model),
     appendDecisions: (decisions) => remote.appendDecisions(decisions),
+    appendTermsRules: (entry, basedOn) => remote.appendTermsRules(entry, basedOn),
     recordEvent: (record) => remote.recordEvent(record),
     giveCalls: (number, customerId, most) => remote.giveCalls(number, customerId, most),
     saveCall: (call, choice, queueEvents) => remote.saveCall(call, choice, queueEvents),

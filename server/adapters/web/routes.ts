@@ -19,6 +19,7 @@ import { reviewRoutes } from './review-routes.ts'
 import { body, person, type Route, uuid } from './route.ts'
 import { segmentRoutes } from './segment-routes.ts'
 import { ownCustomerRoutes, phoneRoutes, sourceRoutes } from './source-routes.ts'
+import { termsRoutes } from './terms-routes.ts'
 import { wrapUpRoutes } from './wrap-up-routes.ts'
 
 const searchQuery = z.object({ search: z.string().min(1).max(200) })
@@ -251,6 +252,7 @@ export const routes: Route[] = [
   ...controlRoutes,
   ...transferRoutes,
   ...callRoutes,
+  ...termsRoutes,
   ...wrapUpRoutes,
   ...queueRoutes,
   ...deskRoutes,
