@@ -103,7 +103,7 @@ const tierOf = (size: number): string => (size > 4 ? 'Kulta' : size > 1 ? 'Hopea
 
 type Times = Pick<Life, 'fromDaysAgo' | 'untilDaysAgo' | 'gapDays' | 'unevenness'>
 function timesOf(chance: Chance, habit: Habit, isFirm: boolean): Times {
-  const gapDays = isFirm ? chance.whole(29, 108) : chance.whole(45, 120)
+  const gapDays = isFirm ? chance.whole(30, 111) : chance.whole(45, 120)
   const even = { gapDays, unevenness: isFirm ? 0.15 : 0.3 }
   switch (habit) {
     case 'regular':

@@ -71,17 +71,23 @@ function contactsOf(chance: Chance, life: Life): Contact[] {
   const many = life.role ? 3 : chance.happens(life.habit === 'one-off' ? 0.2 : 0.5) ? chance.whole(1, 4) : 0
   // One sales person looks after a customer.
   const person = chance.pick(salesPeople)
+  const subjectsLeft = {
+    good: chance.shuffle(contactSubjects.good),
+    neutral: chance.shuffle(contactSubjects.neutral),
+    bad: chance.shuffle(contactSubjects.bad),
+  }
   return Array.from({ length: many }, (_, at) => {
     const isLast = at === 0
     const daysAgo = life.role && isLast ? Math.max(3, life.untilDaysAgo - 15) : dayWithin(chance, life, 600)
-    const mood = moodOf(chance, life)
+    const drawn = life.role === 'overdue' && isLast ? 'bad' : moodOf(chance, life)
+    const mood = subjectsLeft[drawn].length > 0 ? drawn : 'neutral'
     return {
       customer: life.customer,
       daysAgo,
       hour: chance.whole(8, 16),
       minute: chance.whole(0, 59),
       channel: chance.pick(['Puhelu', 'Puhelu', 'Sähköposti', 'Käynti']),
-      subject: chance.pick(contactSubjects[mood]),
+      subject: subjectsLeft[mood].pop() ?? 'Soitettu',
       person,
       // A mood is noted when it is worth it.
       ...(mood !== 'neutral' || chance.happens(0.3) ? { mood: moodWords[mood] } : {}),

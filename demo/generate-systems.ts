@@ -69,13 +69,12 @@ export async function makeDemoSystems({ directory, seed, today }: DemoOptions): 
   const known = keysOfEach(customers, records)
   const plain = known.filter((one) => isPlain(one, shared))
   const roleOf = castOf(plain.map(({ customer }) => customer))
-  // Of its own: who is who stays as it is when something is added to what they do.
-  const doings = createChance(seed + 3)
-  const lives = makeLives(doings, customers, roleOf)
-  const delivered = makeOrders(doings, lives)
-  const open = makeOpenOrders(doings, lives, delivered)
-  const invoices = makeInvoices(doings, delivered, lives)
-  const dealings = makeDealings(doings, lives)
+  // Each of its own: what is added to one leaves the others, and who is who, as they are.
+  const lives = makeLives(createChance(seed + 3), customers, roleOf)
+  const delivered = makeOrders(createChance(seed + 4), lives)
+  const open = makeOpenOrders(createChance(seed + 5), lives, delivered)
+  const invoices = makeInvoices(createChance(seed + 6), delivered, lives)
+  const dealings = makeDealings(createChance(seed + 7), lives)
   const ledger = { records: records.ledger, invoices, cases: dealings.cases }
   writeLedger(join(directory, 'ledger.sqlite'), chance, ledger, today)
   const sales = { records: records.sales, lives, delivered, open, dealings }

@@ -58,7 +58,9 @@ export function makeOpenOrders(chance: Chance, lives: readonly Life[], delivered
     const isLate = life.role === 'overdue'
     const isOpen = life.role === 'champion' || isLate || (life.habit === 'regular' && chance.happens(0.15))
     if (!last || !isOpen) return []
-    const lines = last.lines.filter((line) => line.quantity > 0 && line.product.replacedBy === undefined)
+    const lines = last.lines
+      .filter(({ quantity, product }) => quantity > 0 && product.replacedBy === undefined)
+      .map(({ quantity, product: { sku } }) => lineOf(life, sku, quantity + chance.whole(0, 2)))
     if (lines.length === 0) return []
     const daysAgo = isLate ? 12 : chance.whole(1, 6)
     const promisedInDays = isLate ? -5 : chance.whole(-2, 6)

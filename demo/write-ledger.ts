@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import type { Chance } from './chance.ts'
-import { dateBefore } from './dates.ts'
+import { dateBefore, workdayBefore } from './dates.ts'
 import type { Case } from './dealings.ts'
 import type { Invoice } from './invoices.ts'
 import { messy } from './messy-numbers.ts'
@@ -28,7 +28,7 @@ export function writeLedger(file: string, chance: Chance, content: LedgerContent
       avoinna numeric, maksettu numeric, maksupvm text, valuutta text);
     create table reklamaatiot (nro integer primary key, asnro integer, avattu text, aihe text, tila text);`)
   const keysOf = new Map(records.map(({ customer, key }) => [customer, Number(key)]))
-  const dayOf = (daysAgo: number) => dateBefore(today, daysAgo)
+  const dayOf = (daysAgo: number) => workdayBefore(today, daysAgo)
   database.transaction(() => {
     const addCustomer = database.prepare('insert into asiakkaat values (?,?,?,?,?,?,?,?,?,?,?)')
     for (const record of records)
@@ -42,7 +42,7 @@ export function writeLedger(file: string, chance: Chance, content: LedgerContent
         firstInvoice + at,
         keysOf.get(customer),
         dayOf(issuedDaysAgo),
-        dayOf(dueDaysAgo),
+        dateBefore(today, dueDaysAgo),
         total / 100,
         open / 100,
         (total - open) / 100,

@@ -2,7 +2,7 @@
 import writeWorkbook from 'write-excel-file/node'
 import type { Chance } from './chance.ts'
 import type { Life } from './customer-lives.ts'
-import { dateBefore, finnishDate } from './dates.ts'
+import { dateBefore, finnishDate, workdayBefore } from './dates.ts'
 import type { Dealings } from './dealings.ts'
 import { messy } from './messy-numbers.ts'
 import { type OpenOrder, type Order, totalOf } from './orders.ts'
@@ -47,7 +47,7 @@ export async function writeSales(file: string, chance: Chance, content: SalesCon
     rows.filter(({ customer }) => keyOf.has(customer)).sort((a, b) => b.daysAgo - a.daysAgo)
   const delivered = ofOwn(content.delivered)
   const key = ({ customer }: { customer: TrueCustomer }) => text(keyOf.get(customer))
-  const on = ({ daysAgo }: { daysAgo: number }) => day(dateBefore(today, daysAgo))
+  const on = ({ daysAgo }: { daysAgo: number }) => day(workdayBefore(today, daysAgo))
   await writeWorkbook([
     sheet(
       'Asiakkaat',
@@ -93,7 +93,7 @@ export async function writeSales(file: string, chance: Chance, content: SalesCon
       ofOwn(dealings.contacts).map((one) => [
         key(one),
         {
-          value: new Date(`${dateBefore(today, one.daysAgo)}T${two(one.hour)}:${two(one.minute)}:00Z`),
+          value: new Date(`${workdayBefore(today, one.daysAgo)}T${two(one.hour)}:${two(one.minute)}:00Z`),
           type: Date,
           format: 'd.m.yyyy h:mm',
         },
@@ -113,7 +113,7 @@ export async function writeSales(file: string, chance: Chance, content: SalesCon
 
   function deliveredRow(order: Order): unknown[] {
     // Two days from the order to the door.
-    const ordered = day(dateBefore(today, order.daysAgo + 2))
+    const ordered = day(workdayBefore(today, order.daysAgo + 2))
     return [
       text(order.number),
       key(order),
