@@ -10,6 +10,7 @@ import type { CallId, Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
 import { callsApi } from './app-calls.ts'
 import { deskApi } from './app-desk.ts'
+import { feedbackApi } from './app-feedback.ts'
 import { matchingApi } from './app-matching.ts'
 import { createPhoneSystemsApp, type OutsidePhoneSystems } from './app-phone-systems.ts'
 import { startQueueBoard, tellsQueues } from './app-queues.ts'
@@ -59,6 +60,7 @@ import type { LinkStatus, UpNow } from './ports/phone-system.ts'
 import type { BoardPush, Push } from './ports/push.ts'
 import type { Secrets } from './ports/secrets.ts'
 import type { SegmentHook } from './ports/segment-hook.ts'
+import type { FeedbackDoor } from './ports/voice.ts'
 import { createViewLog } from './privacy/view-log.ts'
 
 export interface AppParts {
@@ -82,6 +84,8 @@ export interface AppParts {
   /** Absent where no other program is told. */
   segmentHook?: SegmentHook | undefined
   secrets: Secrets
+  /** Answers to surveys come in by it; absent where no secret is set up. */
+  feedbackDoor?: FeedbackDoor
   clock: Clock
   log: Log
   metrics: Metrics
@@ -415,6 +419,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       views,
       nameOf: (personId) => directory.byId(personId)?.name,
     }),
+    ...segmentsApi({ index, actions: segmentActions, teller: segmentTeller, views, languageOf }),
     ...termsApi({
       ...{ ground, index, views, clock, languageOf },
       currency: company.currency,
@@ -428,6 +433,10 @@ export async function createApp(parts: AppParts): Promise<App> {
       { directory, calls, links: phoneSystems.links, board: queues.api.queues, queues: config.queues },
       naming,
     ),
+    ...feedbackApi({
+      ...{ ground, live: calls, book, numberPlan, country: company.country, secrets, clock, log },
+      door: parts.feedbackDoor,
+    }),
     links: () => index.links(),
 
     resume: (person, show) => catchUp.resume(person, show),

@@ -4,6 +4,7 @@ import type { ContactItem, ContactsData, Section } from '../../shared/vocabulary
 import { MoodFace } from '../ui/mood-face.tsx'
 import { SectionFrame } from '../ui/section-frame.tsx'
 import { useWords, type Words } from '../words.tsx'
+import { Voice } from './voice.tsx'
 
 const msPerMinute = 60_000
 
@@ -11,8 +12,9 @@ export const Contacts = memo(function Contacts({ section }: { section: Section<C
   const words = useWords()
   return (
     <SectionFrame id="contacts" title={words.say('ui.contacts.title')} section={section}>
-      {({ items, followUps }) => (
+      {({ items, followUps, voice }) => (
         <>
+          {voice && <Voice voice={voice} />}
           {followUps.length > 0 && (
             <ul className="to-do" aria-label={words.say('ui.contacts.to-do')}>
               {followUps.map(({ on, byName, note }, index) => (

@@ -22,9 +22,10 @@ import type { CardFacts, SourceFreshness } from '../ports/index-store.ts'
 import { balanceOf, purchasesOf, termsOf } from './figures.ts'
 import { fitsOf, likelyNextOf, worthOf } from './foresight.ts'
 import { type Contacted, casesOf, contactsOf, ordersOf } from './touches.ts'
+import { type CustomerVoice, voiceDataOf } from './voice.ts'
 
 /** All that a card is composed from. */
-export type CustomerFile = CardFacts & { contacted: Contacted }
+export type CustomerFile = CardFacts & { contacted: Contacted; voice?: CustomerVoice }
 
 /** A customer of more records than that is looked into on their own page. */
 const linksShown = 4
@@ -200,8 +201,10 @@ function told<Data>(
 
 /** Calls are our own and as fresh as this card; what sources tell of being in touch is as old as it is. */
 function inTouch(facts: CustomerFile, rules: CardRules): Section<ContactsData> {
-  const data = contactsOf(facts.touches, facts.contacted, rules.nameOf)
-  if (data === undefined) return { state: 'missing', why: { code: 'section.no-contacts', params: {} } }
+  const told = contactsOf(facts.touches, facts.contacted, rules.nameOf, facts.voice?.answers)
+  if (told === undefined) return { state: 'missing', why: { code: 'section.no-contacts', params: {} } }
+  const voice = voiceDataOf(facts.voice)
+  const data = voice ? { ...told, voice } : told
   const teller = facts.sources.find(({ datasets }) => datasets.includes('contacts') || datasets.includes('feedback'))
   return teller ? { ...ageOf(teller), data } : { state: 'ready', data }
 }

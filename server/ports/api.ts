@@ -43,6 +43,7 @@ import type {
 import type { WrapUpSaved } from '../../shared/wrap-up-body.ts'
 import type { CallsAsked, TraceAnswer } from './call-log.ts'
 import type { DeskApi } from './desk-api.ts'
+import type { FeedbackApi } from './feedback-api.ts'
 import type { AssignedPhone, Person } from './ground-store.ts'
 import type { CustomerFacts, CustomerRecord, Link } from './index-store.ts'
 import type { CallControlApi, PhoneSystemsApi } from './phone-systems-api.ts'
@@ -165,7 +166,8 @@ export interface Api
     PhoneSystemsApi,
     CallControlApi,
     DeskApi,
-    SegmentsApi {
+    SegmentsApi,
+    FeedbackApi {
   signInOptions(): SignInOptions
   signIn(username: string, password: string): Promise<{ person: Person; token: string }>
   /** Demo only: absent under `npm start`, and so is its route. */

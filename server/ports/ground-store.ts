@@ -22,6 +22,7 @@ import type { RecordRef } from './index-store.ts'
 import type { QueueLogReader } from './queue-log.ts'
 import type { SegmentActionReader, SegmentActionWriter } from './segment-actions.ts'
 import type { TermsRulesReader, TermsRulesWriter } from './terms-rules.ts'
+import type { VoiceReader, VoiceWriter } from './voice.ts'
 import type { WrapUpReader, WrapUpWriter } from './wrap-ups.ts'
 
 export interface PersonPhone {
@@ -187,6 +188,7 @@ export interface GroundReader
     QueueLogReader,
     WrapUpReader,
     SegmentActionReader,
+    VoiceReader,
     TermsRulesReader {
   people(): Promise<Person[]>
   sessionByTokenHash(tokenHash: string): Promise<(Session & { person: Person }) | undefined>
@@ -264,7 +266,7 @@ export interface EventRecord {
   queueEvents?: readonly QueueEvent[]
 }
 
-export interface GroundWriter extends WrapUpWriter, SegmentActionWriter, TermsRulesWriter {
+export interface GroundWriter extends WrapUpWriter, SegmentActionWriter, VoiceWriter, TermsRulesWriter {
   /** Adds or updates by username; a person keeps their id for ever. */
   savePerson(person: Person): Promise<void>
   /** People no longer configured can no longer sign in; their past stays. */

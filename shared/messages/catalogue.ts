@@ -11,6 +11,7 @@ import { console as enConsole } from './en/console.ts'
 import { contacts as enContacts } from './en/contacts.ts'
 import { desk as enDesk } from './en/desk.ts'
 import { evidence as enEvidence } from './en/evidence.ts'
+import { feedback as enFeedback } from './en/feedback.ts'
 import { foresight as enForesight } from './en/foresight.ts'
 import { insightValue as enInsightValue } from './en/insight-value.ts'
 import { learning as enLearning } from './en/learning.ts'
@@ -34,6 +35,7 @@ import { console as fiConsole } from './fi/console.ts'
 import { contacts as fiContacts } from './fi/contacts.ts'
 import { desk as fiDesk } from './fi/desk.ts'
 import { evidence as fiEvidence } from './fi/evidence.ts'
+import { feedback as fiFeedback } from './fi/feedback.ts'
 import { foresight as fiForesight } from './fi/foresight.ts'
 import { insightValue as fiInsightValue } from './fi/insight-value.ts'
 import { learning as fiLearning } from './fi/learning.ts'
@@ -57,6 +59,7 @@ import { console as svConsole } from './sv/console.ts'
 import { contacts as svContacts } from './sv/contacts.ts'
 import { desk as svDesk } from './sv/desk.ts'
 import { evidence as svEvidence } from './sv/evidence.ts'
+import { feedback as svFeedback } from './sv/feedback.ts'
 import { foresight as svForesight } from './sv/foresight.ts'
 import { insightValue as svInsightValue } from './sv/insight-value.ts'
 import { learning as svLearning } from './sv/learning.ts'
@@ -87,6 +90,7 @@ const english = {
   ...enConnecting,
   ...enContacts,
   ...enEvidence,
+  ...enFeedback,
   ...enForesight,
   ...enInsightValue,
   ...enLearning,
@@ -115,6 +119,7 @@ const finnish: Messages = {
   ...fiConnecting,
   ...fiContacts,
   ...fiEvidence,
+  ...fiFeedback,
   ...fiForesight,
   ...fiInsightValue,
   ...fiLearning,
@@ -140,6 +145,7 @@ const swedish: Messages = {
   ...svConnecting,
   ...svContacts,
   ...svEvidence,
+  ...svFeedback,
   ...svForesight,
   ...svInsightValue,
   ...svLearning,

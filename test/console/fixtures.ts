@@ -208,6 +208,10 @@ export const sections: CardSections = {
     source: 'salesbook',
     asOf: ago(40 * second),
     data: {
+      voice: {
+        mood: { good: 8, neutral: 3, bad: 2, net: 46 },
+        survey: { good: 2, neutral: 0, bad: 1 },
+      },
       followUps: [
         { callId: callId(8), on: '2026-11-25', byName: 'Lauri Koski', note: 'Tell when the burrs have been sent' },
       ],

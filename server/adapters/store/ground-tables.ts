@@ -9,6 +9,7 @@ import type { DatabaseAddress } from './database.ts'
 import { type PhoneSystemTables, phoneSystemsConnected } from './ground-phone-systems.ts'
 import { type QueueTables, queueEvents } from './queue-log.ts'
 import { type SegmentActionTables, segmentActions } from './segment-actions.ts'
+import { type SurveyTables, surveyAnswers } from './survey-tables.ts'
 import { type TermsRulesTables, termsRules } from './terms-rules.ts'
 import { type WrapUpTables, wrapUps } from './wrap-up-tables.ts'
 
@@ -17,6 +18,7 @@ export interface GroundTables
     QueueTables,
     WrapUpTables,
     SegmentActionTables,
+    SurveyTables,
     TermsRulesTables {
   people: {
     person_id: string
@@ -338,7 +340,8 @@ export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvid
     '2026-11-26 call log': callLog(kind),
     '2026-11-26 phone systems connected': phoneSystemsConnected,
     '2026-11-27 wrap-ups': wrapUps,
-    '2026-11-28 rules for terms': termsRules,
     '2026-11-28 actions of segments': segmentActions,
+    '2026-11-28 answers to surveys': surveyAnswers,
+    '2026-11-28 rules for terms': termsRules,
   }),
 })

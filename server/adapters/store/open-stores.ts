@@ -90,6 +90,7 @@ function groundWriterOver(remote: GroundWriter, close: () => Promise<void>): Gro
     saveWrapUp: (wrapUp, call) => remote.saveWrapUp(wrapUp, call),
     setFollowUpDone: (callId, username, doneAt) => remote.setFollowUpDone(callId, username, doneAt),
     saveSegmentAction: (action) => remote.saveSegmentAction(action),
+    saveSurveyAnswer: (answer) => remote.saveSurveyAnswer(answer),
     assignPhone: (phone) => remote.assignPhone(phone),
     dropEventsBefore: (before) => remote.dropEventsBefore(before),
     durability: () => remote.durability(),

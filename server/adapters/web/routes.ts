@@ -8,6 +8,7 @@ import { chooseCustomerBody, lookupBody, preferencesBody, setUpBody, signInBody 
 import { AppError } from '../../ports/errors.ts'
 import { callRoutes } from './call-routes.ts'
 import { transferRoutes } from './desk-routes.ts'
+import { feedbackRoutes } from './feedback-routes.ts'
 import { matchingRoutes } from './matching-routes.ts'
 import { namingRoutes } from './naming-routes.ts'
 import { numberRoutes } from './number-routes.ts'
@@ -257,6 +258,7 @@ export const routes: Route[] = [
   ...deskRoutes,
   ...namingRoutes,
   ...segmentRoutes,
+  ...feedbackRoutes,
   ...sourceRoutes,
   ...phoneSystemRoutes,
   ...phoneRoutes,

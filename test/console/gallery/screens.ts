@@ -191,5 +191,21 @@ export const deskScreens: Record<string, Desk> = {
       },
     },
   }),
+  voice: ofCard({
+    sections: {
+      ...sections,
+      contacts: {
+        ...sections.contacts,
+        data: {
+          items: sections.contacts.data?.items ?? [],
+          followUps: [],
+          voice: {
+            mood: { good: 31, neutral: 12, bad: 5, net: 54, trend: 'rising' },
+            survey: { good: 3, neutral: 4, bad: 6, net: -23, trend: 'falling' },
+          },
+        },
+      },
+    },
+  }),
   resumed: desk(rang({ pop: pop(1, { resumed: true, caller: known }) })),
 }
