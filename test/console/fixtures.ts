@@ -43,6 +43,7 @@ export const me: Me = {
     'phone-systems',
     'links',
     'people',
+    'terms',
   ],
   company: { name: 'Kotipaahtimo Oy', currency: 'EUR', timeZone: 'Europe/Helsinki' },
   queues: { support: 'Customer support' },
