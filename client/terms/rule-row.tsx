@@ -117,9 +117,7 @@ export function FixedRules() {
   return (
     <li className="panel rule rule-fixed">
       <div className="rule-line">
-        <span className="rule-number" aria-hidden="true">
-          0
-        </span>
+        <span className="rule-number" />
         <div className="rule-words">
           <p className="rule-name">{words.say('ui.rules.fixed')}</p>
           <p className="rule-when">{words.say('ui.rules.fixed-when')}</p>

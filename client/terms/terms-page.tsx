@@ -25,15 +25,17 @@ export function TermsPage({ api }: { api: TermsRulesApi }) {
       {!inUse && !page.problem && <p className="note">{words.say('ui.loading')}</p>}
       {inUse && (
         <div className="terms-parts">
-          <Rules page={page} />
-          <div className="terms-side">
-            <Example api={api} currency={inUse.currency} tried={tried} problem={tryProblem} onTry={setOn} />
+          <div className="terms-main">
+            <Rules page={page} />
             <Versions
               versions={inUse.versions}
               inUse={inUse.version}
               looked={page.looked?.version}
               onLook={page.look}
             />
+          </div>
+          <div className="terms-side">
+            <Example api={api} currency={inUse.currency} tried={tried} problem={tryProblem} onTry={setOn} />
           </div>
         </div>
       )}
