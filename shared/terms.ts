@@ -148,8 +148,8 @@ export interface TermsOffer {
   because: Reason[]
 }
 
-/** As a card shows it: limits stand beside it, as the credit source has them now. */
-export type ShownOffer = Omit<TermsOffer, 'limit' | 'left'> & { asOf: CalendarDate }
+/** As a card shows it: limits stand beside it, as the credit source has them now; what decided is told by `because` alone. */
+export type ShownOffer = Omit<TermsOffer, 'limit' | 'left' | 'decidedBy' | 'ruleId'> & { asOf: CalendarDate }
 
 /** As it is stored for a card. */
 export interface StoredOffer extends TermsOffer {

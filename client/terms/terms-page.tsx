@@ -74,7 +74,7 @@ function Rules({ page }: { page: TermsRulesOnPage }) {
     <section className="terms-rules" aria-label={words.say('ui.rules.title')}>
       <Actions page={page} isWrong={isWrong} onAdd={add} />
       <p className="note">
-        {words.say('ui.rules.lead')} <Kbd>Alt</Kbd> <Kbd>↑</Kbd> <Kbd>↓</Kbd> {words.say('ui.rules.keys')}
+        {words.say('ui.rules.lead')} <Kbd>{words.say('ui.rules.key')}</Kbd> {words.say('ui.rules.keys')}
       </p>
       <Standing page={page} />
       <ol className="rule-list" ref={list}>

@@ -1,11 +1,10 @@
 /** The page of the rules for terms. English sets the keys. */
 export const termsRules = {
   'ui.nav.terms': 'Terms',
-  'ui.terms.proposal': 'Your decision',
   'ui.terms.or-prepayment': 'or prepayment',
-  'ui.terms.proposed-limit': 'Proposed limit',
   'ui.rules.title': 'Terms',
   'ui.rules.lead': 'The first rule that fits decides what may be offered. Prepayment is always allowed.',
+  'ui.rules.key': 'Alt ↑ ↓',
   'ui.rules.keys': 'move a rule up and down.',
   'ui.rules.number': 'Rule {number}: {name}',
   'ui.rules.and': ', and ',

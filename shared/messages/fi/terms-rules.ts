@@ -1,11 +1,10 @@
 /** As in English. */
 export const termsRules = {
   'ui.nav.terms': 'Maksuehdot',
-  'ui.terms.proposal': 'Sinä päätät',
   'ui.terms.or-prepayment': 'tai ennakkomaksu',
-  'ui.terms.proposed-limit': 'Ehdotettu luottoraja',
   'ui.rules.title': 'Maksuehdot',
   'ui.rules.lead': 'Ensimmäinen sopiva sääntö ratkaisee, mitä saa tarjota. Ennakkomaksu on aina sallittu.',
+  'ui.rules.key': 'Alt ↑ ↓',
   'ui.rules.keys': 'siirtävät sääntöä ylös ja alas.',
   'ui.rules.number': 'Sääntö {number}: {name}',
   'ui.rules.and': ', ja ',

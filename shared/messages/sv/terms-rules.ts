@@ -1,11 +1,10 @@
 /** As in English. */
 export const termsRules = {
   'ui.nav.terms': 'Villkor',
-  'ui.terms.proposal': 'Du bestämmer',
   'ui.terms.or-prepayment': 'eller förskott',
-  'ui.terms.proposed-limit': 'Föreslagen kreditgräns',
   'ui.rules.title': 'Betalningsvillkor',
   'ui.rules.lead': 'Den första regeln som passar avgör vad som får erbjudas. Förskott är alltid tillåtet.',
+  'ui.rules.key': 'Alt ↑ ↓',
   'ui.rules.keys': 'flyttar en regel upp och ner.',
   'ui.rules.number': 'Regel {number}: {name}',
   'ui.rules.and': ', och ',
