@@ -175,7 +175,7 @@ test.each<[string, TermsRule[], string[]]>([
   [
     'a term of 31 days',
     [rule('a', {}, days(31))],
-    ['a: More than 30 days between businesses holds only where it was agreed expressly (Act 30/2013)'],
+    ['a: More than 30 days between businesses holds only where it was agreed expressly (Finland: Act 30/2013)'],
   ],
   ['a term of 30 days', [rule('a', {}, days(30))], []],
   ['a term of 60 days for persons', [rule('a', { kind: 'person' }, days(60))], []],

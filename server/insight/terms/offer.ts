@@ -113,7 +113,7 @@ const agreedReason = ({ credit }: TermsSituation, days: number): Reason[] => [
   { code: 'terms.because.agreed', params: { days, source: credit?.source ?? '' } },
 ]
 
-/** Something is overdue, and the rule that decided does not mind: whoever sees it on the card is told that it was seen. */
+/** Something is overdue, and the rule that decided does not look at it: whoever sees it on the card is told that it was seen. */
 function tolerated(of: TermsSituation): Reason[] {
   return overdueFrom(of, 1)
     .slice(0, 1)

@@ -21,7 +21,7 @@ export const terms = {
   'terms.because.limit-up': 'The limit in {source} is used up: {used} of {limit}',
   'terms.because.overdue':
     '{count, plural, =0 {{amount} is overdue{days, plural, =0 {} one {, up to # day} other {, up to # days}}} one {One invoice, {amount}, is {days, plural, one {# day} other {# days}} overdue} other {# invoices, {amount} in all, are up to {days, plural, one {# day} other {# days}} overdue}}',
-  'terms.because.tolerated': '{amount} overdue: too little or too recent to count',
+  'terms.because.tolerated': '{amount} is overdue, which made no difference',
   'terms.because.pays':
     'Pays {days, plural, =0 {on time} one {# day late} other {# days late}} on average, over {count, plural, one {# invoice} other {# invoices}} (payment index {index})',
   'terms.because.slower':
@@ -50,5 +50,5 @@ export const terms = {
   'terms.remark.taken': 'Can never apply: rule {number} above takes everybody it is for',
   'terms.remark.taken-by-several': 'Can never apply: rules {numbers} above take everybody it is for',
   'terms.remark.agree-expressly':
-    'More than {days} days between businesses holds only where it was agreed expressly (Act 30/2013)',
+    'More than {days} days between businesses holds only where it was agreed expressly (Finland: Act 30/2013)',
 }

@@ -21,7 +21,7 @@ export const terms = {
   'terms.because.limit-up': 'Luottoraja on käytetty ({source}): {used} / {limit}',
   'terms.because.overdue':
     '{count, plural, =0 {{amount} on erääntynyt{days, plural, =0 {} one {, vanhin # päivä sitten} other {, vanhin # päivää sitten}}} one {Yksi lasku, {amount}, on erääntynyt {days, plural, one {# päivä} other {# päivää}} sitten} other {# laskua, yhteensä {amount}, on erääntynyt; vanhin {days, plural, one {# päivä} other {# päivää}} sitten}}',
-  'terms.because.tolerated': 'Erääntynyttä {amount}: liian vähän tai liian tuoretta otettavaksi huomioon',
+  'terms.because.tolerated': '{amount} on erääntynyt, mutta se ei vaikuttanut',
   'terms.because.pays':
     'Maksaa keskimäärin {days, plural, =0 {ajallaan} one {# päivän myöhässä} other {# päivää myöhässä}}, {count, plural, one {# laskun} other {# laskun}} perusteella (maksuindeksi {index})',
   'terms.because.slower':
@@ -52,5 +52,5 @@ export const terms = {
   'terms.remark.taken': 'Ei voi koskaan päteä: ylempi sääntö {number} ottaa kaikki, joita tämä koskee',
   'terms.remark.taken-by-several': 'Ei voi koskaan päteä: ylemmät säännöt {numbers} ottavat kaikki, joita tämä koskee',
   'terms.remark.agree-expressly':
-    'Yli {days} päivää yritysten välillä pätee vain, jos siitä on nimenomaisesti sovittu (laki 30/2013)',
+    'Yli {days} päivää yritysten välillä pätee vain, jos siitä on nimenomaisesti sovittu (Suomessa laki 30/2013)',
 }
