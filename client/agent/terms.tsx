@@ -1,7 +1,7 @@
 /** What may be offered: the payment term first, then how much credit is left. Blocked credit is said before all else. */
 import type { Section, TermsData } from '../../shared/vocabulary.ts'
 import { ShareBar } from '../ui/bar.tsx'
-import { SectionFrame } from '../ui/section-frame.tsx'
+import { isOfLive, SectionFrame } from '../ui/section-frame.tsx'
 import { useWords } from '../words.tsx'
 
 export interface TermsProps {
@@ -23,7 +23,9 @@ export function Terms({ section, onChecked }: TermsProps) {
                 : words.say('ui.terms.net', { days: data.termDays })}
           </p>
           <p className={data.blocked ? 'bad' : 'note'}>{words.reason(data.because)}</p>
-          {section.state === 'ready' && section.why && <p className="note">{words.reason(section.why)}</p>}
+          {section.state === 'ready' && section.why && !isOfLive(section) && (
+            <p className="note">{words.reason(section.why)}</p>
+          )}
           <CreditLeft data={data} />
           <dl className="facts">
             {data.discount !== undefined && (
