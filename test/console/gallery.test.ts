@@ -325,3 +325,39 @@ test.each(widths)(
     await page.close()
   },
 )
+
+test('in the reader’s own colours what is chosen, where one is and what is live are still to be seen', async () => {
+  const { page } = await open('screen=note-saved', 1440, 'light')
+  await come(page, 'note-saved')
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+  const ground = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((one) => getComputedStyle(one).backgroundColor)
+  for (const [chosen, other] of [
+    ['.notes-chip[aria-pressed="true"]', '.notes-chip[aria-pressed="false"]'],
+    ['.notes-face:has(:checked)', '.notes-face:not(:has(:checked))'],
+    ['.side-link[aria-current]', '.side-link:not([aria-current])'],
+    ['.dot-green', 'body'],
+  ] as const)
+    expect(await ground(chosen), chosen).not.toBe(await ground(other))
+  await page.screenshot({ path: join(pictures, 'note-saved-1440-forced-colours.png'), fullPage: true })
+  expect(await page.evaluate('document.getAnimations().length')).toBe(0)
+  await page.close()
+})
+
+/** WCAG 2.2, 1.4.4: text twice as large. A browser does it by giving the page half as many pixels. */
+test.each(['answered', 'candidates', 'control-answered', 'note-follow-up', 'idle-follow-ups', 'second-call'])(
+  '%s twice as large loses nothing at either edge',
+  async (screen) => {
+    const { page } = await open(`screen=${screen}`, 720, 'light')
+    await come(page, screen)
+    for (const width of [720, 512]) {
+      await page.setViewportSize({ width, height: 450 })
+      expect(await overflow(page), `${width} px`).toBe(0)
+    }
+    await page.screenshot({ path: join(pictures, `${screen}-200-percent.png`), fullPage: true })
+    await page.close()
+  },
+)
