@@ -42,6 +42,7 @@ import {
   unassigned,
 } from '../connecting-fixtures.ts'
 import {
+  ago,
   atMs,
   card,
   customerId,
@@ -103,7 +104,18 @@ const api: Api = {
   newCustomer: () => given({ source: 'own', key: 'k' }),
   linkNumber: () => given(undefined),
   wrapUps: () => given({ wrapUps: noteScreens[screen]?.wrapUps ?? (callScreen?.call ? writtenOfCall : []) }),
-  saveWrapUp: async () => noteScreens[screen]?.answer ?? { ok: false, error: { code: 'offline' } },
+  saveWrapUp: async (callId, { rev, note, reason }) =>
+    screen === 'steady'
+      ? given({
+          callId,
+          note,
+          ...(reason === undefined ? {} : { reason }),
+          rev: rev + 1,
+          username: me.username,
+          name: me.name,
+          at: ago(0),
+        })
+      : (noteScreens[screen]?.answer ?? { ok: false, error: { code: 'offline' } }),
   followUps: async () => called(followUpsOn(screen)),
   setFollowUpDone: () => given(undefined),
   colleagues: () => given({ colleagues }),
@@ -211,6 +223,8 @@ function Screen() {
     noteScreens[screen]?.desk ?? deskScreens[deskScreen] ?? deskScreens.idle ?? missing(),
     reduceDesk,
   )
+  // What a server would tell it, for whoever watches how it is drawn.
+  Object.assign(globalThis, { tell: desk.tell })
   return (
     <ControlProvider api={api} hasDesk freshFor={0} isOutOfReach={desk.get().connection === 'lost'}>
       <Shell me={me} page={page} go={nothing} waiting={callScreen ? 2 : 0} setLanguage={nothing} signOut={nothing}>
