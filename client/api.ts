@@ -36,6 +36,7 @@ import type {
   ReviewsAnswer,
   ReviewVerdict,
 } from '../shared/reviewing.ts'
+import type { TermsRule, TermsRules, TermsRulesAnswer, TermsSituation, TryTermsAnswer } from '../shared/terms.ts'
 import type { TransferTargets } from '../shared/transfer-targets.ts'
 import type { Caller, CallId, Card, CustomerId, CustomerKind, Reason } from '../shared/vocabulary.ts'
 import type { ErrorBody, Me, PreferredNumbers, RefusedRow, SignInOptions, SourcesAnswer } from '../shared/wire.ts'
@@ -224,6 +225,12 @@ export const api = {
   holdCall: (callId: CallId) => ask<void>('POST', `/api/calls/${at(callId)}/hold`),
   resumeCall: (callId: CallId) => ask<void>('POST', `/api/calls/${at(callId)}/resume`),
 
+  termsRules: () => ask<TermsRulesAnswer>('GET', '/api/terms-rules'),
+  termsVersion: (version: number) => ask<TermsRules>('GET', `/api/terms-rules/${version}`),
+  saveTermsRules: (basedOn: number, rules: TermsRule[]) =>
+    ask<TermsRulesAnswer>('PUT', '/api/terms-rules', { basedOn, rules }),
+  tryTermsRules: (rules: TermsRule[], of: { situation: TermsSituation } | { customerId: string }) =>
+    ask<TryTermsAnswer>('POST', '/api/terms-rules/try', { rules, of }),
   people: () => ask<{ people: PersonEntry[] }>('GET', '/api/people'),
   unassigned: () => ask<{ extensions: UnassignedExtension[] }>('GET', '/api/extensions/unassigned'),
   assign: (phoneSystem: string, extension: string, username: string) =>

@@ -18,6 +18,7 @@ import {
   SearchIcon,
   SourcesIcon,
   SwitchboardIcon,
+  TermsIcon,
 } from './ui/icons.tsx'
 import { useWords } from './words.tsx'
 
@@ -31,6 +32,7 @@ const iconOf: Record<MainPageName, () => ReactNode> = {
   customers: CustomersIcon,
   sources: SourcesIcon,
   'phone-systems': SwitchboardIcon,
+  terms: TermsIcon,
   people: PeopleIcon,
 }
 const contentId = 'content'

@@ -3,16 +3,9 @@
  * that comes of it. Absent means not known, or of a rule's condition that it does not matter.
  */
 import { z } from 'zod'
+import { longestTermDays, mostRules, promptIndex } from './terms-scale.ts'
 import type { CalendarDate, Instant, Money, Reason } from './vocabulary.ts'
 
-/** Between businesses a longer term holds only where it was expressly agreed (Finland, Act 30/2013, section 5). */
-export const longestUnagreedDays = 30
-/** Payment on time; the index has nothing above it, since paying early does not make up for paying late. */
-export const promptIndex = 80
-/** More than anybody can read, or needs. */
-export const mostRules = 50
-/** No term is longer than three years. */
-const longestTermDays = 1100
 const mostUnits = 1_000_000_000
 const mostMinor = Number.MAX_SAFE_INTEGER
 
@@ -155,8 +148,8 @@ export interface TermsOffer {
   because: Reason[]
 }
 
-/** As a card shows it: limits stand beside it, as the credit source has them now. */
-export type ShownOffer = Omit<TermsOffer, 'limit' | 'left'> & { asOf: CalendarDate }
+/** As a card shows it: limits stand beside it, as the credit source has them now; what decided is told by `because` alone. */
+export type ShownOffer = Omit<TermsOffer, 'limit' | 'left' | 'decidedBy' | 'ruleId'> & { asOf: CalendarDate }
 
 /** As it is stored for a card. */
 export interface StoredOffer extends TermsOffer {

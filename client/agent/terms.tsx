@@ -66,7 +66,7 @@ function OfferWhy({ offer: { because, proposalOnly } }: { offer: ShownOffer }) {
       {proposalOnly && <p className="note">{words.say('ui.terms.proposal')}</p>}
       <ul className="offer-why">
         {because.map((reason) => (
-          <li key={reason.code}>{words.reason(reason)}</li>
+          <li key={JSON.stringify([reason.code, reason.params])}>{words.reason(reason)}</li>
         ))}
       </ul>
     </>

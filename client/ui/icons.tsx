@@ -133,3 +133,8 @@ export const FollowUpIcon = () => (
     <path d="M8.500 3.500v4M15.500 3.500v4M4.500 10h15M9 14.500l2.200 2.200 4-4" />
   </Drawing>
 )
+export const TermsIcon = () => (
+  <Drawing>
+    <path d="M6 3.500h12v17l-3-2-3 2-3-2-3 2ZM9 8.500h6M9 12.500h6" />
+  </Drawing>
+)

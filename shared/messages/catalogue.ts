@@ -27,6 +27,7 @@ import { search as enSearch } from './en/search.ts'
 import { segments as enSegments } from './en/segments.ts'
 import { sources as enSources } from './en/sources.ts'
 import { terms as enTerms } from './en/terms.ts'
+import { termsRules as enTermsRules } from './en/terms-rules.ts'
 import { tracing as enTracing } from './en/tracing.ts'
 import { callControl as fiCallControl } from './fi/call-control.ts'
 import { callLog as fiCallLog } from './fi/call-log.ts'
@@ -51,6 +52,7 @@ import { search as fiSearch } from './fi/search.ts'
 import { segments as fiSegments } from './fi/segments.ts'
 import { sources as fiSources } from './fi/sources.ts'
 import { terms as fiTerms } from './fi/terms.ts'
+import { termsRules as fiTermsRules } from './fi/terms-rules.ts'
 import { tracing as fiTracing } from './fi/tracing.ts'
 import { callControl as svCallControl } from './sv/call-control.ts'
 import { callLog as svCallLog } from './sv/call-log.ts'
@@ -75,6 +77,7 @@ import { search as svSearch } from './sv/search.ts'
 import { segments as svSegments } from './sv/segments.ts'
 import { sources as svSources } from './sv/sources.ts'
 import { terms as svTerms } from './sv/terms.ts'
+import { termsRules as svTermsRules } from './sv/terms-rules.ts'
 import { tracing as svTracing } from './sv/tracing.ts'
 
 const english = {
@@ -100,6 +103,7 @@ const english = {
   ...enCallLog,
   ...enNotes,
   ...enTerms,
+  ...enTermsRules,
   ...enTracing,
   ...enSearch,
 }
@@ -129,6 +133,7 @@ const finnish: Messages = {
   ...fiCallLog,
   ...fiNotes,
   ...fiTerms,
+  ...fiTermsRules,
   ...fiTracing,
   ...fiSearch,
 }
@@ -155,6 +160,7 @@ const swedish: Messages = {
   ...svCallLog,
   ...svNotes,
   ...svTerms,
+  ...svTermsRules,
   ...svTracing,
   ...svSearch,
 }

@@ -44,10 +44,38 @@ test('why tells what is owed, so whoever may not see that is told the terms alon
   const { data } = withOffer(register, facts(offer), false)
   expect(data?.offer).toMatchObject({ termDays: 7, because: [] })
   expect(data?.offer).not.toHaveProperty('rule')
-  expect(data?.offer).not.toHaveProperty('proposedLimit')
+  expect(Object.keys(data?.offer ?? {}).sort()).toEqual([
+    'asOf',
+    'because',
+    'prepayment',
+    'proposalOnly',
+    'termDays',
+    'version',
+  ])
 })
 test('what is masked stays masked, and what has not been reckoned changes nothing', () => {
   const masked: Section<TermsData> = { state: 'masked', why: { code: 'section.after-check', params: {} } }
   expect(withOffer(masked, facts(offer), true)).toBe(masked)
   expect(withOffer(register, facts(), true)).toBe(register)
+})
+
+test.each<[string, Partial<TermsData>, string]>([
+  ['blocked', { blocked: true }, 'terms.because.blocked'],
+  ['out of limit', { left: { minor: 0, currency: 'EUR' } }, 'terms.because.nothing-left'],
+  ['over the limit', { left: { minor: -1, currency: 'EUR' } }, 'terms.because.nothing-left'],
+  ['without credit', { limit: { minor: 0, currency: 'EUR' } }, 'terms.because.no-credit'],
+])('whoever is %s since this was reckoned is offered prepayment only', (_who, now, code) => {
+  const { data } = withOffer(
+    { ...register, data: { ...register.data, blocked: false, because, ...now } },
+    facts(offer),
+    true,
+  )
+  expect(data?.offer).toEqual({
+    ...{ prepayment: true, proposalOnly: false, version: 2, asOf: '2026-11-24' },
+    because: [{ code, params: { source: 'register' } }],
+  })
+})
+test('whoever was blocked when this was reckoned and is no more has the register’s own terms', () => {
+  const { termDays: _, ...blocked } = { ...offer, decidedBy: 'block' as const }
+  expect(withOffer(register, facts(blocked), true)).toBe(register)
 })

@@ -43,6 +43,7 @@ export const me: Me = {
     'phone-systems',
     'links',
     'people',
+    'terms',
   ],
   company: { name: 'Kotipaahtimo Oy', currency: 'EUR', timeZone: 'Europe/Helsinki' },
   queues: { support: 'Customer support' },
@@ -119,7 +120,7 @@ export const sections: CardSections = {
       because: reason('terms.from-register', { source: 'register' }),
       offer: {
         ...{ termDays: 14, instalments: 3, discountPercent: 5, prepayment: true, proposalOnly: false },
-        ...{ decidedBy: 'rule', ruleId: 'overdue', version: 3, asOf: '2026-11-24' },
+        ...{ version: 3, asOf: '2026-11-24' },
         rule: reason('terms.rule.overdue'),
         because: [reason('terms.because.words', { words: 'Net 30 returns when what is overdue is paid' })],
       },

@@ -23,6 +23,7 @@ import { deskScreens } from './gallery/screens.ts'
 import { searchScreens } from './gallery/search-screens.ts'
 import { phoneForms } from './phone-fixtures.ts'
 import { reviewScreens } from './review-fixtures.ts'
+import { termsScreens } from './terms-fixtures.ts'
 
 const screens = [
   ...Object.keys(deskScreens),
@@ -38,6 +39,7 @@ const screens = [
   ...Object.keys(callScreens),
   ...Object.keys(noteScreens),
   ...Object.keys(searchScreens),
+  ...Object.keys(termsScreens),
 ]
 const widths = [1440, 1024, 400]
 const schemes = ['light', 'dark'] as const
@@ -158,6 +160,25 @@ async function come(page: Page, screen: string): Promise<void> {
     else if (screen === 'search-failed') await page.getByText(/could not be made/).waitFor()
     else if (screen !== 'search-empty') await page.locator('.hit').first().waitFor()
   }
+  if (screen in termsScreens) await page.locator('.offer').waitFor()
+  if (screen === 'terms-rules-open') {
+    await page.getByRole('button', { name: 'Change Long orders' }).click()
+    await page.getByRole('textbox', { name: 'Instalments' }).fill('many')
+    await page.getByRole('textbox', { name: 'Overdue (EUR)' }).fill('1 240')
+    await page.getByRole('textbox', { name: 'since how many days' }).fill('45')
+    await page.getByText(/45 days overdue/).waitFor()
+  }
+  if (screen === 'terms-rules-conflict') {
+    await page.getByRole('button', { name: 'Remove Pays late' }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText(/yours are not saved/).waitFor()
+  }
+  if (screen === 'terms-rules-customer') {
+    await page.getByRole('button', { name: 'Look at version 0' }).click()
+    await page.getByRole('searchbox', { name: /try them on a customer/ }).fill('aalto')
+    await page.locator('.example-search .link').first().click()
+    await page.getByText('Overdue for 40 days').waitFor()
+  }
   if (screen in triedOn) {
     await page.locator('.try-field').fill('040 123 4567')
     await page.locator('.try-field').press('Enter')
@@ -222,6 +243,7 @@ test.each(['fi', 'sv'] as const)(
         'note-not-saved',
         'note-follow-up',
         'follow-ups',
+        'terms-rules',
         'missed',
         'call',
       ]) {

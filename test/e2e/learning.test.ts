@@ -1,7 +1,11 @@
-/** A number three customers share, in a real browser: who is chosen is shown first at the next call, until that is revoked. */
+/**
+ * What people teach Tuttu, in a real browser. A number three customers share: who is chosen is shown first at the next call, until
+ * that is revoked. The rules for terms: what an administrator saves is what cards offer from then on, until it is taken back.
+ */
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Caller, Card } from '../../shared/vocabulary.ts'
 import { openBrowser, screens, signedInPage } from '../browser/browser.ts'
 import { numbers, smallFirm } from '../server/small-firm.ts'
 import { baseConfig, freshFolder, passwordOf, startServer, type TestServer } from '../server/start-server.ts'
@@ -94,4 +98,66 @@ test('on the customer’s page it is listed with who and when, and revoked', asy
   expect(after.names).toEqual(asIndexed)
   await hangUp(after.callId)
   expect(errors).toEqual([])
+})
+
+test('rules for terms: tried, ordered by keys, saved, on the card, refused where others were saved, and taken back', async () => {
+  const anna = await server.signIn('anna')
+  const looked = await server.ask('/api/lookup', { method: 'POST', cookie: anna, body: { number: numbers.aalto } })
+  const { customerId } = ((await looked.json()) as Caller).matches[0] ?? {}
+  /** By which rule the card offers what it does. */
+  const ruleOnCard = async () => {
+    const card = (await (
+      await server.ask(`/api/customers/${customerId}/card?checked=1`, { cookie: anna })
+    ).json()) as Card
+    return card.sections.terms.data?.offer?.rule?.text
+  }
+  await vi.waitFor(async () => expect(await ruleOnCard()).toBe('Overdue'), { timeout: 15_000 })
+
+  const admin = await signedInPage(browser, server.url, { username: 'paavo', password: passwordOf('paavo') })
+  const terms = admin.page
+  await terms.getByRole('link', { name: 'Terms' }).click()
+  const offer = terms.locator('.offer')
+  await offer.getByText('By the rule “Pays on time”').waitFor()
+  await terms.getByRole('textbox', { name: 'Overdue (EUR)' }).fill('900')
+  await terms.getByRole('textbox', { name: 'since how many days' }).fill('40')
+  await offer.getByText('One invoice, €900, is 40 days overdue').waitFor()
+  await terms.getByRole('checkbox', { name: 'Credit blocked' }).check()
+  await offer.getByText('By the credit source itself, before every rule').waitFor()
+
+  await terms.getByRole('button', { name: 'Change Long overdue' }).press('Alt+ArrowDown')
+  await terms.getByRole('listitem', { name: 'Rule 2: Long overdue' }).waitFor()
+  await terms.keyboard.press('Alt+ArrowUp')
+  await terms.getByRole('listitem', { name: 'Rule 1: Long overdue' }).waitFor()
+
+  await terms.getByRole('button', { name: 'Add a rule' }).click()
+  await terms.getByRole('textbox', { name: 'Name', exact: true }).fill('Cafés pay first')
+  await terms.getByRole('combobox', { name: 'Persons or companies' }).selectOption('company')
+  await terms.getByRole('textbox', { name: 'In your own words' }).fill('Agreed with Liisa')
+  await terms.getByRole('searchbox', { name: 'Or try them on a customer' }).fill('aalto')
+  await terms.locator('.example-search .link').first().click()
+  await offer.getByText('By the rule “Cafés pay first”').waitFor()
+  await offer.getByText('Agreed with Liisa').waitFor()
+  await terms.screenshot({ path: join(screens, 'terms-changed.png'), fullPage: true })
+  await terms.getByRole('button', { name: 'Save', exact: true }).click()
+  await terms.getByText(/^Saved\. /).waitFor()
+  await vi.waitFor(async () => expect(await ruleOnCard()).toBe('Cafés pay first'), { timeout: 15_000 })
+
+  // Somebody else saves meanwhile, and what stands on this page is not lost.
+  const paavo = await server.signIn('paavo')
+  const put = (basedOn: number) =>
+    server.ask('/api/terms-rules', { method: 'PUT', cookie: paavo, body: { basedOn, rules: [] } })
+  expect((await put(0)).status).toBe(409)
+  expect((await put(1)).status).toBe(200)
+  await terms.getByRole('button', { name: 'Look at version 0' }).click()
+  await terms.getByText(/^You are looking at an older version/).waitFor()
+  await terms.getByRole('button', { name: 'Save', exact: true }).click()
+  await terms.getByText(/^Other rules have been saved meanwhile/).waitFor()
+  await terms.getByRole('button', { name: 'Keep mine, to save over them' }).click()
+  await terms.getByRole('button', { name: 'Save', exact: true }).click()
+  await terms
+    .getByText(/Version 3, .*paavo/)
+    .first()
+    .waitFor()
+  await vi.waitFor(async () => expect(await ruleOnCard()).toBe('Overdue'), { timeout: 15_000 })
+  expect(admin.errors).toEqual([])
 })

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { defaultTermsRules } from '../../server/insight/terms/default-rules.ts'
 import { offerOf } from '../../server/insight/terms/offer.ts'
 import { createTermsPart } from '../../server/insight/terms/part.ts'
-import { paymentBehaviourOf, paymentIndexOf } from '../../server/insight/terms/payment-behaviour.ts'
+import { paymentBehaviourOf } from '../../server/insight/terms/payment-behaviour.ts'
 import { remarksOf } from '../../server/insight/terms/remarks.ts'
 import type { CustomerBooks } from '../../server/ports/insight-index.ts'
 import { text } from '../../shared/messages/catalogue.ts'
@@ -15,6 +15,7 @@ import {
   termsRuleList,
   termsSituation,
 } from '../../shared/terms.ts'
+import { paymentIndexOf } from '../../shared/terms-scale.ts'
 import { languages } from '../../shared/vocabulary.ts'
 import { termsCases } from './terms-cases.ts'
 import { ago, booked, bought, buys, company, open, paid, person, register, situation, today } from './terms-ledger.ts'

@@ -1,7 +1,7 @@
 /** Whether a rule fits a situation, condition by condition, each with what made it fit. */
+import { minorPerUnit } from '../../../shared/minor-units.ts'
 import type { TermsConditions, TermsSituation } from '../../../shared/terms.ts'
 import type { Money, Reason } from '../../../shared/vocabulary.ts'
-import { minorPerUnit } from './minor-units.ts'
 
 /** As many as are read in a breath. */
 const currenciesSaid = 3

@@ -2,13 +2,8 @@
  * Which terms may be offered, and why. The credit source's own block and limit go first; then the first rule that fits decides.
  * Prepayment is always allowed.
  */
-import {
-  longestUnagreedDays,
-  type TermsOffer,
-  type TermsOutcome,
-  type TermsRule,
-  type TermsSituation,
-} from '../../../shared/terms.ts'
+import type { TermsOffer, TermsOutcome, TermsRule, TermsSituation } from '../../../shared/terms.ts'
+import { longestUnagreedDays } from '../../../shared/terms-scale.ts'
 import type { Reason } from '../../../shared/vocabulary.ts'
 import { fits, overdueFrom, paysReason, tooFewReason } from './conditions.ts'
 import { proposedLimitOf } from './proposed-limit.ts'

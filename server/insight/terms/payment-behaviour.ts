@@ -2,41 +2,18 @@
  * How a customer pays, from the company's own ledger: days beyond terms weighed by money, and an index of it on the scale of D&B's
  * PAYDEX (80 on time, 70 at 15 days beyond, 60 at 22, 50 at 30, 40 at 60, 30 at 90, 20 at 120).
  */
-import { type PaymentBehaviour, promptIndex } from '../../../shared/terms.ts'
+import type { PaymentBehaviour } from '../../../shared/terms.ts'
+import { fewestInvoices, paymentIndexOf } from '../../../shared/terms-scale.ts'
 import type { InvoiceRow } from '../../ports/rows.ts'
 import { dayOf } from '../history.ts'
 
 export type LedgerInvoice = Omit<InvoiceRow, 'customer' | 'key'>
 
-/** Days beyond terms, and the index at them. */
-const scale: readonly (readonly [days: number, index: number])[] = [
-  [0, promptIndex],
-  [15, 70],
-  [22, 60],
-  [30, 50],
-  [60, 40],
-  [90, 30],
-  [120, 20],
-]
 /** 24 months, and the last six of them. */
 const watchedDays = 730
 const recentDays = 182
-/** Fewer invoices are chance. */
-export const fewestInvoices = 3
 /** A smaller change is a weekend or a holiday. */
 const trendDays = 5
-
-/** @returns 80 down to 20, linear between the points of the scale */
-export function paymentIndexOf(daysBeyond: number): number {
-  for (const [at, [days, index]] of scale.entries()) {
-    const [nextDays, nextIndex] = scale[at + 1] ?? [Number.POSITIVE_INFINITY, index]
-    if (daysBeyond < nextDays)
-      return Number.isFinite(nextDays)
-        ? index + (Math.max(0, daysBeyond - days) * (nextIndex - index)) / (nextDays - days)
-        : index
-  }
-  return scale.at(-1)?.[1] ?? promptIndex
-}
 
 /** What one invoice tells: so much money, so many days beyond its due date. */
 interface Told {

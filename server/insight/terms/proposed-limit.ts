@@ -1,7 +1,7 @@
 /** A credit limit for whom no source gives one: a proposal, never a limit. */
+import { minorPerUnit } from '../../../shared/minor-units.ts'
 import type { TermsSituation } from '../../../shared/terms.ts'
 import type { Reason } from '../../../shared/vocabulary.ts'
-import { minorPerUnit } from './minor-units.ts'
 
 /** No single customer should owe more than this part of a year's own sales. */
 const mostOfSales = 0.1

@@ -1,5 +1,6 @@
 /** What is to be said of rules before anybody goes by them: one that can never apply, one that gives more than the law lets it. */
-import { longestUnagreedDays, type RuleRemark, type TermsConditions, type TermsRule } from '../../../shared/terms.ts'
+import type { RuleRemark, TermsConditions, TermsRule } from '../../../shared/terms.ts'
+import { longestUnagreedDays } from '../../../shared/terms-scale.ts'
 import type { Reason } from '../../../shared/vocabulary.ts'
 
 export function remarksOf(rules: readonly TermsRule[]): RuleRemark[] {

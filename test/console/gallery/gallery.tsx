@@ -59,6 +59,7 @@ import { matchingOf } from '../learning-fixtures.ts'
 import { badSight, everythingPossible, goodSight, phoneForms, phoneSystems } from '../phone-fixtures.ts'
 import { noQueues, queueBoard } from '../queue-fixtures.ts'
 import { merged, reviewScreens, reviews, split } from '../review-fixtures.ts'
+import { refusedSave, termsRulesOn, termsScreens, triedTerms } from '../terms-fixtures.ts'
 import { currentReading, pageScreens, triedOn, wizardScreens } from './admin-screens.ts'
 import { callScreens } from './call-screens.ts'
 import { DeskWithNotes } from './desk-with-notes.tsx'
@@ -183,6 +184,10 @@ const api: Api = {
   transferTargets: async () => called(screen === 'control-transfer-failed' ? undefined : targets),
   holdCall: () => given(undefined),
   resumeCall: () => given(undefined),
+  termsRules: () => given(termsRulesOn(screen, language)),
+  termsVersion: () => given(termsRulesOn('terms-rules', language)),
+  saveTermsRules: async () => refusedSave(language),
+  tryTermsRules: (rules, of) => given(triedTerms(rules, of, language)),
   people: () => given({ people }),
   unassigned: () => given({ extensions: unassigned }),
   assign: () => given(undefined),
@@ -199,6 +204,7 @@ const pageOf: Record<string, PageName> = {
   ...Object.fromEntries(Object.keys(supervisorScreens).map((name) => [name, 'live' as const])),
   ...pageScreens,
   ...searchScreens,
+  ...termsScreens,
 }
 const pageIn = (name: string): PageName =>
   callScreen?.page ??
