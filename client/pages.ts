@@ -31,9 +31,17 @@ export const pages = [
   },
   { name: 'review', path: '/review', right: 'review', title: 'ui.review.title' },
   { name: 'review-pair', path: '/review/:id', right: 'review', title: 'ui.review.title', under: 'review' },
+  { name: 'segments', path: '/segments', right: 'segments', title: 'ui.segments.title' },
   { name: 'customers', path: '/customers', right: 'customers', title: 'ui.customers.title' },
   { name: 'new-customer', path: '/customers/new', right: 'customers', title: 'ui.own.title', under: 'customers' },
   { name: 'own-customer', path: '/customers/own/:id', right: 'customers', title: 'ui.own.edit', under: 'customers' },
+  {
+    name: 'customers-in',
+    path: '/customers/segments/:id',
+    right: 'segments',
+    title: 'ui.customers.title',
+    under: 'customers',
+  },
   { name: 'customer', path: '/customers/:id', right: 'customers', title: 'ui.customer.title', under: 'customers' },
   { name: 'people', path: '/people', right: 'people', title: 'ui.people.title' },
 ] as const satisfies readonly {

@@ -16,6 +16,7 @@ import {
   PhoneIcon,
   ReviewIcon,
   SearchIcon,
+  SegmentsIcon,
   SourcesIcon,
   SwitchboardIcon,
 } from './ui/icons.tsx'
@@ -28,6 +29,7 @@ const iconOf: Record<MainPageName, () => ReactNode> = {
   live: ListIcon,
   'call-log': LogIcon,
   review: ReviewIcon,
+  segments: SegmentsIcon,
   customers: CustomersIcon,
   sources: SourcesIcon,
   'phone-systems': SwitchboardIcon,

@@ -21,6 +21,8 @@ export interface SegmentEntry {
   customers?: number
   /** The newest first, at most ten. */
   actions: SegmentAction[]
+  /** What one could begin with, in the company's language. */
+  suggested: string
 }
 /** One of those who buy most. */
 export interface TopCustomer {

@@ -1,6 +1,6 @@
 /** Segments as a page, as a list of who is in one, and as a table for other programs. Shows what was reckoned; reckons nothing. */
 import { type Segment, type StoredValue, segments } from '../../shared/insight-value.ts'
-import { inWords } from '../../shared/messages/catalogue.ts'
+import { inWords, text } from '../../shared/messages/catalogue.ts'
 import type { SalesOfFew, SegmentCustomersAnswer, SegmentsAnswer } from '../../shared/segments.ts'
 import type { CustomerId, Language, Money } from '../../shared/vocabulary.ts'
 import type { Sales } from '../insight/segments/concentration.ts'
@@ -18,6 +18,7 @@ export interface ShowSegmentsParts {
   actions: SegmentActions
   teller: SegmentTeller | undefined
   views: ViewLog
+  companyLanguage: Language
   languageOf(person: Person): Language
 }
 export interface ShowSegments {
@@ -30,7 +31,8 @@ export interface ShowSegments {
 
 const [topShown, customersAPage] = [20, 50]
 
-export function createShowSegments({ index, actions, teller, views, languageOf }: ShowSegmentsParts): ShowSegments {
+export function createShowSegments(parts: ShowSegmentsParts): ShowSegments {
+  const { index, actions, teller, views, companyLanguage, languageOf } = parts
   async function salesOfFew(sales: Sales): Promise<SalesOfFew> {
     const { currency, customers, minor, shares, halfBy, fourFifthsBy } = sales
     const first = sales.top.slice(0, topShown)
@@ -60,6 +62,7 @@ export function createShowSegments({ index, actions, teller, views, languageOf }
           segment,
           ...(learnt ? { customers: countOf(segment) } : {}),
           actions: actions.versions(segment),
+          suggested: text(companyLanguage, `segment.start.${segment}`),
         })),
         sales,
         ...(learnt ? { asOf: learnt.learntOn } : {}),

@@ -19,6 +19,7 @@ import { callScreens } from './gallery/call-screens.ts'
 import { noteScreens } from './gallery/note-screens.ts'
 import { deskScreens } from './gallery/screens.ts'
 import { searchScreens } from './gallery/search-screens.ts'
+import { segmentScreens } from './gallery/segment-screens.ts'
 import { phoneForms } from './phone-fixtures.ts'
 import { reviewScreens } from './review-fixtures.ts'
 
@@ -36,6 +37,7 @@ const screens = [
   ...Object.keys(callScreens),
   ...Object.keys(noteScreens),
   ...Object.keys(searchScreens),
+  ...Object.keys(segmentScreens),
 ]
 const widths = [1440, 1024, 400]
 const schemes = ['light', 'dark'] as const
@@ -113,6 +115,8 @@ async function come(page: Page, screen: string): Promise<void> {
   }
   if (screen === 'learning-done') await page.getByText('Learnt before').click()
   if (screen.startsWith('customer') && screen !== 'customers') await page.getByText('R-2231').first().waitFor()
+  if (screen === 'segment-customers') await page.getByRole('button', { name: 'Show more' }).waitFor()
+  if (screen === 'segments') await page.getByText('Earlier versions').click()
   if (screen.startsWith('customer-split')) {
     await page.getByRole('button', { name: 'Some are somebody else…' }).click()
     await page.getByRole('checkbox', { name: /Aallon kahvila/ }).check()

@@ -1,5 +1,6 @@
 /** Finnish messages of segments: what is done about each, who is in it, and telling other programs. */
 export const segments = {
+  'ui.nav.segments': 'Segmentit',
   'ui.segments.title': 'Segmentit',
   'ui.segments.lead':
     'Jokainen ostanut asiakas kuuluu johonkin näistä sen mukaan, mitä on tehnyt. Kirjoittamasi näkyy siihen kuuluvan kortilla.',

@@ -1,5 +1,6 @@
 /** Swedish messages of segments: what is done about each, who is in it, and telling other programs. */
 export const segments = {
+  'ui.nav.segments': 'Segment',
   'ui.segments.title': 'Segment',
   'ui.segments.lead':
     'Varje kund som har köpt hör till ett av dem, efter vad kunden har gjort. Det du skriver visas på kortet för den som hör dit.',

@@ -64,6 +64,7 @@ import { DeskWithNotes } from './desk-with-notes.tsx'
 import { colleagues, followUps, noFollowUps, noteScreens, writtenOfCall } from './note-screens.ts'
 import { deskScreens } from './screens.ts'
 import { searchHits, searchScreens } from './search-screens.ts'
+import { customersIn, segmentScreens, segmentsOn } from './segment-screens.ts'
 
 fixClock(atMs)
 setServerTime(new Date(atMs).toISOString(), atMs)
@@ -151,6 +152,9 @@ const api: Api = {
   own: () => given({ name: 'Kahvila Aalto', phones: [], emails: [] }),
   changeOwn: () => given(undefined),
   removeOwn: () => given(undefined),
+  segments: () => given(segmentsOn(screen)),
+  saveSegmentAction: async () => ({ ok: false, error: { code: 'conflict', message: '' } }),
+  segmentCustomers: (segment) => given(customersIn(segment, language)),
   phoneSystems: () => given(screen === 'phones-none' ? { ...phoneSystems, phoneSystems: [] } : phoneSystems),
   testPhoneSystem: (name) => given(name === 'hq' ? goodSight : badSight),
   tryPhoneSystem: () => given(goodSight),
@@ -187,6 +191,7 @@ const pageOf: Record<string, PageName> = {
   ...Object.fromEntries(Object.keys(supervisorScreens).map((name) => [name, 'live' as const])),
   ...pageScreens,
   ...searchScreens,
+  ...segmentScreens,
 }
 const pageIn = (name: string): PageName =>
   callScreen?.page ??
@@ -224,7 +229,12 @@ function Screen() {
             {reviewed && <ReviewPage api={api} go={nothing} initial={reviewed} />}
             {phoneForm && <ConnectPhonePage api={api} go={nothing} initial={phoneForm} />}
             {page !== 'live' && !wizard && !reviewed && !phoneForm && (
-              <MorePage place={{ page, id: customerId(1) }} me={me} api={api} go={nothing} />
+              <MorePage
+                place={{ page, id: page === 'customers-in' ? 'at-risk' : customerId(1) }}
+                me={me}
+                api={api}
+                go={nothing}
+              />
             )}
           </Page>
         )}
