@@ -80,6 +80,7 @@ async function cardOf(number: string, index: IndexReader): Promise<number | unde
   const viewer = { language: 'fi' as const, maySeeFigures: true }
   const rules = {
     disclose: { balance: 'at-ring' as const, terms: 'at-ring' as const },
+    links: new Map(),
     connectedRoles: new Set(['accounting']),
     connectedDatasets: new Set(['balances']),
     nameOf: () => undefined,

@@ -29,6 +29,18 @@ export const popMark = (callId: CallId, rev: number): string => `${callId} ${rev
 /** Pops whose paint is still awaited: a tab in the background paints none, and must not collect them all day. */
 const mostAwaited = 50
 
+/** Three frames: by then what came is on the screen, and nobody has waited for the rest. */
+const afterPaintMs = 50
+
+/**
+ * Does what nobody looks at first when what is seen has been drawn. By a clock, since a tab that is not looked at draws nothing.
+ * @returns how to call it off
+ */
+export function afterPaint(work: () => void): () => void {
+  const timer = setTimeout(work, afterPaintMs)
+  return () => clearTimeout(timer)
+}
+
 interface ElementTimingEntry extends PerformanceEntry {
   renderTime: number
   identifier: string

@@ -24,6 +24,8 @@ export interface TimedEvent {
   event: PlannedEvent
 }
 export interface CallNumbers {
+  /** Of those whose cards show most: they ring first, in this order. */
+  first?: string[]
   oneMatch: string[]
   shared: string[]
   unknown: string[]
@@ -79,16 +81,17 @@ export function planRound(chance: Chance, numbers: CallNumbers, round: number): 
   const isOpening = round === 0
   const pace = paceOf(chance, isOpening)
   const events: TimedEvent[] = []
+  const means = { chance, numbers, pace, first: isOpening ? [...(numbers.first ?? [])] : [] }
   let freeMs = 1000
   for (const [at, scenario] of (isOpening ? opening : chance.shuffle(later)).entries()) {
-    const played = play(scenario, `${round}-${at + 1}`, { chance, numbers, pace })
+    const played = play(scenario, `${round}-${at + 1}`, means)
     const firstMs = Math.min(...played.events.map((event) => event.afterMs))
     // Nobody can have rung before the round began.
     const beginsMs = Math.max(freeMs - (played.isBesides ? played.busyMs + pace.pause() : 0), -firstMs)
     for (const { afterMs, event } of played.events) events.push({ afterMs: beginsMs + afterMs, event })
     if (!played.isBesides) freeMs = beginsMs + played.busyMs + pace.pause()
   }
-  if (!isOpening) events.push(...callsElsewhere(round, { chance, numbers, pace }, freeMs))
+  if (!isOpening) events.push(...callsElsewhere(round, means, freeMs))
   events.sort((a, b) => a.afterMs - b.afterMs)
   return { events, lengthMs: Math.max(freeMs, (events.at(-1)?.afterMs ?? 0) + 1000) }
 }
@@ -104,6 +107,8 @@ interface Means {
   chance: Chance
   numbers: CallNumbers
   pace: Pace
+  /** Taken away as they ring. */
+  first: string[]
 }
 
 function play(scenario: Scenario, callId: string, means: Means): Played {
@@ -181,11 +186,13 @@ function eventsOf(callId: string, caller: Pick<PlannedEvent, 'from' | 'withheld'
   })
 }
 
-function callerOf(scenario: Scenario, { chance, numbers }: Means): Pick<PlannedEvent, 'from' | 'withheld'> {
+function callerOf(scenario: Scenario, { chance, numbers, first }: Means): Pick<PlannedEvent, 'from' | 'withheld'> {
   if (scenario === 'withheld') return { from: 'anonymous', withheld: true }
   if (scenario === 'shared') return { from: asWritten(chance, chance.pick(numbers.shared)) }
   if (scenario === 'unknown') return { from: asWritten(chance, chance.pick(numbers.unknown)) }
-  return { from: asWritten(chance, chance.pick(numbers.oneMatch)) }
+  // Of a call nobody answers the card is hardly seen.
+  const next = scenario === 'missed' ? undefined : first.shift()
+  return { from: asWritten(chance, next ?? chance.pick(numbers.oneMatch)) }
 }
 
 /** Phone systems hand numbers over with or without the country. */

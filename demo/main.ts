@@ -11,7 +11,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { startTuttu } from '../server/main.ts'
 import { demoConfig, demoPeople } from './config.ts'
-import { type DemoTruth, generateDemoSystems } from './generate-systems.ts'
+import { type DemoTruth, generateDemoSystems, systemsLayout } from './generate-systems.ts'
 import { runPhoneSystem } from './phone-system.ts'
 
 /** Any number does: it only makes every demo the same. */
@@ -30,10 +30,13 @@ function refusal(environment: NodeJS.ProcessEnv): string | undefined {
   return undefined
 }
 
-/** The systems of an earlier start on the same data stay as they are. `truth.json` is written last. */
+/** The systems of an earlier start on the same data stay as they are, unless an older Tuttu made them. `truth.json` is written last. */
 async function systemsIn(directory: string, today: string): Promise<DemoTruth> {
   const truthFile = join(directory, 'truth.json')
-  if (existsSync(truthFile)) return JSON.parse(readFileSync(truthFile, 'utf8')) as DemoTruth
+  if (existsSync(truthFile)) {
+    const truth = JSON.parse(readFileSync(truthFile, 'utf8')) as DemoTruth
+    if (truth.layout === systemsLayout) return truth
+  }
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   return generateDemoSystems({ directory, seed, today })
 }

@@ -45,6 +45,7 @@ const streets = words(
   'Hämeenkatu Satamakatu Kauppakatu Rantatie Koulukatu Asematie Torikatu Mäkitie Puistokatu Kirkkokatu Myllytie Koivukuja',
 )
 
+export type Tongue = 'fi' | 'sv' | 'en'
 export interface TrueCustomer {
   id: string
   kind: 'company' | 'person'
@@ -62,6 +63,7 @@ export interface TrueCustomer {
   postalCode: string
   town: string
   currency: 'EUR' | 'SEK'
+  tongue: Tongue
   /** Why matching could take them for somebody else; absent for most. */
   trap?: string
   /** The systems that know them; by chance where absent. */
@@ -149,7 +151,7 @@ export function createCustomerMaker(chance: Chance): CustomerMaker {
     phone: (kind) => distinct(() => (kind === 'mobile' ? mobile(chance) : landline(chance)), takenPhones),
     next(kind) {
       const serial = ++made
-      const tongue = chance.happens(0.82) ? 'fi' : chance.happens(0.6) ? 'sv' : 'en'
+      const tongue: Tongue = chance.happens(0.82) ? 'fi' : chance.happens(0.6) ? 'sv' : 'en'
       const isFirm = kind === undefined ? chance.happens(0.65) : kind === 'company'
       const firstName = chance.pick(tongue === 'fi' ? finnishFirst : tongue === 'sv' ? swedishFirst : englishFirst)
       const lastName = chance.pick(tongue === 'fi' ? finnishLast : tongue === 'sv' ? swedishLast : englishLast)
@@ -175,6 +177,7 @@ export function createCustomerMaker(chance: Chance): CustomerMaker {
         postalCode,
         town,
         currency: tongue === 'sv' && chance.happens(0.02) ? 'SEK' : 'EUR',
+        tongue,
       }
     },
   }

@@ -1,30 +1,150 @@
-/** The sales workbook of the demo: customers, lines sold and products, with titles above each header. */
+/** The sales workbook of the demo: customers, lines sold, products, orders, talks and survey answers; titles above each header. */
 import writeWorkbook from 'write-excel-file/node'
 import type { Chance } from './chance.ts'
-import { dateBefore, finnishDate } from './dates.ts'
+import type { Life } from './customer-lives.ts'
+import { dateBefore, finnishDate, workdayBefore } from './dates.ts'
+import type { Dealings } from './dealings.ts'
 import { messy } from './messy-numbers.ts'
-import { catalogue } from './product-catalogue.ts'
+import { type OpenOrder, type Order, totalOf } from './orders.ts'
+import type { TrueCustomer } from './people-and-firms.ts'
+import { type CatalogueItem, catalogue } from './product-catalogue.ts'
 import type { SystemRecord } from './system-records.ts'
 
-/** Lines of the sales workbook. */
+export interface SalesContent {
+  records: readonly SystemRecord[]
+  /** One for the customer of each record. */
+  lives: readonly Life[]
+  /** Oldest first. */
+  delivered: readonly Order[]
+  open: readonly OpenOrder[]
+  dealings: Dealings
+}
+
+/** The book holds this many lines; what is older has been taken out of it. */
 const purchaseLines = 20_000
+/** How far back the sheet of orders goes. */
+const ordersOfDays = 180
+
+const text = (value: string | undefined) => (value === undefined || value === '' ? null : { value, type: String })
+const number = (value: number) => ({ value, type: Number })
+const amount = (minor: number) => ({ value: minor / 100, type: Number, format: '#,##0.00' })
+const day = (date: string) => ({ value: new Date(`${date}T00:00:00Z`), type: Date, format: 'd.m.yyyy' })
 
 /** @param today calendar date the figures are as of */
-export async function writeSales(
-  file: string,
-  chance: Chance,
-  known: readonly SystemRecord[],
-  today: string,
-): Promise<void> {
-  const keyOf = new Map(known.map(({ customer, key }) => [customer, key]))
-  const title = (text: string) => [
-    [{ value: text, fontWeight: 'bold' as const }],
+export async function writeSales(file: string, chance: Chance, content: SalesContent, today: string): Promise<void> {
+  const title = (heading: string) => [
+    [{ value: heading, fontWeight: 'bold' as const }],
     [{ value: `Tulostettu ${finnishDate(today)}` }],
   ]
-  const header = (names: string[]) => names.map((value) => ({ value, fontWeight: 'bold' as const }))
-  const text = (value: string | undefined) => (value === undefined || value === '' ? null : { value, type: String })
-  const customerRows = known.map((one) => {
+  const header = (names: string) => names.split(', ').map((value) => ({ value, fontWeight: 'bold' as const }))
+  const sheet = (name: string, heading: string, columns: string, rows: unknown[][]) => ({
+    sheet: name,
+    data: [...title(`Kahvitukku Oy, ${heading}`), header(columns), ...rows] as never,
+  })
+  const { records, lives, dealings } = content
+  const keyOf = new Map(records.map(({ customer, key }) => [customer, key]))
+  const ofOwn = <Row extends { customer: TrueCustomer; daysAgo: number }>(rows: readonly Row[]): Row[] =>
+    rows.filter(({ customer }) => keyOf.has(customer)).sort((a, b) => b.daysAgo - a.daysAgo)
+  const delivered = ofOwn(content.delivered)
+  const key = ({ customer }: { customer: TrueCustomer }) => text(keyOf.get(customer))
+  const on = ({ daysAgo }: { daysAgo: number }) => day(workdayBefore(today, daysAgo))
+  await writeWorkbook([
+    sheet(
+      'Asiakkaat',
+      'asiakasluettelo',
+      'Asiakasnro, Nimi, Tyyppi, Y-tunnus, Puhelin, Sähköposti, Osoite, Postitoimipaikka, Yritysasiakas, Kieli, Kanta-asiakas, Markkinointilupa',
+      customerRows(chance, records, lives, keyOf),
+    ),
+    sheet(
+      'Kaupat',
+      'myyntirivit',
+      'Päivä, Tilaus, Asiakasnro, Koodi, Tuote, Määrä, Summa, Hankinta, Valuutta',
+      delivered
+        .flatMap((order) =>
+          order.lines.map(({ product, quantity, amount: sum, cost }) => [
+            on(order),
+            text(order.number),
+            key(order),
+            text(product.sku),
+            text(product.name),
+            number(quantity),
+            amount(sum),
+            // What work costs is in no system of theirs.
+            product.isService ? null : amount(cost),
+            text(order.customer.currency),
+          ]),
+        )
+        .slice(-purchaseLines),
+    ),
+    sheet(
+      'Tuotteet',
+      'tuotteet',
+      'Koodi, Nimike, Ryhmä, Hinta, Ostohinta, Varastossa, Valikoimassa, Kulutustavara, Sopii, Korvaava tuote',
+      catalogue().map((product) => productRow(chance, product)),
+    ),
+    sheet('Tilaukset', 'tilaukset', 'Tilaus, Asiakasnro, Tilattu, Tila, Luvattu, Yhteensä, Valuutta', [
+      ...delivered.filter(({ daysAgo, lines }) => daysAgo <= ordersOfDays && totalOf({ lines }) > 0).map(deliveredRow),
+      ...ofOwn(content.open).map(openRow),
+    ]),
+    sheet(
+      'Yhteydenpito',
+      'yhteydenpito',
+      'Asiakasnro, Aika, Tapa, Aihe, Kuka, Tunnelma',
+      ofOwn(dealings.contacts).map((one) => [
+        key(one),
+        {
+          value: new Date(`${workdayBefore(today, one.daysAgo)}T${two(one.hour)}:${two(one.minute)}:00Z`),
+          type: Date,
+          format: 'd.m.yyyy h:mm',
+        },
+        text(one.channel),
+        text(one.subject),
+        text(one.person),
+        text(one.mood),
+      ]),
+    ),
+    sheet(
+      'Kysely',
+      'asiakaskyselyn vastaukset',
+      'Asiakasnro, Päivä, Arvosana, Kommentti',
+      ofOwn(dealings.answers).map((one) => [key(one), on(one), number(one.score), text(one.comment)]),
+    ),
+  ]).toFile(file)
+
+  function deliveredRow(order: Order): unknown[] {
+    // Two days from the order to the door.
+    const ordered = day(workdayBefore(today, order.daysAgo + 2))
+    return [
+      text(order.number),
+      key(order),
+      ordered,
+      text('Toimitettu'),
+      on(order),
+      amount(totalOf(order)),
+      currencyOf(order),
+    ]
+  }
+  function openRow(order: OpenOrder): unknown[] {
+    const { daysAgo, promisedInDays } = order
+    const state = promisedInDays < 0 ? 'Jälkitoimitus' : daysAgo < 2 ? 'Vahvistettu' : 'Keräilyssä'
+    const promised = day(dateBefore(today, -promisedInDays))
+    return [text(order.number), key(order), on(order), text(state), promised, amount(totalOf(order)), currencyOf(order)]
+  }
+}
+
+const currencyOf = ({ customer }: Order) => text(customer.currency)
+const two = (value: number): string => String(value).padStart(2, '0')
+
+function customerRows(
+  chance: Chance,
+  records: readonly SystemRecord[],
+  lives: readonly Life[],
+  keyOf: ReadonlyMap<TrueCustomer, string>,
+): unknown[][] {
+  const lifeOf = new Map(lives.map((life) => [life.customer, life]))
+  return records.map((one) => {
     const phones = one.phones.map((phone) => messy(chance, phone)).join(chance.pick([' / ', ', ', '; ']))
+    const life = lifeOf.get(one.customer)
     return [
       text(one.key),
       text(one.typed),
@@ -35,95 +155,27 @@ export async function writeSales(
       text(one.street),
       text(`${one.postalCode} ${one.town}`),
       text(one.contactOf && keyOf.get(one.contactOf)),
+      text({ fi: 'suomi', sv: 'ruotsi', en: 'englanti' }[one.customer.tongue]),
+      text(life?.loyaltyTier),
+      text(life?.marketingAllowed === undefined ? undefined : life.marketingAllowed ? 'kyllä' : 'ei'),
     ]
   })
-  // A few buy most: the share of each falls with its rank, and everybody has bought something.
-  const weights = known.map((_, rank) => 1 / (rank + 12))
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const spread = purchaseLines - 2 * known.length
-  const shares = weights.map((weight) => 2 + Math.floor((spread * weight) / total))
-  shares[0] = (shares[0] ?? 0) + purchaseLines - shares.reduce((sum, share) => sum + share, 0)
-  const products = catalogue()
-  const orders: {
-    date: string
-    lines: { customer: SystemRecord; order: string; sku: string; name: string; quantity: number; amount: number }[]
-  }[] = []
-  let order = 8000
-  for (const [at, customer] of chance.shuffle(known).entries()) {
-    const share = shares[at] ?? 0
-    const favourites = Array.from({ length: chance.whole(2, 6) }, () => chance.pick(products))
-    for (let bought = 0; bought < share; order++) {
-      const many = Math.min(chance.whole(1, 4), share - bought)
-      const date = dateBefore(today, chance.whole(0, 900))
-      const ordered = Array.from({ length: many }, () => {
-        const product = chance.happens(0.8) ? chance.pick(favourites) : chance.pick(products)
-        const quantity = product.price > 50_000 ? 1 : chance.whole(1, 12)
-        return {
-          customer,
-          order: String(order),
-          sku: product.sku,
-          name: product.name,
-          quantity,
-          amount: quantity * product.price,
-        }
-      })
-      orders.push({ date, lines: ordered })
-      bought += many
-    }
-  }
-  orders.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-  const purchaseRows = orders.flatMap(({ date, lines: ordered }) =>
-    ordered.map((line) => [
-      { value: new Date(`${date}T00:00:00Z`), type: Date, format: 'd.m.yyyy' },
-      text(line.order),
-      text(line.customer.key),
-      text(line.sku),
-      text(line.name),
-      { value: line.quantity, type: Number },
-      { value: line.amount / 100, type: Number, format: '#,##0.00' },
-      text(line.customer.customer.currency),
-    ]),
-  )
-  const productRows = products.map((product) => [
+}
+
+/** A service has no stock; of the rest one in eight is sold out. */
+function productRow(chance: Chance, product: CatalogueItem): unknown[] {
+  const isInRange = product.replacedBy === undefined
+  const stock = !isInRange || chance.happens(0.12) ? 0 : chance.whole(4, 200)
+  return [
     text(product.sku),
     text(product.name),
     text(product.category),
-    { value: product.price / 100, type: Number, format: '#,##0.00' },
-    { value: product.cost / 100, type: Number, format: '#,##0.00' },
-    { value: chance.whole(0, 200), type: Number },
-  ])
-  const sheet = (name: string, heading: string, columns: string[], rows: unknown[][]) => ({
-    sheet: name,
-    data: [...title(heading), header(columns), ...rows] as never,
-  })
-  await writeWorkbook([
-    sheet(
-      'Asiakkaat',
-      'Kahvitukku Oy, asiakasluettelo',
-      [
-        'Asiakasnro',
-        'Nimi',
-        'Tyyppi',
-        'Y-tunnus',
-        'Puhelin',
-        'Sähköposti',
-        'Osoite',
-        'Postitoimipaikka',
-        'Yritysasiakas',
-      ],
-      customerRows,
-    ),
-    sheet(
-      'Kaupat',
-      'Kahvitukku Oy, myyntirivit',
-      ['Päivä', 'Tilaus', 'Asiakasnro', 'Koodi', 'Tuote', 'Määrä', 'Summa', 'Valuutta'],
-      purchaseRows,
-    ),
-    sheet(
-      'Tuotteet',
-      'Kahvitukku Oy, tuotteet',
-      ['Koodi', 'Nimike', 'Ryhmä', 'Hinta', 'Ostohinta', 'Varastossa'],
-      productRows,
-    ),
-  ]).toFile(file)
+    amount(product.price),
+    product.isService ? null : amount(product.cost),
+    product.isService ? null : number(stock),
+    text(isInRange ? 'kyllä' : 'ei'),
+    text(product.isConsumable ? 'kyllä' : 'ei'),
+    text(product.fits.join(', ')),
+    text(product.replacedBy),
+  ]
 }

@@ -5,16 +5,19 @@
 import type { AgentEvent, CallEvent } from '../shared/call-event.ts'
 import type { WrapUpRules } from '../shared/contacts.ts'
 import { inWords } from '../shared/messages/catalogue.ts'
+import { linkTo } from '../shared/record-link.ts'
 import type { CallId, Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
 import { callsApi } from './app-calls.ts'
 import { deskApi } from './app-desk.ts'
+import { feedbackApi } from './app-feedback.ts'
 import { matchingApi } from './app-matching.ts'
 import { createPhoneSystemsApp, type OutsidePhoneSystems } from './app-phone-systems.ts'
 import { startQueueBoard, tellsQueues } from './app-queues.ts'
 import { reviewsApi } from './app-reviews.ts'
 import { segmentsApi } from './app-segments.ts'
 import { sourcesApi } from './app-sources.ts'
+import { termsApi } from './app-terms.ts'
 import { wrapUpsApi } from './app-wrap-ups.ts'
 import type { CallSurroundings } from './calls/apply-call-event.ts'
 import { createLiveCalls, longestCallMs, rememberEventsMs } from './calls/live-calls.ts'
@@ -57,6 +60,7 @@ import type { LinkStatus, UpNow } from './ports/phone-system.ts'
 import type { BoardPush, Push } from './ports/push.ts'
 import type { Secrets } from './ports/secrets.ts'
 import type { SegmentHook } from './ports/segment-hook.ts'
+import type { FeedbackDoor } from './ports/voice.ts'
 import { createViewLog } from './privacy/view-log.ts'
 
 export interface AppParts {
@@ -74,10 +78,14 @@ export interface AppParts {
   connect: ConnectSource
   own: OwnCustomers
   isReckoning: () => boolean
+  /** Something else decides what is reckoned of customers. */
+  reckonAnew: () => void
   live: LiveFigures
   /** Absent where no other program is told. */
   segmentHook?: SegmentHook | undefined
   secrets: Secrets
+  /** Answers to surveys come in by it; absent where no secret is set up. */
+  feedbackDoor?: FeedbackDoor
   clock: Clock
   log: Log
   metrics: Metrics
@@ -104,9 +112,19 @@ export interface App {
   flush(): Promise<void>
 }
 
+/** Of a record, to its own page. */
+const linkIn =
+  (book: SourceBook) =>
+  (source: string, key: string): { link?: string } => {
+    const template = book.get(source)?.link
+    const link = template && linkTo(template, key)
+    return link ? { link } : {}
+  }
+
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, ground, index, numberPlan, clock, log, secrets, metrics, book } = parts
   const { company } = config
+  const linkOf = linkIn(book)
   const directory = createDirectory(withAssigned(parts.people, await ground.reader.assignedPhones()))
   const { book: phoneBook, connectors } = parts.phoneSystems
   const phones = createPhones({
@@ -169,6 +187,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     connected: () => ({
       connectedRoles: new Set(book.all().flatMap((source) => source.roles)),
+      links: new Map(book.all().flatMap((source) => (source.link === undefined ? [] : [[source.name, source.link]]))),
       connectedDatasets: new Set(book.all().flatMap((source) => Object.keys(source.datasets))),
     }),
     ground: ground.reader,
@@ -352,6 +371,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       const language = languageOf(person)
       return records.map((record) => ({
         ...record,
+        ...linkOf(record.source, record.row.key),
         why: record.why.map((one) => inWords(language, one)),
         evidence: record.evidence.map((one) => ({ ...one, why: inWords(language, one.why) })),
       }))
@@ -407,12 +427,22 @@ export async function createApp(parts: AppParts): Promise<App> {
       companyLanguage: company.language,
       languageOf,
     }),
+    ...termsApi({
+      ...{ ground, index, views, clock, languageOf },
+      currency: company.currency,
+      nameOf: (personId) => directory.byId(personId)?.name,
+      onSaved: parts.reckonAnew,
+    }),
     ...phoneSystems.api,
     ...queues.api,
     ...deskApi(
       { directory, calls, links: phoneSystems.links, board: queues.api.queues, queues: config.queues },
       naming,
     ),
+    ...feedbackApi({
+      ...{ ground, live: calls, book, numberPlan, country: company.country, secrets, clock, log },
+      door: parts.feedbackDoor,
+    }),
     links: () => index.links(),
 
     resume: (person, show) => catchUp.resume(person, show),

@@ -7,6 +7,7 @@ import { type Document, LineCounter, parseDocument, visit, type YAMLParseError }
 import { z } from 'zod'
 import { serviceLevelFormulas } from '../shared/queue-board.ts'
 import { languages, roles } from '../shared/vocabulary.ts'
+import { feedback, suggestions } from './config-feedback.ts'
 import { segments } from './config-segments.ts'
 import { name, source } from './config-sources.ts'
 import { wrapUp } from './config-wrap-up.ts'
@@ -175,6 +176,8 @@ export const configFile = z
       .default([]),
     wrapUp,
     segments,
+    feedback,
+    suggestions,
     lines: z
       .array(
         z.strictObject({

@@ -60,6 +60,7 @@ export function toSource(written: WrittenSource, at: string, places: SourcePlace
     everyMs: written.every,
     trust: written.trust,
     ...(written.read ? { read: written.read } : {}),
+    ...(written.link ? { link: written.link } : {}),
     datasets,
   }
   if ('path' in written)

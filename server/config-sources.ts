@@ -3,6 +3,7 @@
  * columns mean what. Pure, like config-file.ts, whose part it is.
  */
 import { z } from 'zod'
+import { type LinkProblem, linkProblem } from '../shared/record-link.ts'
 import { datasetFields } from './ports/dataset-fields.ts'
 import { datasetNames } from './ports/rows.ts'
 
@@ -86,6 +87,19 @@ function checkColumns(datasets: Record<string, { columns: Record<string, unknown
   }
 }
 
+const linkMust: Record<LinkProblem, string> = {
+  'no-address': 'must be such as https://books.example/customers/{key}, without a name or password',
+  'no-key': 'needs {key}, the customer’s own key in this source (of a key of several columns {key.1}, {key.2} …)',
+  'key-in-host': 'may have {key} after the server’s name only',
+  'unknown-part': 'has something else than {key}, {key.1}, {key.2} … in braces',
+}
+const link = z
+  .string()
+  .max(1000)
+  .superRefine((template, context) => {
+    const problem = linkProblem(template)
+    if (problem) context.addIssue({ code: 'custom', message: linkMust[problem] })
+  })
 const sourceRole = z.enum(['accounting', 'sales', 'credit', 'contacts', 'feedback'])
 const anySource = {
   name,
@@ -93,6 +107,7 @@ const anySource = {
   every: interval.default(300_000),
   trust: z.int().min(0).max(100).default(1),
   read: read.optional(),
+  link: link.optional(),
   datasets: z.partialRecord(z.enum(datasetNames), dataset),
 }
 export const isLoopback = (host: string): boolean => /^(localhost|127\.[\d.]+|\[::1\])$/i.test(host)

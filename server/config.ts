@@ -29,6 +29,8 @@ export interface Config {
   queues: ConfigFile['queues']
   wrapUp: ConfigFile['wrapUp']
   segments: ConfigFile['segments']
+  feedback?: { secret: string }
+  suggestions: ConfigFile['suggestions']
   lines: ConfigFile['lines']
   sources: SourceConfig[]
   /** Where files of sources that are connected in the browser may lie; the configuration's own folder holds secrets. */
@@ -145,6 +147,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, given?: GivenConfig):
     queues: config.queues,
     wrapUp: config.wrapUp,
     segments: config.segments,
+    ...(config.feedback ? { feedback: config.feedback } : {}),
+    suggestions: config.suggestions,
     lines: config.lines,
     sources,
     draftPlaces: { folder: uploads, allowed: anybodys },

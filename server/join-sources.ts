@@ -49,6 +49,8 @@ export interface Sources {
   own: OwnCustomers
   /** Whether insight is being brought up to what sources told. */
   isReckoning(): boolean
+  /** Something else decides what is reckoned. */
+  reckonAnew(): void
   /** From now on sources are read. */
   start(): void
   /** Nothing new is begun. */
@@ -153,6 +155,9 @@ export async function joinSources(parts: SourcesParts): Promise<Sources> {
     connect,
     own,
     isReckoning: () => isReckoning,
+    reckonAnew() {
+      refresher.reckon().catch((error: unknown) => log.error('not-reckoned', error))
+    },
     start() {
       schedule.start()
       const files = () =>

@@ -21,6 +21,7 @@ import { createHttp } from './adapters/web/http.ts'
 import { type OwnOrigins, ownOrigins } from './adapters/web/origin.ts'
 import { demoRoutes, routes } from './adapters/web/routes.ts'
 import { createConsoles } from './adapters/web/socket.ts'
+import { createFeedbackDoor } from './adapters/webhook/feedback-door.ts'
 import { createApp } from './app.ts'
 import { type Config, ConfigProblems, type GivenConfig, readConfig } from './config.ts'
 import { enrol } from './flows/enrol.ts'
@@ -115,6 +116,7 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     ...sources,
     segmentHook: segmentHookOf(config, clock.now),
     secrets,
+    ...(config.feedback ? { feedbackDoor: createFeedbackDoor(config.feedback.secret, secrets) } : {}),
     clock,
     log,
     metrics,

@@ -54,6 +54,7 @@ const host = createBirpc<RefreshHost, Refresher>(
     proposeModel: () => inTurn(() => learning.propose(sources, onShare)),
     adoptModel: (proposalId, by) => inTurnThenReckon(() => learning.adopt(proposalId, by, sources, onShare)),
     dropProposal: () => inTurn(async () => learning.drop()),
+    reckon: async () => void reckonOn(),
     close: () => inTurn(() => index.close()),
   },
   { post: (message) => port.postMessage(message), on: (listen) => port.on('message', listen), timeout: -1 },

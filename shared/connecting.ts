@@ -215,6 +215,8 @@ export interface GoldenRecord {
 /** A record of one source and why it was put with this customer; of the row, what is drawn. */
 export interface SourceRecord {
   source: string
+  /** Its own page there. */
+  link?: string
   level: 'proof' | 'likely' | 'alone'
   /** Bits. */
   weight?: number

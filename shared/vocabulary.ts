@@ -255,7 +255,24 @@ export interface ContactItem {
   channel?: string
   source?: string
 }
+/** Answers of three kinds over twelve months, and what they come to. */
+export interface Tally {
+  good: number
+  neutral: number
+  bad: number
+  /** Share of good less share of bad, −100 to 100; absent where there are too few to say. */
+  net?: number
+  /** Against the twelve months before; absent where chance alone may have done it. */
+  trend?: 'rising' | 'falling'
+}
+export interface VoiceData {
+  /** How calls went, as whoever took them noted it. */
+  mood?: Tally
+  /** Surveys: good is 9–10, neutral 7–8, bad 0–6, so that `net` is the Net Promoter Score. */
+  survey?: Tally
+}
 export interface ContactsData {
+  voice?: VoiceData
   /** Newest first. */
   items: ContactItem[]
   /** What is still to be done for this customer, the earliest due first. */
@@ -275,6 +292,12 @@ export interface CardSections {
 }
 export type SectionName = keyof CardSections
 
+/** A record's own page in the system it comes from. */
+export interface RecordLink {
+  source: string
+  url: string
+}
+
 /** What one viewer is shown of one customer. */
 export interface Card {
   customerId: CustomerId
@@ -287,6 +310,7 @@ export interface Card {
   language?: string
   /** Names of the sources that know this customer. */
   sources: string[]
+  links: RecordLink[]
   why: Reason[]
   /** What to ask before speaking of money: caller ID proves nothing. */
   check: Reason

@@ -5,6 +5,7 @@
 import { useEffect, useState } from 'react'
 import type { DeskCall } from '../desk.ts'
 import { type DeskStore, useStore } from '../desk-store.ts'
+import { afterPaint } from '../paint.ts'
 import { useWords } from '../words.tsx'
 import { besideWho, howItCame, whoIs } from './who.ts'
 
@@ -22,13 +23,19 @@ export function Announcer({ desk }: { desk: DeskStore }) {
   const more = newest
     ? [besideWho(newest, words), ...howItCame(newest, username, words)].filter((part) => part !== undefined).join(', ')
     : ''
-  // After the paint: what is seen comes first. Who it turns out to be later is a detail of a call that was announced.
-  useEffect(() => {
-    setSaid((before) =>
-      callId === '' || before.callId === callId ? before : { callId, rings: words.say('ui.announce.rings', { who }) },
-    )
-    setDetails(callId === '' ? '' : [who, more].filter((part) => part !== '').join('. '))
-  }, [callId, who, more, words])
+  // What is seen comes first. Who it turns out to be later is a detail of a call that was announced.
+  useEffect(
+    () =>
+      afterPaint(() => {
+        setSaid((before) =>
+          callId === '' || before.callId === callId
+            ? before
+            : { callId, rings: words.say('ui.announce.rings', { who }) },
+        )
+        setDetails(callId === '' ? '' : [who, more].filter((part) => part !== '').join('. '))
+      }),
+    [callId, who, more, words],
+  )
   const isUp = callId !== '' && said.callId === callId
   return (
     <>

@@ -65,8 +65,9 @@ function Invoices({ invoices }: { invoices: OpenInvoice[] }) {
     <>
       <Ageing invoices={invoices} />
       <ul className="rows">
-        {invoices.slice(0, invoicesShown).map((invoice) => (
-          <li className="row" key={`${invoice.number} ${invoice.due} ${invoice.open.minor}`}>
+        {invoices.slice(0, invoicesShown).map((invoice, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the next customer's take these places, so that less is drawn anew
+          <li className="row" key={index}>
             <span className="row-name">{words.say('ui.balance.invoice', { number: invoice.number })}</span>
             <span className={invoice.overdueDays ? 'row-amount bad' : 'row-amount'}>
               <Money amount={invoice.open} />

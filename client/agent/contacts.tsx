@@ -4,6 +4,7 @@ import type { ContactItem, ContactsData, Section } from '../../shared/vocabulary
 import { MoodFace } from '../ui/mood-face.tsx'
 import { SectionFrame } from '../ui/section-frame.tsx'
 import { useWords, type Words } from '../words.tsx'
+import { Voice } from './voice.tsx'
 
 const msPerMinute = 60_000
 
@@ -11,12 +12,14 @@ export const Contacts = memo(function Contacts({ section }: { section: Section<C
   const words = useWords()
   return (
     <SectionFrame id="contacts" title={words.say('ui.contacts.title')} section={section}>
-      {({ items, followUps }) => (
+      {({ items, followUps, voice }) => (
         <>
+          {voice && <Voice voice={voice} />}
           {followUps.length > 0 && (
             <ul className="to-do" aria-label={words.say('ui.contacts.to-do')}>
-              {followUps.map(({ callId, on, byName, note }) => (
-                <li key={callId} className="to-do-item">
+              {followUps.map(({ on, byName, note }, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the next customer's take these places, so that less is drawn anew
+                <li key={index} className="to-do-item">
                   <strong>{words.say('ui.contacts.due', { date: words.date(on), name: byName })}</strong>
                   {note !== '' && <span>{note}</span>}
                 </li>
@@ -25,8 +28,8 @@ export const Contacts = memo(function Contacts({ section }: { section: Section<C
           )}
           <ul className="rows">
             {items.map((item, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: what a source tells has no key of its own on the wire
-              <Contact key={`${item.at} ${item.kind} ${index}`} item={item} />
+              // biome-ignore lint/suspicious/noArrayIndexKey: the next customer's take these places, so that less is drawn anew
+              <Contact key={index} item={item} />
             ))}
           </ul>
         </>

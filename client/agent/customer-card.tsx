@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { BalanceData, Card, Section } from '../../shared/vocabulary.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Initials } from '../ui/initials.tsx'
+import { RecordLink } from '../ui/record-link.tsx'
 import { useWords } from '../words.tsx'
 import { Balance } from './balance.tsx'
 import { Cases } from './cases.tsx'
@@ -47,6 +48,20 @@ export const CustomerCard = memo(function CustomerCard({ card, onChecked }: Cust
 /** A firm without a system that tells of them has no box that always stands empty. */
 const isTold = ({ why }: Section<unknown>): boolean => why?.code !== 'section.nobody-tells'
 
+/** Two records of one system are told apart by their order alone: their keys say nothing to an agent. */
+function RecordLinks({ card: { links } }: { card: Card }) {
+  const words = useWords()
+  if (links.length === 0) return null
+  return (
+    <p className="record-links">
+      {words.say('ui.link.open-in')}{' '}
+      {links.map(({ source, url }) => (
+        <RecordLink key={url} url={url} label={source} hint={words.say('ui.link.hint', { source })} />
+      ))}
+    </p>
+  )
+}
+
 const isOverdue = (data: BalanceData | undefined): boolean => data?.overdue?.some((sum) => sum.minor > 0) ?? false
 
 function Identity({ card }: { card: Card }) {
@@ -71,8 +86,9 @@ function Identity({ card }: { card: Card }) {
         </div>
         <p className="identity-facts">{facts.join(' · ')}</p>
         <ul className="chips" aria-label={words.say('ui.card.why')}>
-          {card.why.map((reason) => (
-            <li key={`${reason.code} ${JSON.stringify(reason.params)}`}>
+          {card.why.map((reason, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the next customer's take these places, so that less is drawn anew
+            <li key={index}>
               <Badge>{words.reason(reason)}</Badge>
             </li>
           ))}
@@ -80,6 +96,7 @@ function Identity({ card }: { card: Card }) {
             <Badge>{words.say('ui.card.systems', { count: card.sources.length })}</Badge>
           </li>
         </ul>
+        <RecordLinks card={card} />
         {value?.action !== undefined && <WhatWeDo action={value.action} />}
         {value && <WorthDetails value={value} />}
       </div>

@@ -1,7 +1,8 @@
 /** One's own day: who waits to be called back, what is to be followed up, the calls so far. */
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { otherParty } from '../../shared/call-legs.ts'
 import type { CallsAnswer, MissedAnswer, MissedCaller } from '../../shared/call-log.ts'
+import type { FollowUpsAnswer } from '../../shared/contacts.ts'
 import type { Call, CallId } from '../../shared/vocabulary.ts'
 import type { Answer, Api } from '../api.ts'
 import { CallBackButton } from '../calls/call-back.tsx'
@@ -15,14 +16,14 @@ import { Badge } from '../ui/badge.tsx'
 import { useWords } from '../words.tsx'
 import { DialNumber } from './control.tsx'
 import { figuresOf } from './day-figures.ts'
+import { DayFollowUps } from './day-follow-ups.tsx'
 
 export interface DayProps {
-  api: Pick<Api, 'calls' | 'missed' | 'setSeen'>
+  api: Pick<Api, 'calls' | 'missed' | 'setSeen' | 'followUps' | 'setFollowUpDone'>
   username: string
   /** Changes whenever everything should be asked for anew. */
   freshFor: unknown
   go: Go
-  followUps?: ReactNode
 }
 
 /** More than anybody takes in a day: the figures are counted from these. */
@@ -32,17 +33,23 @@ const missedShown = 5
 /** A caller who gave up in a queue rang at nobody's console, so nobody is told. */
 const askEveryMs = 60_000
 
-export function Day({ api, username, freshFor, go, followUps }: DayProps) {
+export function Day({ api, username, freshFor, go }: DayProps) {
   const words = useWords()
   const [calls, setCalls] = useState<Answer<CallsAnswer>>()
   const [missed, setMissed] = useState<Answer<MissedAnswer>>()
+  const [followUps, setFollowUps] = useState<Answer<FollowUpsAnswer>>()
   const refresh = useCallback(async () => {
     const from = beginningOf(words.today(nowMs() + serverOffsetMs()), words.timeZone)
     const query = new URLSearchParams({ agent: username, from, limit: String(callsCounted) })
-    const [today, waiting] = await Promise.all([api.calls(query.toString()), api.missed()])
+    const [today, waiting, promised] = await Promise.all([
+      api.calls(query.toString()),
+      api.missed(),
+      api.followUps('me'),
+    ])
     // What was read before is better than nothing: it is of today.
     setCalls((before) => (today.ok || !before?.ok ? today : before))
     setMissed((before) => (waiting.ok || !before?.ok ? waiting : before))
+    setFollowUps((before) => (promised.ok || !before?.ok ? promised : before))
   }, [api, username, words])
   // biome-ignore lint/correctness/useExhaustiveDependencies: freshFor is why to ask again
   useEffect(() => {
@@ -55,7 +62,7 @@ export function Day({ api, username, freshFor, go, followUps }: DayProps) {
     await refresh()
   }
   // In one go: what came first would be moved by what comes after.
-  if (!calls || !missed) return <p className="note">{words.say('ui.loading')}</p>
+  if (!calls || !missed || !followUps) return <p className="note">{words.say('ui.loading')}</p>
   return (
     <>
       <section className="panel day-figures" aria-labelledby="day-title">
@@ -72,7 +79,12 @@ export function Day({ api, username, freshFor, go, followUps }: DayProps) {
             </h2>
             <Waiting missed={missed} go={go} onSeen={see} onAgain={refresh} />
           </section>
-          {followUps}
+          <section className="panel day-part" aria-labelledby="day-follow-ups">
+            <h2 className="label" id="day-follow-ups">
+              {words.say('ui.day.follow-ups')}
+            </h2>
+            <DayFollowUps followUps={followUps} api={api} go={go} onAgain={refresh} />
+          </section>
         </div>
         <section className="panel day-part" aria-labelledby="day-calls">
           <h2 className="label" id="day-calls">

@@ -1,6 +1,6 @@
 /** An agent's desk: the call bar and the caller-ID line always in sight, further calls as strips, one card below. */
-import { useCallback, useLayoutEffect, useRef } from 'react'
-import type { Reason } from '../../shared/vocabulary.ts'
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import type { CallId, Reason } from '../../shared/vocabulary.ts'
 import type { Api } from '../api.ts'
 import { type DeskCall, shownCall, strips } from '../desk.ts'
 import { type DeskStore, useStore } from '../desk-store.ts'
@@ -54,11 +54,7 @@ export function DeskPage({ desk, api, go }: { desk: DeskStore; api: Api; go: Go 
     },
     () => dialog.current?.showModal(),
   )
-  // Another call's card starts at its top: its heading must be seen, and what was scrolled to belonged to the other.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the call shown is what this follows
-  useLayoutEffect(() => {
-    if (window.scrollY > 0) window.scrollTo(0, 0)
-  }, [state.shown])
+  useFreshSight(state.shown)
   return (
     <div className="desk">
       <div className="desk-top">
@@ -91,7 +87,7 @@ export function DeskPage({ desk, api, go }: { desk: DeskStore; api: Api; go: Go 
       <div className="desk-body">
         {one ? (
           <WithNotes one={one} desk={desk} below={one.card && <Contacts section={one.card.sections.contacts} />}>
-            <ShownCall key={one.callId} one={one} desk={desk} api={api} actions={actions} />
+            <ShownCall one={one} desk={desk} api={api} actions={actions} />
           </WithNotes>
         ) : (
           <Idle api={api} username={state.username} freshFor={state.connection} go={go} />
@@ -108,6 +104,29 @@ export function DeskPage({ desk, api, go }: { desk: DeskStore; api: Api; go: Go 
       <KeysDialog dialog={dialog} actions={controls.actions} />
     </div>
   )
+}
+
+/**
+ * Another call's card starts at its top: its heading must be seen, and what was scrolled to belonged to the other. So did what
+ * had the focus: the card is drawn in the place of the one before, and a key pressed late must not be this customer's.
+ * Where the page stands is heard, not asked for: asking lays it out before it is drawn.
+ */
+function useFreshSight(shown: CallId | null): void {
+  const isScrolled = useRef(false)
+  useEffect(() => {
+    const follow = () => {
+      isScrolled.current = window.scrollY > 0
+    }
+    follow()
+    document.addEventListener('scroll', follow, { passive: true })
+    return () => document.removeEventListener('scroll', follow)
+  }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the call shown is what this follows
+  useLayoutEffect(() => {
+    if (isScrolled.current) window.scrollTo(0, 0)
+    const focused = document.activeElement
+    if (focused instanceof HTMLElement && focused.closest('.with-notes')) focused.blur()
+  }, [shown])
 }
 
 interface ShownCallProps {
@@ -149,8 +168,8 @@ function ShownCall({ one, desk, api, actions }: ShownCallProps) {
               >
                 {words.say('ui.find.again')}
               </button>
-              <NumberIsTheirs one={one} api={api} />
-              <LearnedNote one={one} desk={desk} api={api} />
+              <NumberIsTheirs key={one.callId} one={one} api={api} />
+              <LearnedNote key={one.callId} one={one} desk={desk} api={api} />
             </div>
           )}
         </>
@@ -163,13 +182,14 @@ function ShownCall({ one, desk, api, actions }: ShownCallProps) {
           ) : (
             <Nobody one={one} />
           )}
-          {one.caller.outcome === 'unknown' && <EarlierCalls callId={one.callId} api={api} />}
+          {one.caller.outcome === 'unknown' && <EarlierCalls key={one.callId} callId={one.callId} api={api} />}
           <FindCustomer
+            key={`find ${one.callId}`}
             api={api}
             label={words.say(one.caller.matches.length > 0 ? 'ui.find.someone-else' : 'ui.find.label')}
             onChoose={choose}
           />
-          <NewCustomer one={one} api={api} />
+          <NewCustomer key={`new ${one.callId}`} one={one} api={api} />
         </>
       )}
     </>

@@ -13,8 +13,9 @@ export const Orders = memo(function Orders({ section }: { section: Section<Order
       {({ items, open }) => (
         <>
           <ul className="rows">
-            {items.map((item) => (
-              <Order key={`${item.number} ${item.date}`} item={item} />
+            {items.map((item, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the next customer's take these places, so that less is drawn anew
+              <Order key={index} item={item} />
             ))}
           </ul>
           {open > 0 && <p className="good totals">{words.say('ui.orders.open', { count: open })}</p>}

@@ -6,6 +6,7 @@ import type { CallId } from '../../shared/vocabulary.ts'
 import { whoIs } from '../agent/who.ts'
 import type { Desk, DeskCall } from '../desk.ts'
 import type { DeskStore } from '../desk-store.ts'
+import { afterPaint } from '../paint.ts'
 import type { Words } from '../words.tsx'
 import { alertSettings } from './alert-settings.ts'
 import type { OnePerBrowser } from './one-per-browser.ts'
@@ -67,10 +68,17 @@ export function startAlerts({ desk, one: browser, words, onChosen }: AlertsParts
     if (notifies && 'Notification' in window && Notification.permission === 'granted') void notify(call)
   }
 
+  /** The browser draws its own window anew for each title, with what the page would draw the card with. */
+  function title(): void {
+    const now = titleFor(ringingOn(desk.get()), words())
+    if (document.title !== now) document.title = now
+  }
+  let notTitled = () => {}
+
   function follow(): void {
     const ringing = ringingOn(desk.get())
-    const title = titleFor(ringing, words())
-    if (document.title !== title) document.title = title
+    notTitled()
+    notTitled = afterPaint(title)
     const isRinging = new Set(ringing.map((one) => one.callId))
     for (const callId of told) if (!isRinging.has(callId)) told.delete(callId)
     for (const [callId, notification] of shown)
@@ -85,6 +93,7 @@ export function startAlerts({ desk, one: browser, words, onChosen }: AlertsParts
   const leave = desk.subscribe(follow)
   return () => {
     leave()
+    notTitled()
     for (const notification of shown.values()) notification.close()
     document.title = words().say('ui.product')
   }

@@ -1,10 +1,11 @@
 /** The fourth step: which column means what, with the first rows as they will be read. */
 import { useMemo } from 'react'
+import { linkProblem, linkTo } from '../../shared/record-link.ts'
 import type { Api } from '../api.ts'
 import { useWords } from '../words.tsx'
 import { type Connecting, chosenTables, takenDatasets } from './connecting.ts'
 import { DatasetPanel } from './dataset-panel.tsx'
-import { draftOf, missingIn, type Open, openIn, rolesOf, sourceRoles } from './draft.ts'
+import { draftOf, exampleKey, missingIn, type Open, openIn, rolesOf, sourceRoles } from './draft.ts'
 import { Field, Told, Warnings } from './field.tsx'
 import { datasetTitle, fieldLabel } from './labels.ts'
 import { problemInWords } from './problems.ts'
@@ -53,6 +54,9 @@ export function ColumnsStep({ wizard, one, actions, api }: ColumnsStepProps) {
           ))}
         </section>
       ))}
+      <section className="panel connect-step">
+        <LinkField one={one} actions={actions} problem={failed?.fields.link} />
+      </section>
       {reading.problem && <Told tone="red">{problemInWords(reading.problem, words)}</Told>}
       <footer className="panel connect-foot">
         <div className="connect-who">
@@ -82,6 +86,36 @@ export function ColumnsStep({ wizard, one, actions, api }: ColumnsStepProps) {
         </div>
       </footer>
     </form>
+  )
+}
+
+/** Where the key that stands in the first row would lead. */
+function LinkField({
+  one,
+  actions,
+  problem,
+}: Pick<ColumnsStepProps, 'one' | 'actions'> & { problem: string | undefined }) {
+  const words = useWords()
+  const template = one.link.trim()
+  const wrong = template === '' ? undefined : linkProblem(template)
+  const key = exampleKey(one)
+  const url = key === undefined ? undefined : linkTo(template, key)
+  const example =
+    template === '' || key === undefined
+      ? words.say('ui.connect.link-hint')
+      : url
+        ? words.say('ui.connect.link-example', { key, url })
+        : words.say('ui.connect.link-nowhere', { key })
+  return (
+    <Field
+      label={words.say('ui.connect.link')}
+      value={one.link}
+      maxLength={1000}
+      onChange={(link) => actions.tell({ kind: 'link', id: one.id, link })}
+      hint={example}
+      problem={wrong ? words.say(`ui.connect.link-problem.${wrong}`) : problem}
+      isWide
+    />
   )
 }
 

@@ -108,6 +108,8 @@ export interface Connecting {
   /** The name of a connected source that is being changed. */
   editing?: string
   /** Settings of it that are not drawn here and stay as they are. */
+  /** To a customer's own page there, as written; empty for none. */
+  link: string
   kept: Record<string, unknown>
   saving: Asked<ConnectedAnswer>
   job?: Job
@@ -146,6 +148,7 @@ export const emptyConnecting = (id: number, kind: ConnectKind): Connecting => ({
   look: notAsked,
   tables: [],
   name: '',
+  link: '',
   kept: {},
   saving: notAsked,
 })

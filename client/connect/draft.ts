@@ -126,7 +126,26 @@ function datasetDraft(table: TableWork, work: DatasetWork): DatasetDraft {
 
 export function draftOf(one: Connecting): SourceDraft {
   const datasets = takenDatasets(one).map(({ table, work }) => [work.dataset, datasetDraft(table, work)] as const)
-  return { ...startOf(one), name: one.name, role: rolesOf(one), datasets: Object.fromEntries(datasets) }
+  const link = one.link.trim()
+  return {
+    ...startOf(one),
+    name: one.name,
+    role: rolesOf(one),
+    ...(link === '' ? {} : { link }),
+    datasets: Object.fromEntries(datasets),
+  }
+}
+
+/** The key of the first customer that is shown, of several columns as they are joined. */
+export function exampleKey(one: Connecting): string | undefined {
+  for (const { table, work } of takenDatasets(one)) {
+    const choice = work.columns.key
+    if (work.dataset !== 'customers' || !choice || !('columns' in choice) || table.preview.state !== 'here') continue
+    const found = new Map(table.preview.value.columns.map(({ name, samples }) => [name, samples[0]]))
+    const parts = choice.columns.map((column) => found.get(column))
+    return parts.length === 0 || parts.includes(undefined) ? undefined : parts.join('|')
+  }
+  return undefined
 }
 
 /** What keeps a source from being connected. */

@@ -14,7 +14,7 @@ import {
   tableWork,
 } from './connecting.ts'
 
-const drawn = ['name', 'role', 'kind', 'upload', 'path', 'url', 'tls', 'auth', 'datasets']
+const drawn = ['name', 'role', 'kind', 'upload', 'path', 'url', 'tls', 'auth', 'link', 'datasets']
 const drawnOfDataset = ['sheet', 'query', 'request', 'rows', 'read', 'vat', 'columns']
 const without = (object: Record<string, unknown>, names: string[]) =>
   Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)))
@@ -31,6 +31,7 @@ export function fromDraft(id: number, draft: SourceDraft): Connecting | undefine
     name: draft.name,
     editing: draft.name,
     roles: [draft.role].flat(),
+    link: text(draft.link),
     kept: without(draft, drawn),
     form: { ...empty.form, ...formOf(kind, draft) },
     tables: tablesOf(draft.datasets, draft.name),

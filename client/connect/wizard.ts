@@ -71,6 +71,7 @@ export type WizardEvent =
   | ({ kind: 'date-format'; dateFormat: string } & OfDataset)
   | ({ kind: 'vat'; vat: 'included' | 'excluded' | undefined } & OfDataset)
   | { kind: 'name'; id: number; name: string }
+  | { kind: 'link'; id: number; link: string }
   | { kind: 'roles'; id: number; roles: string[] }
   | { kind: 'saving'; id: number }
   | { kind: 'saved'; id: number; answer: ConnectedAnswer }
@@ -192,6 +193,8 @@ function reduceOne(one: Connecting, event: OfOne, wizard: Wizard): Connecting {
       return { ...one, tables: [...one.tables, { ...tableWork(event.table, event.label), isChosen: true }] }
     case 'name':
       return { ...one, name: event.name }
+    case 'link':
+      return { ...one, link: event.link }
     case 'roles':
       return { ...one, roles: event.roles }
     case 'saving':

@@ -3,6 +3,7 @@ import type { SourceRecord } from '../../shared/connecting.ts'
 import { evidenceInWords } from '../review/evidence-words.ts'
 import { sourceInWords } from '../review/pair.tsx'
 import { Badge, type Tone } from '../ui/badge.tsx'
+import { RecordLink } from '../ui/record-link.tsx'
 import { ScrollArea } from '../ui/scroll-area.tsx'
 import { useWords, type Words } from '../words.tsx'
 
@@ -22,6 +23,13 @@ export function Records({ records }: { records: SourceRecord[] }) {
               <th scope="col" key={nameOf(record)}>
                 <span className="record-source">{sourceInWords(record.source, words)}</span>{' '}
                 <span className="record-key">{record.row.key}</span>
+                {record.link !== undefined && (
+                  <RecordLink
+                    url={record.link}
+                    label={words.say('ui.link.open')}
+                    hint={words.say('ui.link.hint', { source: record.source })}
+                  />
+                )}
               </th>
             ))}
           </tr>

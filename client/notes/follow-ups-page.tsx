@@ -17,8 +17,8 @@ import { Told } from '../connect/field.tsx'
 import { problemInWords, problemOf } from '../connect/problems.ts'
 import type { Go } from '../pages.ts'
 import { Choice } from '../shell.tsx'
-import { Badge } from '../ui/badge.tsx'
-import { useWords, type Words } from '../words.tsx'
+import { useWords } from '../words.tsx'
+import { DueBadge } from './due-badge.tsx'
 
 export interface FollowUpsPageProps {
   api: Pick<Api, 'followUps' | 'setFollowUpDone'>
@@ -157,16 +157,4 @@ function Row({ item, names, today, go, me, onDone }: RowProps) {
       </div>
     </li>
   )
-}
-
-function DueBadge({ item, today }: Pick<RowProps, 'item' | 'today'>) {
-  const words = useWords()
-  const tone = item.doneAt !== undefined || item.on > today ? 'grey' : item.on < today ? 'red' : 'amber'
-  return <Badge tone={tone}>{dueInWords(item, today, words)}</Badge>
-}
-
-function dueInWords({ on, doneAt }: FollowUpItem, today: CalendarDate, words: Words): string {
-  if (on === today) return words.say('ui.follow-ups.today')
-  const day = words.date(on)
-  return words.say(on < today && doneAt === undefined ? 'ui.follow-ups.overdue' : 'ui.follow-ups.on', { day })
 }

@@ -1,4 +1,5 @@
 /** What a call was about, and how the customer felt: one of a few each, chosen with one press. */
+import { memo } from 'react'
 import { type Mood, moods } from '../../shared/contacts.ts'
 import { useWords } from '../words.tsx'
 import { Face } from './faces.tsx'
@@ -13,15 +14,19 @@ export interface ReasonChipsProps {
   onChoose(reason: string | undefined): void
 }
 
-export function ReasonChips({ reasons, chosen, isNeeded, isMissing, onChoose }: ReasonChipsProps) {
+export const ReasonChips = memo(function ReasonChips({
+  reasons,
+  chosen,
+  isNeeded,
+  isMissing,
+  onChoose,
+}: ReasonChipsProps) {
   const words = useWords()
   // One that is set up no more is still what was chosen.
   const offered = chosen === undefined || reasons.includes(chosen) ? reasons : [...reasons, chosen]
   return (
-    <fieldset className="notes-reasons">
-      <legend className={isNeeded ? 'notes-legend' : 'unseen'}>
-        {words.say(isNeeded ? 'ui.notes.reason-needed' : 'ui.notes.reason')}
-      </legend>
+    <fieldset className="notes-reasons" aria-label={isNeeded ? undefined : words.say('ui.notes.reason')}>
+      {isNeeded && <legend className="notes-legend">{words.say('ui.notes.reason-needed')}</legend>}
       {isMissing && (
         <p className="notes-not-saved" role="alert">
           {words.say('ui.notes.reason-missing')}
@@ -42,14 +47,14 @@ export function ReasonChips({ reasons, chosen, isNeeded, isMissing, onChoose }: 
       </div>
     </fieldset>
   )
-}
+})
 
 export interface MoodChoiceProps {
   chosen: Mood | undefined
   onChoose(mood: Mood): void
 }
 
-export function MoodChoice({ chosen, onChoose }: MoodChoiceProps) {
+export const MoodChoice = memo(function MoodChoice({ chosen, onChoose }: MoodChoiceProps) {
   const words = useWords()
   return (
     <fieldset className="notes-mood">
@@ -57,12 +62,17 @@ export function MoodChoice({ chosen, onChoose }: MoodChoiceProps) {
       <span className="notes-faces">
         {moods.map((mood) => (
           <label key={mood} className="notes-face" title={words.say(`ui.notes.mood.${mood}`)}>
-            <input type="radio" name="mood" checked={mood === chosen} onChange={() => onChoose(mood)} />
+            <input
+              type="radio"
+              name="mood"
+              aria-label={words.say(`ui.notes.mood.${mood}`)}
+              checked={mood === chosen}
+              onChange={() => onChoose(mood)}
+            />
             <Face mood={mood} />
-            <span className="unseen">{words.say(`ui.notes.mood.${mood}`)}</span>
           </label>
         ))}
       </span>
     </fieldset>
   )
-}
+})

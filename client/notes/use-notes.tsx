@@ -104,7 +104,7 @@ export function WithNotes({ one, desk, children, below }: WithNotesProps) {
       <div className="with-notes-card">{children}</div>
       <div className="with-notes-side">
         {notes ? (
-          <notes.Panel key={one.callId} one={one} desk={desk} {...notes} />
+          <notes.Panel one={one} desk={desk} {...notes} />
         ) : (
           <section className="panel notes" aria-hidden="true" />
         )}

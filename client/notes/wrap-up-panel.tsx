@@ -1,11 +1,13 @@
 /** “This call”: what the agent writes down of it, saved as it is typed, and what colleagues have written. It takes no focus. */
-import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { longestNote, type NamedWrapUp } from '../../shared/contacts.ts'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { longestNote, type Mood, type NamedWrapUp } from '../../shared/contacts.ts'
+import type { CallId } from '../../shared/vocabulary.ts'
 import type { Me } from '../../shared/wire.ts'
 import type { Api } from '../api.ts'
 import { nowMs, serverOffsetMs, useEachSecond } from '../clock.ts'
 import type { DeskCall } from '../desk.ts'
 import type { DeskStore } from '../desk-store.ts'
+import { afterPaint } from '../paint.ts'
 import { minutesAndSeconds } from '../ui/age.tsx'
 import { Kbd } from '../ui/badge.tsx'
 import { useWords } from '../words.tsx'
@@ -29,15 +31,17 @@ export function WrapUpPanel({ one, desk, book, me, api }: WrapUpPanelProps) {
   const words = useWords()
   const { callId } = one
   const draft = useSyncExternalStore(book.subscribe, () => book.get(callId))
-  const [isReasonMissing, setReasonMissing] = useState(false)
+  /** Of which call somebody wanted to be done without a reason. */
+  const [withoutReason, setWithoutReason] = useState<CallId>()
   const { mine } = draft
-  useEffect(() => book.open(callId), [book, callId])
-  // What was typed last before the panel goes is sent at once.
-  useEffect(() => () => void book.flush(), [book])
+  useEffect(() => afterPaint(() => book.open(callId)), [book, callId])
+  // What was typed last before the panel goes, or is another call's, is sent at once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the call is what this follows
+  useEffect(() => () => void book.flush(), [book, callId])
 
   async function finish(): Promise<void> {
     if (me.wrapUp.isReasonNeeded && mine.reason === undefined) {
-      setReasonMissing(true)
+      setWithoutReason(callId)
       document.querySelector<HTMLElement>('.notes-reasons button')?.focus()
       return
     }
@@ -46,6 +50,8 @@ export function WrapUpPanel({ one, desk, book, me, api }: WrapUpPanelProps) {
     if (desk.get().shown === null) desk.tell({ kind: 'show-next' })
   }
   useFinishKey(() => void finish())
+  const choose = useChoices(book, callId)
+  const [fields, typed] = useFreshField(callId)
   const followed = () => ({
     on: nextWorkingDay(words.today(nowMs() + serverOffsetMs())),
     username: me.username,
@@ -58,17 +64,17 @@ export function WrapUpPanel({ one, desk, book, me, api }: WrapUpPanelProps) {
         </h2>
         <SavedState draft={draft} />
       </header>
-      {draft.others.length > 0 && <Others others={draft.others} />}
-      <NoteField draft={draft} book={book} />
+      {draft.others.length > 0 && <Others key={`others ${callId}`} others={draft.others} />}
+      <NoteField key={fields} draft={draft} book={book} onTyped={typed} />
       <WhyNotSaved draft={draft} />
       <ReasonChips
         reasons={me.wrapUp.reasons}
         chosen={mine.reason}
-        isMissing={isReasonMissing && mine.reason === undefined}
+        isMissing={withoutReason === callId && mine.reason === undefined}
         isNeeded={me.wrapUp.isReasonNeeded}
-        onChoose={(reason) => book.write(callId, { reason })}
+        onChoose={choose.reason}
       />
-      <MoodChoice chosen={mine.mood} onChoose={(mood) => book.write(callId, { mood })} />
+      <MoodChoice chosen={mine.mood} onChoose={choose.mood} />
       {mine.followUp && (
         <FollowUpFields
           followUp={mine.followUp}
@@ -95,6 +101,40 @@ export function WrapUpPanel({ one, desk, book, me, api }: WrapUpPanelProps) {
       )}
     </section>
   )
+}
+
+/** The same functions for every call, so that the next one does not draw the choices anew. */
+function useChoices(book: NoteBook, callId: CallId) {
+  const now = useRef(callId)
+  useLayoutEffect(() => {
+    now.current = callId
+  }, [callId])
+  return useMemo(
+    () => ({
+      reason: (reason: string | undefined) => book.write(now.current, { reason }),
+      mood: (mood: Mood) => book.write(now.current, { mood }),
+    }),
+    [book],
+  )
+}
+
+/**
+ * A field that was typed into is one call's alone: undoing in the next call's must not bring back its words. One that was not
+ * may be the next call's too, which is quicker drawn.
+ * @returns which field it is, and how to say that it was typed into
+ */
+function useFreshField(callId: CallId): [number, () => void] {
+  const [fields, setFields] = useState(0)
+  const isTyped = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the call is what this follows
+  useLayoutEffect(() => {
+    if (isTyped.current) setFields((before) => before + 1)
+    isTyped.current = false
+  }, [callId])
+  const typed = useCallback(() => {
+    isTyped.current = true
+  }, [])
+  return [fields, typed]
 }
 
 /** Says “saved” only of what the server has stored. That it is being saved is not read out. */
@@ -152,7 +192,13 @@ function Others({ others }: { others: NamedWrapUp[] }) {
   )
 }
 
-function NoteField({ draft, book }: { draft: Draft; book: NoteBook }) {
+interface NoteFieldProps {
+  draft: Draft
+  book: NoteBook
+  onTyped(): void
+}
+
+function NoteField({ draft, book, onTyped }: NoteFieldProps) {
   const words = useWords()
   const field = useRef<HTMLTextAreaElement>(null)
   const { note } = draft.mine
@@ -171,11 +217,9 @@ function NoteField({ draft, book }: { draft: Draft; book: NoteBook }) {
   }, [note])
   return (
     <div className="notes-field">
-      <label className="unseen" htmlFor={noteFieldId}>
-        {words.say('ui.notes.note')}
-      </label>
       <textarea
         id={noteFieldId}
+        aria-label={words.say('ui.notes.note')}
         ref={field}
         className="input"
         dir="auto"
@@ -185,6 +229,7 @@ function NoteField({ draft, book }: { draft: Draft; book: NoteBook }) {
         aria-keyshortcuts="N"
         onChange={({ target }) => {
           drawn.current = target.value
+          onTyped()
           book.write(draft.callId, { note: target.value })
         }}
         onBlur={() => void book.flush()}

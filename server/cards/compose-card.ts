@@ -4,6 +4,7 @@
  */
 import type { Segment, ValueData } from '../../shared/insight-value.ts'
 import { inWords } from '../../shared/messages/catalogue.ts'
+import { linkTo } from '../../shared/record-link.ts'
 import type {
   BalanceData,
   CalendarDate,
@@ -13,6 +14,7 @@ import type {
   Language,
   PurchasesData,
   Reason,
+  RecordLink,
   Section,
   TermsData,
 } from '../../shared/vocabulary.ts'
@@ -20,10 +22,13 @@ import type { CardFacts, SourceFreshness } from '../ports/index-store.ts'
 import { balanceOf, purchasesOf, termsOf } from './figures.ts'
 import { fitsOf, likelyNextOf, worthOf } from './foresight.ts'
 import { type Contacted, casesOf, contactsOf, ordersOf } from './touches.ts'
+import { type CustomerVoice, voiceDataOf } from './voice.ts'
 
 /** All that a card is composed from. */
-export type CustomerFile = CardFacts & { contacted: Contacted }
+export type CustomerFile = CardFacts & { contacted: Contacted; voice?: CustomerVoice }
 
+/** A customer of more records than that is looked into on their own page. */
+const linksShown = 4
 /** Newest purchases on a card: what can be glanced at. */
 export const purchasesShown = 10
 
@@ -46,6 +51,8 @@ export interface CardRules {
   connectedRoles: ReadonlySet<string>
   /** Datasets that any source is set up to give. */
   connectedDatasets: ReadonlySet<string>
+  /** Templates of links to records' own pages, by source. */
+  links: ReadonlyMap<string, string>
   currency: string
   today: CalendarDate
   /** What the firm does about a segment, in its own words. */
@@ -75,12 +82,22 @@ export function composeCard(facts: CustomerFile, viewer: Viewer, progress: Progr
     ...(customer.since === undefined ? {} : { since: customer.since }),
     ...(customer.language === undefined ? {} : { language: customer.language }),
     sources: facts.sources.map((source) => source.source),
+    links: linksOf(facts, rules.links),
     why: customer.why.map(words),
     check: words(checkQuestion(facts)),
     sections,
   }
 }
 
+/** The first records that have a page of their own, the most trusted source's first. Whoever follows one signs in there. */
+const linksOf = ({ records }: CardFacts, templates: ReadonlyMap<string, string>): RecordLink[] =>
+  records
+    .flatMap(({ source, key }) => {
+      const template = templates.get(source)
+      const url = template && linkTo(template, key)
+      return url ? [{ source, url }] : []
+    })
+    .slice(0, linksShown)
 function valueFor(value: ValueData, { actionOf }: CardRules, words: (reason: Reason) => Reason): ValueData {
   const action = actionOf?.(value.segment)
   return { ...value, because: value.because.map(words), ...(action === undefined ? {} : { action }) }
@@ -184,8 +201,10 @@ function told<Data>(
 
 /** Calls are our own and as fresh as this card; what sources tell of being in touch is as old as it is. */
 function inTouch(facts: CustomerFile, rules: CardRules): Section<ContactsData> {
-  const data = contactsOf(facts.touches, facts.contacted, rules.nameOf)
-  if (data === undefined) return { state: 'missing', why: { code: 'section.no-contacts', params: {} } }
+  const told = contactsOf(facts.touches, facts.contacted, rules.nameOf, facts.voice?.answers)
+  if (told === undefined) return { state: 'missing', why: { code: 'section.no-contacts', params: {} } }
+  const voice = voiceDataOf(facts.voice)
+  const data = voice ? { ...told, voice } : told
   const teller = facts.sources.find(({ datasets }) => datasets.includes('contacts') || datasets.includes('feedback'))
   return teller ? { ...ageOf(teller), data } : { state: 'ready', data }
 }

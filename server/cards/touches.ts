@@ -3,6 +3,7 @@ import { visible } from '../../shared/visible-text.ts'
 import type { CaseItem, CasesData, ContactItem, ContactsData, OrderItem, OrdersData } from '../../shared/vocabulary.ts'
 import type { ContactedCall, OpenFollowUp } from '../ports/ground-store.ts'
 import type { CaseFacts, OrderFacts, TouchFacts } from '../ports/index-store.ts'
+import type { StoredAnswer } from '../ports/voice.ts'
 
 /** Of each dataset of each record, and of calls. */
 export const touchesRead = 8
@@ -74,11 +75,12 @@ export function casesOf(facts: readonly CaseFacts[], source: string): CasesData 
 
 const sumOf = (facts: readonly { open: number }[]): number => facts.reduce((sum, { open }) => sum + open, 0)
 
-/** Calls here and what sources tell, newest first. @param nameOf what a colleague is called, by username */
+/** Calls here and what sources tell, newest first. @param answers to surveys, sent to us @param nameOf what a colleague is called, by username */
 export function contactsOf(
   touches: readonly TouchFacts[],
   { calls, followUps }: Contacted,
   nameOf: (username: string) => string | undefined,
+  answers: readonly StoredAnswer[] = [],
 ): ContactsData | undefined {
   const items = [
     ...calls.map((one) => callItem(one, nameOf)),
@@ -107,9 +109,10 @@ export function contactsOf(
       ),
     ),
   ]
-  if (items.length === 0 && followUps.length === 0) return undefined
+  const told = [...items, ...answers.map(answerItem)]
+  if (told.length === 0 && followUps.length === 0) return undefined
   // A day alone stands after what is known to the minute of it.
-  const newest = items.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, contactsShown)
+  const newest = told.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, contactsShown)
   return {
     items: newest,
     followUps: followUps.map(({ callId, on, username, note }) => ({
@@ -120,6 +123,11 @@ export function contactsOf(
     })),
   }
 }
+
+const answerItem = ({ at, score, comment }: StoredAnswer): ContactItem => ({
+  ...{ kind: 'survey', at, score },
+  ...(comment === undefined ? {} : { note: cut(visible(comment), longestNoteShown) }),
+})
 
 /** A call that was, for whoever may see it. */
 export function callItem(

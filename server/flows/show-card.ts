@@ -7,6 +7,7 @@ import { rightsOf } from '../people/rights.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { GroundReader, Person } from '../ports/ground-store.ts'
 import type { IndexReader } from '../ports/index-store.ts'
+import { createHearVoice, type VoiceParts } from './hear-voice.ts'
 
 export interface CardDesk {
   facts(customerId: CustomerId): Promise<CustomerFile | undefined>
@@ -17,11 +18,11 @@ export interface CardDesk {
 }
 
 export interface CardDeskParts {
-  index: Pick<IndexReader, 'cardFacts' | 'mergedInto'>
-  ground: Pick<GroundReader, 'contacted' | 'openFollowUps'>
+  index: Pick<IndexReader, 'cardFacts' | 'mergedInto'> & VoiceParts['index']
+  ground: Pick<GroundReader, 'contacted' | 'openFollowUps'> & VoiceParts['ground']
   rules: Pick<CardRules, 'disclose' | 'currency'>
   /** Of the sources there are now. */
-  connected: () => Pick<CardRules, 'connectedRoles' | 'connectedDatasets'>
+  connected: () => Pick<CardRules, 'connectedRoles' | 'connectedDatasets' | 'links'>
   nameOf: CardRules['nameOf']
   actionOf?: CardRules['actionOf']
   clock: Clock
@@ -32,6 +33,7 @@ const followUpsShown = 5
 
 export function createCardDesk(parts: CardDeskParts): CardDesk {
   const { index, ground, rules, connected, nameOf, actionOf, clock, companyLanguage } = parts
+  const voiceOf = createHearVoice({ index, ground, clock })
   const languageOf = (person: Person): Language => person.language ?? companyLanguage
   return {
     languageOf,
@@ -42,11 +44,12 @@ export function createCardDesk(parts: CardDeskParts): CardDesk {
       const { customerId: id } = facts.customer
       // Whatever pointed at an id that was merged away is of the customer it is part of now.
       const ids = [id, ...(await index.mergedInto([id])).map((former) => former.customerId)]
-      const [calls, followUps] = await Promise.all([
+      const [calls, followUps, voice] = await Promise.all([
         ground.contacted(ids, touchesRead),
         ground.openFollowUps(ids, followUpsShown),
+        voiceOf(facts, ids),
       ])
-      return { ...facts, contacted: { calls, followUps } }
+      return { ...facts, contacted: { calls, followUps }, voice }
     },
     compose(facts, person, progress, more = []) {
       const viewer = { language: languageOf(person), maySeeFigures: rightsOf(person.roles).includes('figures') }

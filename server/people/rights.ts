@@ -13,6 +13,7 @@ export const rights = [
   'phone-systems',
   'links',
   'people',
+  'terms',
 ] as const
 export type Right = (typeof rights)[number]
 
@@ -30,6 +31,7 @@ const ofRole: Record<Role, readonly Right[]> = {
     'phone-systems',
     'links',
     'people',
+    'terms',
   ],
 }
 

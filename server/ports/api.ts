@@ -43,6 +43,7 @@ import type {
 import type { WrapUpSaved } from '../../shared/wrap-up-body.ts'
 import type { CallsAsked, TraceAnswer } from './call-log.ts'
 import type { DeskApi } from './desk-api.ts'
+import type { FeedbackApi } from './feedback-api.ts'
 import type { AssignedPhone, Person } from './ground-store.ts'
 import type { CustomerFacts, CustomerRecord, Link } from './index-store.ts'
 import type { CallControlApi, PhoneSystemsApi } from './phone-systems-api.ts'
@@ -50,6 +51,7 @@ import type { QueueEventFilter } from './queue-log.ts'
 import type { ReadingOptions } from './refresher.ts'
 import type { CustomerHit } from './search.ts'
 import type { SegmentsApi } from './segments-api.ts'
+import type { TermsApi } from './terms-rules.ts'
 
 export interface SignedIn {
   person: Person
@@ -160,10 +162,12 @@ export interface Api
     ReviewApi,
     MatchingApi,
     QueuesApi,
+    TermsApi,
     PhoneSystemsApi,
     CallControlApi,
     DeskApi,
-    SegmentsApi {
+    SegmentsApi,
+    FeedbackApi {
   signInOptions(): SignInOptions
   signIn(username: string, password: string): Promise<{ person: Person; token: string }>
   /** Demo only: absent under `npm start`, and so is its route. */

@@ -21,6 +21,8 @@ import type { CallLogReader, SeenEntry } from './call-log.ts'
 import type { RecordRef } from './index-store.ts'
 import type { QueueLogReader } from './queue-log.ts'
 import type { SegmentActionReader, SegmentActionWriter } from './segment-actions.ts'
+import type { TermsRulesReader, TermsRulesWriter } from './terms-rules.ts'
+import type { VoiceReader, VoiceWriter } from './voice.ts'
 import type { WrapUpReader, WrapUpWriter } from './wrap-ups.ts'
 
 export interface PersonPhone {
@@ -181,7 +183,13 @@ export interface OpenFollowUp {
   note: string
 }
 
-export interface GroundReader extends CallLogReader, QueueLogReader, WrapUpReader, SegmentActionReader {
+export interface GroundReader
+  extends CallLogReader,
+    QueueLogReader,
+    WrapUpReader,
+    SegmentActionReader,
+    VoiceReader,
+    TermsRulesReader {
   people(): Promise<Person[]>
   sessionByTokenHash(tokenHash: string): Promise<(Session & { person: Person }) | undefined>
   /** The whole identity log, oldest first. Long: not for the event loop. */
@@ -258,7 +266,7 @@ export interface EventRecord {
   queueEvents?: readonly QueueEvent[]
 }
 
-export interface GroundWriter extends WrapUpWriter, SegmentActionWriter {
+export interface GroundWriter extends WrapUpWriter, SegmentActionWriter, VoiceWriter, TermsRulesWriter {
   /** Adds or updates by username; a person keeps their id for ever. */
   savePerson(person: Person): Promise<void>
   /** People no longer configured can no longer sign in; their past stays. */

@@ -27,6 +27,7 @@ import type {
 import type { CustomerHit, SearchAsked } from './search.ts'
 import type { SegmentIndex } from './segment-index.ts'
 import type { Cell, SourceConfig } from './source.ts'
+import type { Answers, VoicePeriod } from './voice.ts'
 
 /** A customer that has this number in some source. */
 export interface NumberOwner {
@@ -181,7 +182,7 @@ export interface Dealings {
 }
 
 /**
- * Reads for the live side. `ownersOf`, `cardFacts`, `survivorOf`, `mergedInto` and `dealings` are on the ring path: prepared
+ * Reads for the live side. `ownersOf`, `cardFacts`, `survivorOf`, `mergedInto`, `dealings` and `surveyScores` are on the ring path: prepared
  * once, no source is ever asked.
  */
 export interface IndexReader extends RelationReads, SegmentIndex {
@@ -195,6 +196,8 @@ export interface IndexReader extends RelationReads, SegmentIndex {
   mergedInto(customers: readonly CustomerId[]): Promise<{ customerId: CustomerId; into: CustomerId }[]>
   /** In no order; a customer of whom there is nothing to tell is left out. Contacts count from `from` to before `until`. */
   dealings(customers: readonly CustomerId[], from: CalendarDate, until: CalendarDate): Promise<Dealings[]>
+  /** Of surveys that sources give, the scores these records gave. */
+  surveyScores(records: readonly RecordRef[], period: VoicePeriod): Promise<Answers>
   /**
    * Customers found by any of what is asked, each once, at most `limit`: whose number, id, order or invoice it is, then
    * whose name has every word whole, then beginning so, then one letter off; by name among equals.

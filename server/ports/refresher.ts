@@ -54,6 +54,8 @@ export interface Refresher {
   /** The proposed model is taken into use, and everything matched by it and published. */
   adoptModel(proposalId: string, by: PersonId): Promise<Adoption>
   dropProposal(): Promise<void>
+  /** Something else decides what is reckoned, such as other rules for terms: it begins, and is not waited for. */
+  reckon(): Promise<void>
   close(): Promise<void>
 }
 

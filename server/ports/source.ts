@@ -59,6 +59,8 @@ interface AnySource {
   everyMs: number
   trust: number
   read?: ReadOptions | undefined
+  /** To a customer's own page in the system, as shared/record-link.ts has it. */
+  link?: string
   datasets: Partial<Record<DatasetName, DatasetConfig>>
 }
 

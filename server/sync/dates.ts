@@ -125,7 +125,9 @@ function fromText(text: string, format: string | undefined): DateReading {
   return dayFirst.is === 'date' ? dayFirst : monthFirst
 }
 
-function fromInstant(at: Date): DateReading {
+function fromInstant(given: Date): DateReading {
+  // A sheet's times are fractions of a day: 15.43 comes as a hair before it.
+  const at = new Date(Math.round(given.getTime() / 1000) * 1000)
   if (Number.isNaN(at.getTime())) return unreadable
   // A sheet's dates come as UTC although they have no zone; a time is only there when it is not midnight.
   const time = at.toISOString().slice(11, 19)

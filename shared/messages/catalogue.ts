@@ -11,6 +11,7 @@ import { console as enConsole } from './en/console.ts'
 import { contacts as enContacts } from './en/contacts.ts'
 import { desk as enDesk } from './en/desk.ts'
 import { evidence as enEvidence } from './en/evidence.ts'
+import { feedback as enFeedback } from './en/feedback.ts'
 import { foresight as enForesight } from './en/foresight.ts'
 import { insightValue as enInsightValue } from './en/insight-value.ts'
 import { learning as enLearning } from './en/learning.ts'
@@ -25,6 +26,7 @@ import { reviewing as enReviewing } from './en/reviewing.ts'
 import { search as enSearch } from './en/search.ts'
 import { segments as enSegments } from './en/segments.ts'
 import { sources as enSources } from './en/sources.ts'
+import { terms as enTerms } from './en/terms.ts'
 import { tracing as enTracing } from './en/tracing.ts'
 import { callControl as fiCallControl } from './fi/call-control.ts'
 import { callLog as fiCallLog } from './fi/call-log.ts'
@@ -33,6 +35,7 @@ import { console as fiConsole } from './fi/console.ts'
 import { contacts as fiContacts } from './fi/contacts.ts'
 import { desk as fiDesk } from './fi/desk.ts'
 import { evidence as fiEvidence } from './fi/evidence.ts'
+import { feedback as fiFeedback } from './fi/feedback.ts'
 import { foresight as fiForesight } from './fi/foresight.ts'
 import { insightValue as fiInsightValue } from './fi/insight-value.ts'
 import { learning as fiLearning } from './fi/learning.ts'
@@ -47,6 +50,7 @@ import { reviewing as fiReviewing } from './fi/reviewing.ts'
 import { search as fiSearch } from './fi/search.ts'
 import { segments as fiSegments } from './fi/segments.ts'
 import { sources as fiSources } from './fi/sources.ts'
+import { terms as fiTerms } from './fi/terms.ts'
 import { tracing as fiTracing } from './fi/tracing.ts'
 import { callControl as svCallControl } from './sv/call-control.ts'
 import { callLog as svCallLog } from './sv/call-log.ts'
@@ -55,6 +59,7 @@ import { console as svConsole } from './sv/console.ts'
 import { contacts as svContacts } from './sv/contacts.ts'
 import { desk as svDesk } from './sv/desk.ts'
 import { evidence as svEvidence } from './sv/evidence.ts'
+import { feedback as svFeedback } from './sv/feedback.ts'
 import { foresight as svForesight } from './sv/foresight.ts'
 import { insightValue as svInsightValue } from './sv/insight-value.ts'
 import { learning as svLearning } from './sv/learning.ts'
@@ -69,6 +74,7 @@ import { reviewing as svReviewing } from './sv/reviewing.ts'
 import { search as svSearch } from './sv/search.ts'
 import { segments as svSegments } from './sv/segments.ts'
 import { sources as svSources } from './sv/sources.ts'
+import { terms as svTerms } from './sv/terms.ts'
 import { tracing as svTracing } from './sv/tracing.ts'
 
 const english = {
@@ -84,6 +90,7 @@ const english = {
   ...enConnecting,
   ...enContacts,
   ...enEvidence,
+  ...enFeedback,
   ...enForesight,
   ...enInsightValue,
   ...enLearning,
@@ -92,6 +99,7 @@ const english = {
   ...enReviewing,
   ...enCallLog,
   ...enNotes,
+  ...enTerms,
   ...enTracing,
   ...enSearch,
 }
@@ -111,6 +119,7 @@ const finnish: Messages = {
   ...fiConnecting,
   ...fiContacts,
   ...fiEvidence,
+  ...fiFeedback,
   ...fiForesight,
   ...fiInsightValue,
   ...fiLearning,
@@ -119,6 +128,7 @@ const finnish: Messages = {
   ...fiReviewing,
   ...fiCallLog,
   ...fiNotes,
+  ...fiTerms,
   ...fiTracing,
   ...fiSearch,
 }
@@ -135,6 +145,7 @@ const swedish: Messages = {
   ...svConnecting,
   ...svContacts,
   ...svEvidence,
+  ...svFeedback,
   ...svForesight,
   ...svInsightValue,
   ...svLearning,
@@ -143,6 +154,7 @@ const swedish: Messages = {
   ...svReviewing,
   ...svCallLog,
   ...svNotes,
+  ...svTerms,
   ...svTracing,
   ...svSearch,
 }
@@ -162,6 +174,27 @@ const formats = (language: Language) => ({
 /** Days are written as in Europe, in English too. */
 const localeOf = { en: 'en-GB', fi: 'fi', sv: 'sv' } as const satisfies Record<Language, string>
 
+/** An amount in a reason is minor units with its currency: `amountMinor` is said as `{amount}`, money as people here write it. */
+function withMoney(language: Language, params: Reason['params']): Reason['params'] {
+  const { currency } = params
+  const amounts = Object.entries(params).filter(([name]) => name.endsWith('Minor'))
+  if (typeof currency !== 'string' || amounts.length === 0) return params
+  const format = moneyFormat(language, currency)
+  const perUnit = 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2)
+  const said = amounts.map(([name, minor]) => [name.slice(0, -'Minor'.length), format.format(Number(minor) / perUnit)])
+  return { ...params, ...Object.fromEntries(said) }
+}
+
+const moneyFormats = new Map<string, Intl.NumberFormat>()
+function moneyFormat(language: Language, currency: string): Intl.NumberFormat {
+  const key = `${language} ${currency}`
+  const made =
+    moneyFormats.get(key) ??
+    new Intl.NumberFormat(localeOf[language], { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })
+  moneyFormats.set(key, made)
+  return made
+}
+
 const compiled = new Map<string, IntlMessageFormat>()
 
 /** The message in words. A code that is not in the catalogue is given back as it is, so that nothing is ever blank. */
@@ -174,7 +207,7 @@ export function text(language: Language, code: MessageCode | (string & {}), para
     message = new IntlMessageFormat(source, localeOf[language], formats(language), { ignoreTag: true })
     compiled.set(key, message)
   }
-  return String(message.format(params))
+  return String(message.format(withMoney(language, params)))
 }
 
 /** The same reason with its `text` in this language. */

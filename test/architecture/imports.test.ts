@@ -41,6 +41,9 @@ const libraries: Record<string, string[]> = {
   webhook: ['zod'],
 }
 
+/** What customers say of us, and what reads it. */
+const isHeard = (target: string): boolean => /^server\/(ports|cards|flows)\/(hear-)?voice\.ts$/.test(target)
+
 /** Why `file` may not import `target` (a path of ours, `node:…` or a package), or undefined when it may. */
 function refusal(file: string, target: string): string | undefined {
   const isOurs = /^(shared|server|client|demo|test|bench|evaluate)\//.test(target)
@@ -72,6 +75,8 @@ function refusal(file: string, target: string): string | undefined {
       : `not a library of ${name}`
   }
   if (area === 'ports') return within('server/ports/') ? undefined : 'ports see shared only'
+  if (isHeard(target) && ['matching', 'insight', 'sync', 'callers'].includes(area))
+    return 'what customers say of us bears on nobody’s identity and on nobody’s terms'
   if (steps.includes(area)) {
     if (file === 'server/matching/names/latin.ts' && target === 'any-ascii') return undefined
     if (!isOurs) return 'a step is ours alone: no package, no node module'
@@ -128,6 +133,17 @@ test.each([
   ['client/main.tsx', 'server/ports/api.ts'],
   ['server/ports/api.ts', 'server/app.ts'],
   ['server/app.ts', 'server/adapters/store/database.ts'],
+  ['server/insight/terms/terms.ts', 'server/ports/voice.ts'],
+  ['server/matching/weigh.ts', 'server/ports/voice.ts'],
 ])('%s importing %s would be caught', (file, target) => {
   expect(refusal(file, target)).toBeDefined()
+})
+
+test('what insight and matching read of the stores holds nothing that customers said of us', () => {
+  const reads = [
+    ...['ports/insight-index.ts', 'adapters/store/index-insight.ts', 'adapters/store/index-matching.ts'],
+    ...['flows/reckon-insight.ts', 'flows/match-customers.ts', 'refresh-worker.ts'],
+  ]
+  for (const file of reads)
+    expect(readFileSync(join(root, 'server', file), 'utf8'), file).not.toMatch(/feedback|survey|wrap_ups|mood/i)
 })

@@ -54,6 +54,7 @@ const facts: CustomerFile = {
 }
 const rules: CardRules = {
   disclose: { balance: 'at-ring', terms: 'at-ring' },
+  links: new Map(),
   connectedRoles: new Set(['accounting', 'sales', 'credit']),
   connectedDatasets: new Set(['orders']),
   nameOf: (username) => ({ lauri: 'Lauri Koski' })[username],
@@ -64,6 +65,18 @@ const viewer = { language: 'en', maySeeFigures: true } as const
 const nothingYet = { answered: false, checked: false }
 const compose = (change: Partial<CustomerFile> = {}, more: Partial<CardRules> = {}, progress = nothingYet) =>
   composeCard({ ...facts, ...change }, viewer, progress, { ...rules, ...more })
+
+test('records with a page of their own are linked to, a few of them', () => {
+  const records = ['ledger 7', 'shop 1', 'ledger ~3f', 'ledger 8', 'ledger 9', 'ledger 10', 'ledger 11'].map((text) => {
+    const [source = '', key = ''] = text.split(' ')
+    return { source, key }
+  })
+  const links = new Map([['ledger', 'https://books.example/{key}']])
+  expect(compose({ records }, { links }).links).toEqual(
+    ['7', '8', '9', '10'].map((key) => ({ source: 'ledger', url: `https://books.example/${key}` })),
+  )
+  expect(compose({ records }).links).toEqual([])
+})
 
 test('a balance is the sum of open invoices by currency, and says so', () => {
   const { balance } = compose().sections
@@ -145,7 +158,7 @@ test('the more trusted source is shown; the other fills what it lacks', () => {
 test('no source of a role and no source that knows the customer are told apart', () => {
   const none = { sources: [] }
   expect(compose(none).sections.terms.why).toMatchObject({ code: 'section.unknown-in-role' })
-  expect(compose(none, { connectedRoles: new Set() }).sections.terms.why).toMatchObject({
+  expect(compose(none, { links: new Map(), connectedRoles: new Set() }).sections.terms.why).toMatchObject({
     code: 'section.no-source-for-role',
     text: 'No credit system is connected',
   })

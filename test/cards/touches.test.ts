@@ -17,6 +17,7 @@ const nothing: CustomerFile = {
 }
 const rules: CardRules = {
   disclose: { balance: 'at-ring', terms: 'at-ring' },
+  links: new Map(),
   connectedRoles: new Set(['sales']),
   connectedDatasets: new Set(['orders']),
   ...{ currency: 'EUR', today: '2026-11-24' },

@@ -43,6 +43,17 @@ test('an upload is read where it lies; one that is gone is told', () => {
   expect(problems({ ...csv, upload: '../../etc/passwd' })).toEqual(['upload is no longer here; send the file again'])
 })
 
+test('a link to a customer’s own page is kept, and one that leads anywhere else is told', () => {
+  const link = 'https://books.example/customers/{key}'
+  expect(readDraft({ ...csv, link }, places, { whole: true })).toMatchObject({ source: { link }, draft: { link } })
+  expect(problems({ ...csv, link: 'javascript:alert({key})' })).toEqual([
+    expect.stringMatching(/^link must be such as/),
+  ])
+  expect(problems({ ...csv, link: 'https://{key}.example/' })).toEqual([
+    expect.stringMatching(/^link may have {key} after/),
+  ])
+})
+
 test.each([
   ['the configuration file', join(folder, 'tuttu.yaml')],
   ['a file of the system', '/etc/passwd'],

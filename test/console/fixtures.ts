@@ -211,6 +211,10 @@ export const sections: CardSections = {
     source: 'salesbook',
     asOf: ago(40 * second),
     data: {
+      voice: {
+        mood: { good: 8, neutral: 3, bad: 2, net: 46 },
+        survey: { good: 2, neutral: 0, bad: 1 },
+      },
       followUps: [
         { callId: callId(8), on: '2026-11-25', byName: 'Lauri Koski', note: 'Tell when the burrs have been sent' },
       ],
@@ -253,6 +257,10 @@ export function card(number: number, more: Partial<Card> = {}): Card {
     since: '2018-04-01',
     language: 'fi',
     sources: ['ledger', 'salesbook', 'register'],
+    links: [
+      { source: 'ledger', url: 'https://books.example/customers/1042' },
+      { source: 'salesbook', url: 'https://shop.example/admin/k/77' },
+    ],
     why: [
       reason('why.number-in-sources', { count: 2, sources: 'ledger, salesbook' }),
       reason('evidence.business-id-same'),

@@ -165,7 +165,7 @@ test('two tabs sound and notify once, notify only while neither is seen, and tak
         .waitFor(),
     ),
   )
-  expect(await second.title()).toBe('Tuttu')
+  await expect.poll(() => second.title()).toBe('Tuttu')
   expect(await notes(both)).toEqual([])
   await expect.poll(() => tones(both)).toBe(4)
   await second.evaluate('look("hidden")')

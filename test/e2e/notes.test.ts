@@ -242,16 +242,22 @@ test('a clock that is an hour wrong changes nothing', async () => {
   expect(Math.abs(Date.parse((await stored())?.at ?? '') - Date.now())).toBeLessThan(600_000)
 })
 
-test('what is to be done is on the page of whoever it was given to, and leaves it once done', async () => {
-  const [anna, lauri] = [await signedIn('anna'), await signedIn('lauri')]
+test('what is to be done is on the desk and the page of whoever it was given to, and leaves them once done', async () => {
+  const anna = await signedIn('anna')
   await ring(anna)
   await field(anna).fill('Promised an offer for the service contract')
   await anna.getByRole('button', { name: 'Follow up…' }).click()
   await anna.getByLabel('On', { exact: true }).fill('2026-11-20')
   await anna.getByLabel('By').selectOption('lauri')
   await saved(anna)
-  await lauri.getByRole('link', { name: 'To do' }).click()
+  const lauri = await signedIn('lauri')
   const row = lauri.getByRole('listitem').filter({ hasText: 'Promised an offer for the service contract' })
+  await row.getByText('Late since 20 Nov').waitFor()
+  await row.getByRole('button', { name: /^Done/ }).click()
+  await lauri.getByText('Nothing is due today.').waitFor()
+  await lauri.getByRole('link', { name: 'All follow-ups' }).click()
+  await lauri.getByText('Done lately').click()
+  await row.getByRole('button', { name: /^Not done/ }).click()
   await row.getByText('Late since 20 Nov').waitFor()
   await row.getByText('written by anna').waitFor()
   expect(await row.getByRole('link', { name: /^Call back/ }).getAttribute('href')).toBe('tel:+358401234567')

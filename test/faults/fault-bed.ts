@@ -132,6 +132,7 @@ export async function openBed(parts: Partial<SourcesParts> = {}): Promise<FaultB
             disclose: { balance: 'at-ring', terms: 'at-ring' },
             connectedDatasets: new Set(),
             nameOf: () => undefined,
+            links: new Map(),
             connectedRoles: new Set(['accounting', 'sales']),
             currency: 'EUR',
             today: '2026-11-24' as never,

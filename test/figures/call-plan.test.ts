@@ -21,6 +21,19 @@ test('the same seed plans the same calls', () => {
   expect(planRound(createChance(4), numbers, 0)).toEqual(planRound(createChance(4), numbers, 0))
 })
 
+test('those whose cards show most ring first, in their order, and each once', () => {
+  const first = ['+35895550011', '+35895550012', '+35895550013', '+35895550014']
+  for (const seed of seeds) {
+    const chance = createChance(seed)
+    const rang = [0, 1].map((round) =>
+      planRound(chance, { ...numbers, first }, round)
+        .events.filter(({ event }) => event.event === 'ringing' && event.extension === '201')
+        .flatMap(({ event: { from } }) => first.find((number) => national(number).includes(from)) ?? []),
+    )
+    expect(rang).toEqual([first, []])
+  }
+})
+
 test('the first call rings for 201 within three seconds', () => {
   for (const { events } of rounds.filter(({ round }) => round === 0)) {
     const [first] = events

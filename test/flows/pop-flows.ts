@@ -20,6 +20,8 @@ import type { QueueEvent, QueuesAnswer } from '../../shared/queue-board.ts'
 import type { Call, CallId, CustomerId, E164, PersonId } from '../../shared/vocabulary.ts'
 import type { Pop } from '../../shared/wire.ts'
 
+const nobodySaid = { good: 0, neutral: 0, bad: 0 }
+
 export const person = (username: string, ...extensions: string[]): Person => ({
   personId: username as PersonId,
   username,
@@ -96,6 +98,9 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
     },
     contacted: async () => [],
     openFollowUps: async () => [],
+    surveyAnswers: async () => [],
+    numbersThatAnswered: async () => [],
+    voiceCounts: async () => ({ moods: nobodySaid, scores: nobodySaid }),
     async appendQueueEvents(events: readonly QueueEvent[]) {
       if (fails.ground) throw new Error('disk full')
       queueEvents.push(...events)
@@ -136,6 +141,7 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
     survivorOf: async (id: CustomerId) => merged[id] ?? id,
     mergedInto: async () => [],
     dealings: async () => [],
+    surveyScores: async () => nobodySaid,
   }
   const push = {
     toPerson: (to: PersonId, event: string, message: unknown) => told.push({ to, event, message: message as never }),
@@ -150,7 +156,11 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
     disclose: { balance: disclosure, terms: disclosure },
     currency: 'EUR',
   }
-  const connected = () => ({ connectedRoles: new Set(['accounting']), connectedDatasets: new Set(['balances']) })
+  const connected = () => ({
+    links: new Map(),
+    connectedRoles: new Set(['accounting']),
+    connectedDatasets: new Set(['balances']),
+  })
   const nameOf = () => undefined
   const cards = createCardDesk({ index, ground, clock, companyLanguage: 'en', rules, connected, nameOf })
   const freshen = { freshen: async () => {} }

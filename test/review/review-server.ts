@@ -52,6 +52,7 @@ export async function startReviewServer() {
   })
   const app = await createApp({
     isReckoning: () => false,
+    reckonAnew() {},
     config,
     people,
     ground: firm.ground,

@@ -194,6 +194,9 @@ describe('dates', () => {
     ['24.11.2026 9.05', '2026-11-24T09:05:00'],
     ['2026-11-24T15:04:27+02:00', '2026-11-24T13:04:27.000Z'],
     ['11/24/2026 03:04 PM', '2026-11-24T15:04:00'],
+    // 15.43 of a sheet, as its fraction of a day becomes; and midnight.
+    [new Date('2026-03-29T15:42:59.999Z'), '2026-03-29T15:43:00'],
+    [new Date('2026-03-28T23:59:59.999Z'), '2026-03-29'],
   ])('the moment %s is %s', (cell, expected) => {
     const read = readDate(cell)
     expect(read.is === 'date' && momentText(read)).toBe(expected)

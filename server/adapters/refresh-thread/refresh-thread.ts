@@ -82,6 +82,7 @@ export async function startRefreshWorker(
     proposeModel: () => ask((remote) => remote.proposeModel()),
     adoptModel: (proposalId, by) => ask((remote) => remote.adoptModel(proposalId, by)),
     dropProposal: () => ask((remote) => remote.dropProposal()),
+    reckon: () => ask((remote) => remote.reckon()),
     async close() {
       await (await running)?.end()
     },

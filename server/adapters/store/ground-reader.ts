@@ -13,6 +13,8 @@ import type { GroundTables } from './ground-tables.ts'
 import { inChunks, recordsBySource } from './in-chunks.ts'
 import { createQueueLogReader } from './queue-log.ts'
 import { createSegmentActionReader } from './segment-actions.ts'
+import { createVoiceReader } from './survey-answers.ts'
+import { createTermsRulesReader } from './terms-rules.ts'
 import { createWrapUpReader } from './wrap-ups.ts'
 
 function toPerson(row: Selectable<GroundTables['people']>): Person {
@@ -108,6 +110,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
       return found
     },
     ...createDecisionReader(opened),
+    ...createTermsRulesReader(opened),
     ...createCallLogReader(opened),
     async trace(callId) {
       const rows = await db
@@ -180,6 +183,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
     ...createQueueLogReader(opened),
     ...createWrapUpReader(opened),
     ...createSegmentActionReader(opened),
+    ...createVoiceReader(opened),
     close: () => opened.close(),
   }
 }

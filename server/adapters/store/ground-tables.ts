@@ -9,9 +9,17 @@ import type { DatabaseAddress } from './database.ts'
 import { type PhoneSystemTables, phoneSystemsConnected } from './ground-phone-systems.ts'
 import { type QueueTables, queueEvents } from './queue-log.ts'
 import { type SegmentActionTables, segmentActions } from './segment-actions.ts'
+import { type SurveyTables, surveyAnswers } from './survey-tables.ts'
+import { type TermsRulesTables, termsRules } from './terms-rules.ts'
 import { type WrapUpTables, wrapUps } from './wrap-up-tables.ts'
 
-export interface GroundTables extends PhoneSystemTables, QueueTables, WrapUpTables, SegmentActionTables {
+export interface GroundTables
+  extends PhoneSystemTables,
+    QueueTables,
+    WrapUpTables,
+    SegmentActionTables,
+    SurveyTables,
+    TermsRulesTables {
   people: {
     person_id: string
     username: string
@@ -333,5 +341,7 @@ export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvid
     '2026-11-26 phone systems connected': phoneSystemsConnected,
     '2026-11-27 wrap-ups': wrapUps,
     '2026-11-28 actions of segments': segmentActions,
+    '2026-11-28 answers to surveys': surveyAnswers,
+    '2026-11-28 rules for terms': termsRules,
   }),
 })

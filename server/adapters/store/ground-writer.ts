@@ -11,6 +11,8 @@ import { createPhoneSystemWriter } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { putQueueEvents } from './queue-log.ts'
 import { createSegmentActionWriter } from './segment-actions.ts'
+import { createVoiceWriter, moveSurveyAnswers } from './survey-answers.ts'
+import { createTermsRulesWriter } from './terms-rules.ts'
 import { createWrapUpWriter, moveWrapUps } from './wrap-ups.ts'
 
 const personColumns = (person: Person) => ({
@@ -30,6 +32,7 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
     for (const table of ['call_agents', 'call_queues'] as const)
       await within.deleteFrom(table).where('call_id', '=', callId).execute()
     await moveWrapUps(opened, within, callId, into)
+    await moveSurveyAnswers(within, callId, into)
     await within.updateTable('merged_calls').set({ into_call: into }).where('into_call', '=', callId).execute()
     await within
       .insertInto('merged_calls')
@@ -255,8 +258,10 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
         .execute()
     },
     ...createPhoneSystemWriter(opened),
+    ...createTermsRulesWriter(opened),
     ...createWrapUpWriter(opened),
     ...createSegmentActionWriter(opened),
+    ...createVoiceWriter(opened),
     ...createCallGiver(opened),
     async dropEventsBefore(before) {
       await db.deleteFrom('call_events').where('received_at', '<', before).execute()

@@ -320,6 +320,19 @@ const insight = (kind: DatabaseAddress['kind']): Migration => ({
   },
 })
 
+/** Scores of surveys are counted while it rings: in the index alone, whatever was written beside them. */
+const scores = (kind: DatabaseAddress['kind']): Migration => ({
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  async up(db: Kysely<any>) {
+    await db.schema.alterTable('feedback').addColumn('score', 'integer').execute()
+    const told =
+      kind === 'sqlite' ? sql`json_extract(content, '$.score')` : sql`floor((content::json->>'score')::numeric)`
+    await sql`update feedback set score = cast(${told} as integer)`.execute(db)
+    await db.schema.dropIndex('feedback_by').execute()
+    await db.schema.createIndex('feedback_by').on('feedback').columns(['source', 'customer', 'date', 'score']).execute()
+  },
+})
+
 export const indexMigrations = (kind: DatabaseAddress['kind']): MigrationProvider => ({
   getMigrations: async () => ({
     '2026-11-24 first': first(kind),
@@ -333,5 +346,6 @@ export const indexMigrations = (kind: DatabaseAddress['kind']): MigrationProvide
     '2026-11-27 newest orders and cases': newestOrders,
     '2026-11-28 insight': insight(kind),
     '2026-11-29 segments': segmentsOfCustomers(kind),
+    '2026-11-29 scores of surveys': scores(kind),
   }),
 })

@@ -24,6 +24,7 @@ import { createRelationReader } from './index-relations.ts'
 import { createSegmentIndex } from './index-segments.ts'
 import type { IndexTables } from './index-tables.ts'
 import { createTouchReader } from './index-touches.ts'
+import { createScoreReader } from './index-voice.ts'
 import { createReckonedReader } from './reckoned.ts'
 import { createSearch } from './search.ts'
 
@@ -237,6 +238,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
     },
     survivorOf: async (id) => ((await ring.survivor(id))[0]?.into_id as CustomerId | undefined) ?? id,
     ...createDealingsReader(opened),
+    ...createScoreReader(opened),
     search: createSearch(opened),
     ...createNamesReader(opened),
     sources: () => readSources(db),

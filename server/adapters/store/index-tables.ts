@@ -100,7 +100,7 @@ export interface IndexTables extends SegmentTables {
   cases: Hashed & { source: string; customer: string; opened: string | null; is_open: number; content: string }
   credit: Hashed & { source: string; customer: string; seq: number; content: string }
   contacts: Hashed & { source: string; customer: string; at: string; content: string }
-  feedback: Hashed & { source: string; customer: string; date: string; content: string }
+  feedback: Hashed & { source: string; customer: string; date: string; score: number | null; content: string }
 
   customers: {
     generation: number

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Api, SignedIn } from '../../ports/api.ts'
 import { AppError } from '../../ports/errors.ts'
 
-/** Who may: anybody, a phone system that proves itself, anybody signed in, or whoever holds a right. */
+/** Who may: anybody, a phone or survey system that proves itself, anybody signed in, or whoever holds a right. */
 export type Access = 'public' | 'phone-system' | 'signed-in' | { right: string }
 
 export interface Asked {

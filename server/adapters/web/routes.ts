@@ -8,6 +8,7 @@ import { chooseCustomerBody, lookupBody, preferencesBody, setUpBody, signInBody 
 import { AppError } from '../../ports/errors.ts'
 import { callRoutes } from './call-routes.ts'
 import { transferRoutes } from './desk-routes.ts'
+import { feedbackRoutes } from './feedback-routes.ts'
 import { matchingRoutes } from './matching-routes.ts'
 import { namingRoutes } from './naming-routes.ts'
 import { numberRoutes } from './number-routes.ts'
@@ -18,6 +19,7 @@ import { reviewRoutes } from './review-routes.ts'
 import { body, person, type Route, uuid } from './route.ts'
 import { segmentRoutes } from './segment-routes.ts'
 import { ownCustomerRoutes, phoneRoutes, sourceRoutes } from './source-routes.ts'
+import { termsRoutes } from './terms-routes.ts'
 import { wrapUpRoutes } from './wrap-up-routes.ts'
 
 const searchQuery = z.object({ search: z.string().min(1).max(200) })
@@ -250,11 +252,13 @@ export const routes: Route[] = [
   ...controlRoutes,
   ...transferRoutes,
   ...callRoutes,
+  ...termsRoutes,
   ...wrapUpRoutes,
   ...queueRoutes,
   ...deskRoutes,
   ...namingRoutes,
   ...segmentRoutes,
+  ...feedbackRoutes,
   ...sourceRoutes,
   ...phoneSystemRoutes,
   ...phoneRoutes,

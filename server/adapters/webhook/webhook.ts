@@ -10,6 +10,7 @@ import type { HookMapping } from '../../ports/hook-mapping.ts'
 import type { Secrets } from '../../ports/secrets.ts'
 import { readHookBody } from './hook-body.ts'
 import { mapped } from './mapping.ts'
+import { same, signatureRefusal } from './signature.ts'
 
 export interface WebhookOptions extends HookMapping {
   name: string
@@ -17,9 +18,6 @@ export interface WebhookOptions extends HookMapping {
   secret: string
   username?: string | undefined
 }
-
-/** Contract: a signed request is good for five minutes either way of our clock. */
-export const replayWindowMs = 300_000
 
 export interface Webhook {
   /** @throws AppError unauthenticated or invalid */
@@ -39,27 +37,10 @@ export function createWebhook(options: WebhookOptions, secrets: Secrets): Webhoo
 
 function prove(options: WebhookOptions, secrets: Secrets, request: HookRequest, now: Date): void {
   const refusal =
-    options.auth === 'hmac' ? signatureRefusal(options, secrets, request, now) : tokenRefusal(options, secrets, request)
+    options.auth === 'hmac'
+      ? signatureRefusal(options.secret, secrets, request, now)
+      : tokenRefusal(options, secrets, request)
   if (refusal !== undefined) throw new AppError('unauthenticated', refusal)
-}
-
-const same = (secrets: Secrets, given: string, wanted: string): boolean =>
-  secrets.sameBytes(Buffer.from(given), Buffer.from(wanted))
-
-function signatureRefusal(
-  options: WebhookOptions,
-  secrets: Secrets,
-  { headers, body }: HookRequest,
-  now: Date,
-): string | undefined {
-  const timestamp = headers['x-tuttu-timestamp'] ?? ''
-  const signature = headers['x-tuttu-signature'] ?? ''
-  if (timestamp === '' || signature === '')
-    return 'The request is not signed: X-Tuttu-Timestamp and X-Tuttu-Signature are needed.'
-  if (!/^\d{1,12}$/.test(timestamp) || Math.abs(Number(timestamp) * 1000 - now.getTime()) > replayWindowMs)
-    return 'X-Tuttu-Timestamp is not within five minutes of the server’s clock (unix seconds).'
-  const wanted = `sha256=${secrets.hmac(options.secret, Buffer.concat([Buffer.from(`${timestamp}.`), body]))}`
-  return same(secrets, signature.toLowerCase(), wanted) ? undefined : 'X-Tuttu-Signature does not fit this body.'
 }
 
 function tokenRefusal(options: WebhookOptions, secrets: Secrets, { headers }: HookRequest): string | undefined {

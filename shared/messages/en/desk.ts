@@ -39,6 +39,10 @@ export const desk = {
   'ui.day.at-least': '{count}+',
   'ui.day.missed-unknown': 'Missed calls could not be read.',
   'ui.day.calls-unknown': 'Today’s calls could not be read.',
+  'ui.day.follow-ups': 'Follow-ups due',
+  'ui.day.all-follow-ups': 'All follow-ups',
+  'ui.day.more-follow-ups': '{count, plural, one {and # more} other {and # more}}',
+  'ui.day.follow-ups-unknown': 'What is due could not be read.',
   'ui.day.again': 'Try again',
 
   'ui.alerts.title': 'When it rings',

@@ -8,7 +8,6 @@ export const foresight = {
   'ui.fits.title': 'Fits what they own',
   'ui.fits.in-stock': '{count} in stock',
   'ui.fits.few-left': '{count} left',
-  'ui.fits.available': 'available',
   'section.not-reckoned-yet': 'Not reckoned yet',
   'section.nothing-likely': 'Too little has been bought to say',
   'section.nothing-fits': 'Nothing that clearly fits and is available',

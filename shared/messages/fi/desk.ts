@@ -39,6 +39,10 @@ export const desk = {
   'ui.day.at-least': '{count}+',
   'ui.day.missed-unknown': 'Vastaamattomia puheluita ei voitu lukea.',
   'ui.day.calls-unknown': 'Tämän päivän puheluita ei voitu lukea.',
+  'ui.day.follow-ups': 'Palattava tänään',
+  'ui.day.all-follow-ups': 'Kaikki asiat, joihin palataan',
+  'ui.day.more-follow-ups': '{count, plural, one {ja # muu} other {ja # muuta}}',
+  'ui.day.follow-ups-unknown': 'Asioita, joihin on palattava, ei voitu lukea.',
   'ui.day.again': 'Yritä uudelleen',
 
   'ui.alerts.title': 'Kun puhelin soi',

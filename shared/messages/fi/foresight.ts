@@ -8,7 +8,6 @@ export const foresight = {
   'ui.fits.title': 'Sopii siihen, mitä heillä on',
   'ui.fits.in-stock': '{count} varastossa',
   'ui.fits.few-left': '{count} jäljellä',
-  'ui.fits.available': 'saatavilla',
   'section.not-reckoned-yet': 'Ei vielä laskettu',
   'section.nothing-likely': 'Ostoja on liian vähän arvioon',
   'section.nothing-fits': 'Mitään selvästi sopivaa ei ole saatavilla',

@@ -39,6 +39,10 @@ export const desk = {
   'ui.day.at-least': '{count}+',
   'ui.day.missed-unknown': 'Missade samtal kunde inte läsas.',
   'ui.day.calls-unknown': 'Dagens samtal kunde inte läsas.',
+  'ui.day.follow-ups': 'Att följa upp nu',
+  'ui.day.all-follow-ups': 'Alla uppföljningar',
+  'ui.day.more-follow-ups': '{count, plural, one {och # till} other {och # till}}',
+  'ui.day.follow-ups-unknown': 'Det som ska följas upp kunde inte läsas.',
   'ui.day.again': 'Försök igen',
 
   'ui.alerts.title': 'När det ringer',

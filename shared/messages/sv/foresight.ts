@@ -8,7 +8,6 @@ export const foresight = {
   'ui.fits.title': 'Passar det de har',
   'ui.fits.in-stock': '{count} i lager',
   'ui.fits.few-left': '{count} kvar',
-  'ui.fits.available': 'finns',
   'section.not-reckoned-yet': 'Inte beräknat ännu',
   'section.nothing-likely': 'För få köp för en bedömning',
   'section.nothing-fits': 'Inget som tydligt passar finns tillgängligt',

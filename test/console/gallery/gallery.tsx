@@ -61,7 +61,7 @@ import { merged, reviewScreens, reviews, split } from '../review-fixtures.ts'
 import { currentReading, pageScreens, triedOn, wizardScreens } from './admin-screens.ts'
 import { callScreens } from './call-screens.ts'
 import { DeskWithNotes } from './desk-with-notes.tsx'
-import { colleagues, followUps, noFollowUps, noteScreens, writtenOfCall } from './note-screens.ts'
+import { colleagues, followUpsOn, noteScreens, writtenOfCall } from './note-screens.ts'
 import { deskScreens } from './screens.ts'
 import { searchHits, searchScreens } from './search-screens.ts'
 import { customersIn, segmentScreens, segmentsOn } from './segment-screens.ts'
@@ -105,7 +105,7 @@ const api: Api = {
   linkNumber: () => given(undefined),
   wrapUps: () => given({ wrapUps: noteScreens[screen]?.wrapUps ?? (callScreen?.call ? writtenOfCall : []) }),
   saveWrapUp: async () => noteScreens[screen]?.answer ?? { ok: false, error: { code: 'offline' } },
-  followUps: () => given(screen === 'follow-ups-none' ? noFollowUps : followUps),
+  followUps: async () => called(followUpsOn(screen)),
   setFollowUpDone: () => given(undefined),
   colleagues: () => given({ colleagues }),
   search: async () =>

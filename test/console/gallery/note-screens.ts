@@ -113,7 +113,7 @@ const item = (number: number, on: string, more: Partial<FollowUpItem> = {}): Fol
   ...more,
 })
 const withCustomer = Object.keys(names.customers)[0]
-export const followUps: FollowUpsAnswer = {
+const followUps: FollowUpsAnswer = {
   open: [
     item(1, '2026-11-20', {
       call: call(1, 'left', { customerId: withCustomer as never, startedAt: ago(400_000_000) }),
@@ -128,7 +128,20 @@ export const followUps: FollowUpsAnswer = {
   today: '2026-11-24',
   names,
 }
-export const noFollowUps: FollowUpsAnswer = { ...followUps, open: [], done: [] }
+const noFollowUps: FollowUpsAnswer = { ...followUps, open: [], done: [] }
+/** More are due than the desk has room for. */
+const manyFollowUps: FollowUpsAnswer = {
+  ...followUps,
+  open: [
+    ...followUps.open.slice(0, 2),
+    ...[6, 7, 8, 9].map((number) => item(number, '2026-11-24', { note: `${note}\n`.repeat(number - 5) })),
+  ],
+}
+export function followUpsOn(screen: string): FollowUpsAnswer | undefined {
+  if (screen === 'idle-failed') return undefined
+  if (screen === 'follow-ups-none' || screen === 'idle-empty') return noFollowUps
+  return screen === 'idle-follow-ups' ? manyFollowUps : followUps
+}
 export const writtenOfCall: NamedWrapUp[] = [
   wrote('anna', 'Anna Virtanen', 'Grinder jams since Monday.', { reason: 'reason.service', mood: 'bad' }),
   wrote(me.username, me.name, note, { mood: 'good' }),

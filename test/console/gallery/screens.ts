@@ -58,6 +58,7 @@ export const deskScreens: Record<string, Desk> = {
   idle: desk(),
   'idle-empty': desk(),
   'idle-failed': desk(),
+  'idle-follow-ups': desk(),
   'alerts-menu': desk(),
   'new-version': desk(rang({ pop: pop(1) }), painted(1)),
   'control-idle': desk(),
@@ -186,6 +187,22 @@ export const deskScreens: Record<string, Desk> = {
           ...balance,
           balance: [eur(231_840), { minor: 1_204_550, currency: 'SEK' }, { minor: 98_000, currency: 'JPY' }],
           overdue: [eur(64_000), { minor: 204_550, currency: 'SEK' }],
+        },
+      },
+    },
+  }),
+  voice: ofCard({
+    sections: {
+      ...sections,
+      contacts: {
+        ...sections.contacts,
+        data: {
+          items: sections.contacts.data?.items ?? [],
+          followUps: [],
+          voice: {
+            mood: { good: 31, neutral: 12, bad: 5, net: 54, trend: 'rising' },
+            survey: { good: 3, neutral: 4, bad: 6, net: -23, trend: 'falling' },
+          },
         },
       },
     },

@@ -1,0 +1,154 @@
+/** Answers to surveys and moods of calls, the same on both databases. On the ring path: prepared, counted in indexes, bounded. */
+import type { Kysely } from 'kysely'
+import type { CallId, E164 } from '../../../shared/vocabulary.ts'
+import type { RecordRef } from '../../ports/index-store.ts'
+import type { AnswersOf, StoredAnswer, SurveyAnswer, VoiceReader, VoiceWriter } from '../../ports/voice.ts'
+import type { Opened } from './database.ts'
+import type { GroundTables } from './ground-tables.ts'
+import { kindsOf, noAnswers } from './score-kinds.ts'
+
+const ofRecord = ({ source, key }: RecordRef): string => JSON.stringify(['record', source, key])
+const ofNumber = (number: E164): string => JSON.stringify(['number', number])
+const toldOf = ({ records, numbers }: AnswersOf): string =>
+  JSON.stringify([...records.map(ofRecord), ...numbers.map(ofNumber)])
+
+/** Of a customer's calls, the newest of which answers are listed: more nobody looks back. */
+const callsLookedBack = 500
+
+export function createVoiceReader({ db, prepare, listed }: Opened<GroundTables>): VoiceReader {
+  const calls = (customers: string, most: number) =>
+    db
+      .selectFrom('calls')
+      .select('call_id')
+      .where('customer_id', 'in', listed(customers))
+      .orderBy('started_at', 'desc')
+      .limit(most)
+  const callsWithin = (customers: string, from: string, until: string, most: number) =>
+    calls(customers, most).where('started_at', '>=', from).where('started_at', '<', until)
+
+  const ofThem = prepare((told: string, limit: number) =>
+    db
+      .selectFrom('survey_answers')
+      .select(['at', 'score', 'comment'])
+      .where('told_of', 'in', listed(told))
+      .orderBy('at', 'desc')
+      .limit(limit),
+  )
+  const ofTheirCalls = prepare((customers: string, most: number, limit: number) =>
+    db
+      .selectFrom(calls(customers, most).as('newest'))
+      .innerJoin('survey_answers', 'survey_answers.call_id', 'newest.call_id')
+      .select(['at', 'score', 'comment'])
+      .orderBy('at', 'desc')
+      .limit(limit),
+  )
+  const answered = prepare((numbers: string) =>
+    db.selectFrom('survey_answers').select('told_of').distinct().where('told_of', 'in', listed(numbers)),
+  )
+  const scored = prepare((told: string, from: string, until: string, most: number) =>
+    db
+      .selectFrom((e) =>
+        e
+          .selectFrom('survey_answers')
+          .select('score')
+          .where('told_of', 'in', listed(told))
+          .where('at', '>=', from)
+          .where('at', '<', until)
+          .orderBy('at', 'desc')
+          .limit(most)
+          .as('newest'),
+      )
+      .select((e) => ['score', e.fn.countAll<number>().as('count')])
+      .groupBy('score'),
+  )
+  const scoredOnCalls = prepare((customers: string, from: string, until: string, most: number) =>
+    db
+      .selectFrom(callsWithin(customers, from, until, most).as('newest'))
+      .innerJoin('survey_answers', 'survey_answers.call_id', 'newest.call_id')
+      .select((e) => ['score', e.fn.countAll<number>().as('count')])
+      .groupBy('score'),
+  )
+  const felt = prepare((customers: string, from: string, until: string, most: number) =>
+    db
+      .selectFrom(
+        db
+          .selectFrom(callsWithin(customers, from, until, most).as('newest'))
+          .select((e) =>
+            e
+              .selectFrom('wrap_ups')
+              .select('mood')
+              .whereRef('wrap_ups.call_id', '=', 'newest.call_id')
+              .where('mood', 'is not', null)
+              .orderBy('at', 'desc')
+              .limit(1)
+              .as('mood'),
+          )
+          .as('noted'),
+      )
+      .select((e) => ['mood', e.fn.countAll<number>().as('count')])
+      .where('mood', 'is not', null)
+      .groupBy('mood'),
+  )
+
+  return {
+    async surveyAnswers(of, limit) {
+      const [told, onCalls] = await Promise.all([
+        ofThem(toldOf(of), limit),
+        ofTheirCalls(JSON.stringify(of.customers), callsLookedBack, limit),
+      ])
+      const rows = [...told, ...onCalls].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+      return rows
+        .slice(0, limit)
+        .map(({ at, score, comment }): StoredAnswer => ({ at, score, ...(comment === null ? {} : { comment }) }))
+    },
+    async numbersThatAnswered(numbers) {
+      const rows = numbers.length === 0 ? [] : await answered(JSON.stringify(numbers.map(ofNumber)))
+      const there = new Set(rows.map((row) => row.told_of))
+      return numbers.filter((number) => there.has(ofNumber(number)))
+    },
+    async voiceCounts(of, { from, until, most }) {
+      const customers = JSON.stringify(of.customers)
+      const [told, onCalls, noted] = await Promise.all([
+        scored(toldOf(of), from, until, most),
+        scoredOnCalls(customers, from, until, most),
+        felt(customers, from, until, most),
+      ])
+      const moods = { ...noAnswers }
+      for (const { mood, count } of noted) moods[mood as keyof typeof moods] += Number(count)
+      return { moods, scores: kindsOf([...told, ...onCalls]) }
+    },
+  }
+}
+
+const columnsOf = ({ of }: SurveyAnswer): { told_of: string | null; call_id: string | null } => {
+  if ('callId' in of) return { told_of: null, call_id: of.callId }
+  return { told_of: 'number' in of ? ofNumber(of.number) : ofRecord(of.customer), call_id: null }
+}
+
+export const createVoiceWriter = ({ db }: Opened<GroundTables>): VoiceWriter => ({
+  saveSurveyAnswer: (answer) =>
+    db.transaction().execute(async (tx) => {
+      const { idHash: id_hash, at, score, comment, receivedAt: received_at } = answer
+      const noted = await tx
+        .insertInto('survey_ids')
+        .values({ id_hash, received_at })
+        .onConflict((c) => c.doNothing())
+        .executeTakeFirst()
+      if (Number(noted.numInsertedOrUpdatedRows) === 0) return 'repeated'
+      const columns = columnsOf(answer)
+      if (columns.call_id !== null) {
+        const merged = tx.selectFrom('merged_calls').select('into_call').where('call_id', '=', columns.call_id)
+        columns.call_id = (await merged.executeTakeFirst())?.into_call ?? columns.call_id
+      }
+      await tx
+        .insertInto('survey_answers')
+        .values({ id_hash, at, score, comment: comment ?? null, ...columns })
+        .execute()
+      return 'saved'
+    }),
+})
+
+/** Two calls turned out to be one: what was answered about either is about that. */
+export async function moveSurveyAnswers(within: Kysely<GroundTables>, from: CallId, into: CallId): Promise<void> {
+  await within.updateTable('survey_answers').set({ call_id: into }).where('call_id', '=', from).execute()
+}

@@ -1,0 +1,60 @@
+/**
+ * How a customer has felt of late and what they answered, beside the year before. With fewer answers than a figure needs there
+ * are counts and no figure: one answer is one answer.
+ */
+import type { Tally, VoiceData } from '../../shared/vocabulary.ts'
+import type { Answers, StoredAnswer, VoiceCounts } from '../ports/voice.ts'
+
+export interface CustomerVoice {
+  /** Newest first. */
+  answers: StoredAnswer[]
+  lastYear: VoiceCounts
+  yearBefore: VoiceCounts
+}
+
+/** Below five, one answer more moves the figure by over 30 points: the counts say more. */
+const fewestForNet = 5
+/** In each of the two years. */
+const fewestForTrend = 10
+/** Of the difference's own standard error: what chance alone does less than once in twenty times. */
+const surelyDifferent = 1.96
+
+const sumOf = ({ good, neutral, bad }: Answers): number => good + neutral + bad
+
+/** Share of good less share of bad, −1 to 1. */
+const balanceOf = (answers: Answers): number => (answers.good - answers.bad) / sumOf(answers)
+
+/** Squared standard error of that, one answer of each kind added: five alike do not make the sixth certain. */
+function errorOf({ good, neutral, bad }: Answers): number {
+  const added = { good: good + 1, neutral: neutral + 1, bad: bad + 1 }
+  const balance = balanceOf(added)
+  return ((added.good + added.bad) / sumOf(added) - balance * balance) / sumOf(added)
+}
+
+function trendOf(now: Answers, before: Answers): Tally['trend'] {
+  if (sumOf(now) < fewestForTrend || sumOf(before) < fewestForTrend) return undefined
+  const change = balanceOf(now) - balanceOf(before)
+  if (Math.abs(change) <= surelyDifferent * Math.sqrt(errorOf(now) + errorOf(before))) return undefined
+  return change > 0 ? 'rising' : 'falling'
+}
+
+/** @returns undefined where nobody answered */
+export function tallyOf(now: Answers, before: Answers): Tally | undefined {
+  const answers = sumOf(now)
+  if (answers === 0) return undefined
+  const trend = trendOf(now, before)
+  return {
+    ...now,
+    ...(answers < fewestForNet ? {} : { net: Math.round(100 * balanceOf(now)) || 0 }),
+    ...(trend === undefined ? {} : { trend }),
+  }
+}
+
+export function voiceDataOf(voice: CustomerVoice | undefined): VoiceData | undefined {
+  if (!voice) return undefined
+  const { lastYear, yearBefore } = voice
+  const mood = tallyOf(lastYear.moods, yearBefore.moods)
+  const survey = tallyOf(lastYear.scores, yearBefore.scores)
+  if (!mood && !survey) return undefined
+  return { ...(mood ? { mood } : {}), ...(survey ? { survey } : {}) }
+}
