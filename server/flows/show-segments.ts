@@ -30,6 +30,8 @@ export interface ShowSegments {
 }
 
 const [topShown, customersAPage] = [20, 50]
+/** Of a currency that fewer buy in, there is nothing to spread. */
+const fewestToSpread = 10
 
 export function createShowSegments(parts: ShowSegmentsParts): ShowSegments {
   const { index, actions, teller, views, companyLanguage, languageOf } = parts
@@ -51,7 +53,7 @@ export function createShowSegments(parts: ShowSegmentsParts): ShowSegments {
   return {
     async page(person) {
       const [counts, learnt] = await Promise.all([index.segmentCounts(), index.sales()])
-      const sales = await Promise.all(((learnt?.sales ?? []) as Sales[]).map(salesOfFew))
+      const sales = await Promise.all(worthSpreading((learnt?.sales ?? []) as Sales[]).map(salesOfFew))
       const shown = sales.flatMap(({ top }) => top.map(({ customerId }) => customerId))
       if (shown.length > 0) await views.shown(person.personId, 'segment', shown)
       const hook = await teller?.state()
@@ -98,6 +100,12 @@ export function createShowSegments(parts: ShowSegmentsParts): ShowSegments {
       for await (const one of index.segmentedCustomers(segment)) yield columns.map(([, cell]) => cell(one) ?? '')
     },
   }
+}
+
+/** The currency most buy in first; it is told of however few they are. */
+function worthSpreading(all: readonly Sales[]): Sales[] {
+  const byCustomers = [...all].sort((a, b) => b.customers - a.customers)
+  return byCustomers.filter(({ customers }, at) => at === 0 || customers >= fewestToSpread)
 }
 
 function placeIn(written: string): SegmentPlace {

@@ -224,6 +224,8 @@ test.each(['fi', 'sv'] as const)(
         'note-not-saved',
         'note-follow-up',
         'follow-ups',
+        'segments',
+        'segment-customers',
         'missed',
         'call',
       ]) {

@@ -34,7 +34,7 @@ export const segments = {
   'ui.segments.sales-in': 'Where sales come from, {currency}',
   'ui.segments.sales-lead':
     '{customers, plural, one {One customer} other {# customers}} bought for {sales} in 12 months. Half of it comes from {half, plural, one {one customer} other {# customers}}, four fifths from {most, plural, one {one} other {#}}.',
-  'ui.segments.first': 'The first {percent} % of customers',
+  'ui.segments.first': 'The biggest {percent} % of customers',
   'ui.segments.most-important': 'Most important customers',
   'ui.segments.top.customer': 'Customer',
   'ui.segments.top.bought': 'Bought in 12 months',
