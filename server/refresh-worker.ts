@@ -21,6 +21,8 @@ import type { MatchingParts } from './flows/match-customers.ts'
 import { createReckoning } from './flows/reckon-insight.ts'
 import { createRefresh } from './flows/refresh.ts'
 import { insightParts } from './insight/parts.ts'
+import { defaultTermsRules } from './insight/terms/default-rules.ts'
+import type { VersionedRules } from './insight/terms/offer.ts'
 import type { IdentityEntry } from './ports/ground-store.ts'
 import type { Refresher, RefreshHost, RefreshWorkerData } from './ports/refresher.ts'
 
@@ -101,10 +103,14 @@ const refresh = createRefresh({
   newId,
   now,
 })
+let rules: VersionedRules = { version: 0, rules: defaultTermsRules }
 const reckoning = createReckoning({
   index,
-  parts: insightParts,
-  by: async () => '',
+  parts: insightParts(() => rules),
+  async by() {
+    rules = (await ground.latestTermsRules()) ?? rules
+    return `terms ${rules.version}`
+  },
   today: createClock(company.timeZone, today).today,
   now,
 })

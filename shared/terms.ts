@@ -155,6 +155,9 @@ export interface TermsOffer {
   because: Reason[]
 }
 
+/** As a card shows it: limits stand beside it, as the credit source has them now. */
+export type ShownOffer = Omit<TermsOffer, 'limit' | 'left'> & { asOf: CalendarDate }
+
 /** As it is stored for a card. */
 export interface StoredOffer extends TermsOffer {
   asOf: CalendarDate

@@ -7,6 +7,7 @@
 
 import type { FitsData, LikelyNextData } from './insight.ts'
 import type { ValueData } from './insight-value.ts'
+import type { ShownOffer } from './terms.ts'
 
 declare const brand: unique symbol
 type Branded<T, Name extends string> = T & { readonly [brand]: Name }
@@ -205,6 +206,8 @@ export interface TermsData {
   rating?: string
   blocked: boolean
   because: Reason
+  /** What may be offered by the firm's rules, and why. */
+  offer?: ShownOffer
 }
 
 /** An order that was taken and, unless `isOpen` says otherwise, delivered. */

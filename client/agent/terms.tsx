@@ -1,4 +1,5 @@
 /** What may be offered: the payment term first, then how much credit is left. Blocked credit is said before all else. */
+import type { ShownOffer } from '../../shared/terms.ts'
 import type { Section, TermsData } from '../../shared/vocabulary.ts'
 import { ShareBar } from '../ui/bar.tsx'
 import { SectionFrame } from '../ui/section-frame.tsx'
@@ -15,17 +16,16 @@ export function Terms({ section, onChecked }: TermsProps) {
     <SectionFrame id="terms" title={words.say('ui.terms.title')} section={section} onChecked={onChecked}>
       {(data) => (
         <>
-          <p className={data.blocked ? 'figure bad' : data.termDays === undefined ? 'figure muted' : 'figure'}>
-            {data.blocked
-              ? words.say('ui.terms.blocked')
-              : data.termDays === undefined
-                ? words.say('ui.terms.no-term')
-                : words.say('ui.terms.net', { days: data.termDays })}
-          </p>
-          <p className={data.blocked ? 'bad' : 'note'}>{words.reason(data.because)}</p>
+          <TermOf data={data} />
+          {data.offer ? (
+            <OfferWhy offer={data.offer} />
+          ) : (
+            <p className={data.blocked ? 'bad' : 'note'}>{words.reason(data.because)}</p>
+          )}
           {section.state === 'ready' && section.why && <p className="note">{words.reason(section.why)}</p>}
           <CreditLeft data={data} />
           <dl className="facts">
+            {data.offer && <OfferFacts offer={data.offer} agreedDays={data.termDays} />}
             {data.discount !== undefined && (
               <div className="fact">
                 <dt>{words.say('ui.terms.discount')}</dt>
@@ -42,6 +42,60 @@ export function Terms({ section, onChecked }: TermsProps) {
         </>
       )}
     </SectionFrame>
+  )
+}
+
+/** What the firm's rules allow goes before what was once agreed; blocked credit goes before all. */
+function TermOf({ data: { blocked, termDays, offer } }: { data: TermsData }) {
+  const words = useWords()
+  const days = offer ? offer.termDays : termDays
+  const said = blocked
+    ? words.say('ui.terms.blocked')
+    : days !== undefined
+      ? words.say('ui.terms.net', { days })
+      : words.say(offer ? 'ui.terms.prepayment' : 'ui.terms.no-term')
+  return <p className={blocked ? 'figure bad' : days === undefined && !offer ? 'figure muted' : 'figure'}>{said}</p>
+}
+
+function OfferWhy({ offer: { because, proposalOnly } }: { offer: ShownOffer }) {
+  const words = useWords()
+  return (
+    <>
+      {proposalOnly && <p className="note">{words.say('ui.terms.proposal')}</p>}
+      <ul className="offer-why">
+        {because.map((reason) => (
+          <li key={reason.code}>{words.reason(reason)}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function OfferFacts({ offer, agreedDays }: { offer: ShownOffer; agreedDays: number | undefined }) {
+  const words = useWords()
+  const { instalments, proposedLimit, rule } = offer
+  const facts: [string, string | undefined][] = [
+    [
+      words.say('ui.terms.agreed'),
+      agreedDays === undefined || agreedDays === offer.termDays
+        ? undefined
+        : words.say('ui.terms.net', { days: agreedDays }),
+    ],
+    [
+      words.say('ui.terms.instalments'),
+      instalments === undefined ? undefined : words.say('ui.terms.up-to', { count: instalments }),
+    ],
+    [words.say('ui.terms.proposed-limit'), proposedLimit && words.money(proposedLimit)],
+    [words.say('ui.terms.rule'), rule && words.reason(rule)],
+  ]
+  return facts.map(
+    ([name, said]) =>
+      said !== undefined && (
+        <div className="fact" key={name}>
+          <dt>{name}</dt>
+          <dd>{said}</dd>
+        </div>
+      ),
   )
 }
 

@@ -5,6 +5,7 @@
 import type { Segment, ValueData } from '../../shared/insight-value.ts'
 import { inWords } from '../../shared/messages/catalogue.ts'
 import { linkTo } from '../../shared/record-link.ts'
+import type { ShownOffer } from '../../shared/terms.ts'
 import type {
   BalanceData,
   CalendarDate,
@@ -21,6 +22,7 @@ import type {
 import type { CardFacts, SourceFreshness } from '../ports/index-store.ts'
 import { balanceOf, purchasesOf, termsOf } from './figures.ts'
 import { fitsOf, likelyNextOf, worthOf } from './foresight.ts'
+import { withOffer } from './offer.ts'
 import { type Contacted, casesOf, contactsOf, ordersOf } from './touches.ts'
 import { type CustomerVoice, voiceDataOf } from './voice.ts'
 
@@ -68,6 +70,7 @@ export function composeCard(facts: CustomerFile, viewer: Viewer, progress: Progr
   for (const section of Object.values(sections)) if (section.why) section.why = words(section.why)
   const terms = sections.terms.data
   if (terms) terms.because = words(terms.because)
+  if (terms?.offer) terms.offer = offerIn(terms.offer, words)
   const { value } = sections
   if (value.data) value.data = valueFor(value.data, rules, words)
   for (const item of [...(sections.likelyNext.data?.items ?? []), ...(sections.fits.data?.items ?? [])])
@@ -88,6 +91,12 @@ export function composeCard(facts: CustomerFile, viewer: Viewer, progress: Progr
     sections,
   }
 }
+
+const offerIn = ({ rule, because, ...offer }: ShownOffer, words: (reason: Reason) => Reason): ShownOffer => ({
+  ...offer,
+  because: because.map(words),
+  ...(rule ? { rule: words(rule) } : {}),
+})
 
 /** The first records that have a page of their own, the most trusted source's first. Whoever follows one signs in there. */
 const linksOf = ({ records }: CardFacts, templates: ReadonlyMap<string, string>): RecordLink[] =>
@@ -133,8 +142,12 @@ function composeSections(facts: CustomerFile, viewer: Viewer, progress: Progress
     purchases: section<PurchasesData>('sales', facts, rules, masked('at-ring'), 'section.no-purchases', (source) =>
       purchasesOf(source, facts.purchases, purchasesShown),
     ),
-    terms: section<TermsData>('credit', facts, rules, masked(rules.disclose.terms), 'section.no-terms', (source) =>
-      termsOf(source, facts, { ...rules, balanceIsShown: !balanceMask }),
+    terms: withOffer(
+      section<TermsData>('credit', facts, rules, masked(rules.disclose.terms), 'section.no-terms', (source) =>
+        termsOf(source, facts, { ...rules, balanceIsShown: !balanceMask }),
+      ),
+      facts,
+      !balanceMask,
     ),
     orders: told('orders', facts, rules, (source) => ordersOf(facts.orders, source, viewer.maySeeFigures)),
     cases: told('cases', facts, rules, (source) => casesOf(facts.cases, source)),

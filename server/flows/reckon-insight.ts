@@ -125,7 +125,7 @@ export function createReckoning({ index, parts, by, today, now }: ReckoningParts
   return {
     async some() {
       if ((await index.publishedAt()) === undefined) return false
-      const state = await index.insightState()
+      const [state, goingBy] = [await index.insightState(), await by()]
       const using = await inUse(state)
       const changed = using ? await index.changedCustomers(atATime) : []
       if (using && changed.length > 0) {
@@ -136,7 +136,6 @@ export function createReckoning({ index, parts, by, today, now }: ReckoningParts
         await learnSome()
         return true
       }
-      const goingBy = await by()
       if (goingBy !== state.by) {
         await index.beginPass(goingBy)
         return true

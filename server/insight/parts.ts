@@ -2,6 +2,8 @@
 
 import type { StoredValue } from '../../shared/insight-value.ts'
 import type { AnyPart, InsightPart } from './part.ts'
+import type { VersionedRules } from './terms/offer.ts'
+import { createTermsPart } from './terms/part.ts'
 import { createValueLearner, type ValueModel } from './value/learn.ts'
 import { reckonValue } from './value/reckon.ts'
 
@@ -13,4 +15,8 @@ const value: InsightPart<ValueModel, StoredValue> = {
   },
 }
 
-export const insightParts: Readonly<Record<string, AnyPart>> = { value }
+/** @param rules for terms, those in use */
+export const insightParts = (rules: () => VersionedRules): Readonly<Record<string, AnyPart>> => ({
+  value,
+  terms: createTermsPart(rules),
+})

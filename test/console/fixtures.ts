@@ -119,6 +119,12 @@ export const sections: CardSections = {
       rating: 'A',
       blocked: false,
       because: reason('terms.from-register', { source: 'register' }),
+      offer: {
+        ...{ termDays: 14, instalments: 3, discountPercent: 5, prepayment: true, proposalOnly: false },
+        ...{ decidedBy: 'rule', ruleId: 'overdue', version: 3, asOf: '2026-11-24' },
+        rule: reason('terms.rule.overdue'),
+        because: [reason('terms.because.words', { words: 'Net 30 returns when what is overdue is paid' })],
+      },
     },
   },
   value: {

@@ -33,4 +33,12 @@ export const foresight = {
   'ui.value.standing.on-time': 'on time',
   'ui.value.standing.due': 'due',
   'ui.value.standing.late': 'late',
+  'terms.by-rules': 'By the firm’s rules',
+  'ui.terms.prepayment': 'Prepayment',
+  'ui.terms.proposal': 'A proposal: you decide',
+  'ui.terms.agreed': 'Agreed before',
+  'ui.terms.instalments': 'Instalments',
+  'ui.terms.up-to': 'up to {count}',
+  'ui.terms.proposed-limit': 'Proposed limit',
+  'ui.terms.rule': 'Rule',
 }

@@ -34,4 +34,12 @@ export const foresight = {
   'ui.value.standing.on-time': 'ajallaan',
   'ui.value.standing.due': 'pian aika',
   'ui.value.standing.late': 'myöhässä',
+  'terms.by-rules': 'Yrityksen sääntöjen mukaan',
+  'ui.terms.prepayment': 'Ennakkomaksu',
+  'ui.terms.proposal': 'Ehdotus: sinä päätät',
+  'ui.terms.agreed': 'Aiemmin sovittu',
+  'ui.terms.instalments': 'Maksuerät',
+  'ui.terms.up-to': 'enintään {count}',
+  'ui.terms.proposed-limit': 'Ehdotettu luottoraja',
+  'ui.terms.rule': 'Sääntö',
 }

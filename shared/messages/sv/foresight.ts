@@ -33,4 +33,12 @@ export const foresight = {
   'ui.value.standing.on-time': 'i tid',
   'ui.value.standing.due': 'snart dags',
   'ui.value.standing.late': 'sen',
+  'terms.by-rules': 'Enligt företagets regler',
+  'ui.terms.prepayment': 'Förskott',
+  'ui.terms.proposal': 'Ett förslag: du avgör',
+  'ui.terms.agreed': 'Avtalat förut',
+  'ui.terms.instalments': 'Delbetalning',
+  'ui.terms.up-to': 'högst {count}',
+  'ui.terms.proposed-limit': 'Föreslagen gräns',
+  'ui.terms.rule': 'Regel',
 }
