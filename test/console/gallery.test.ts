@@ -116,6 +116,14 @@ async function come(page: Page, screen: string): Promise<void> {
   if (screen === 'learning-done') await page.getByText('Learnt before').click()
   if (screen.startsWith('customer') && screen !== 'customers') await page.getByText('R-2231').first().waitFor()
   if (screen === 'segment-customers') await page.getByRole('button', { name: 'Show more' }).waitFor()
+  if (screen === 'segments-conflict') {
+    await page.getByRole('button', { name: 'Begin with a suggestion: New' }).click()
+    await page.getByRole('textbox', { name: 'What we do: Champion' }).fill('Thank them\nSend them to Sari')
+    await page.getByRole('button', { name: 'Save: Champion' }).click()
+    await page.getByText(/Somebody else has changed it meanwhile/).waitFor()
+    expect(await page.getByRole('textbox', { name: 'What we do: Champion' }).inputValue()).toContain('Thank them')
+    expect(await page.getByRole('textbox', { name: 'What we do: New' }).inputValue()).toMatch(/^Goal/)
+  }
   if (screen === 'segments') await page.getByText('Earlier versions').click()
   if (screen.startsWith('customer-split')) {
     await page.getByRole('button', { name: 'Some are somebody else…' }).click()

@@ -47,29 +47,33 @@ const bought = [
 const write = (lines: readonly string[]) =>
   writeFileSync(join(folder, 'till.csv'), `\ufeffcode;name;date;amount\r\n${lines.join('\r\n')}\r\n`)
 
+function config(): object {
+  const { port } = receiver.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}/tuttu?key=hidden`
+  return baseConfig({
+    sources: [
+      {
+        ...{ name: 'till', role: 'sales', kind: 'csv', path: './till.csv' },
+        datasets: {
+          customers: { columns: { key: 'code', name: 'name' } },
+          purchases: { columns: { customer: 'code', date: 'date', amount: 'amount' } },
+        },
+      },
+    ],
+    segments: { webhook: { url, secret } },
+  })
+}
+async function start(): Promise<void> {
+  server = await startServer(config(), folder)
+  for (const username of ['anna', 'sari', 'paavo']) cookies[username] = await server.signIn(username)
+}
+
 beforeAll(async () => {
   receiver.listen(0, '127.0.0.1')
   await once(receiver, 'listening')
   folder = freshFolder()
   write(bought)
-  const { port } = receiver.address() as AddressInfo
-  const url = `http://127.0.0.1:${port}/tuttu?key=hidden`
-  server = await startServer(
-    baseConfig({
-      sources: [
-        {
-          ...{ name: 'till', role: 'sales', kind: 'csv', path: './till.csv' },
-          datasets: {
-            customers: { columns: { key: 'code', name: 'name' } },
-            purchases: { columns: { customer: 'code', date: 'date', amount: 'amount' } },
-          },
-        },
-      ],
-      segments: { webhook: { url, secret } },
-    }),
-    folder,
-  )
-  for (const username of ['anna', 'sari', 'paavo']) cookies[username] = await server.signIn(username)
+  await start()
 })
 afterAll(async () => {
   await server?.stop()
@@ -171,4 +175,22 @@ test('of the first reckoning nothing was sent; who changes is told, signed, and 
     expect(Math.abs(Number(timestamp) - Date.now() / 1000)).toBeLessThan(300)
   }
   expect((await until(page, ({ hook }) => hook?.waiting === 0)).hook).not.toHaveProperty('failing')
+}, 60_000)
+
+test('what waited when the server stopped is told after it starts again, and nothing twice that was taken', async () => {
+  const before = received.length
+  const taken = new Promise<void>((resolve) => {
+    told = () => received.length > before + 1 && resolve()
+  })
+  statuses.push(500)
+  write([...bought, ...of(2, 'Maija Virtanen', '50,00', ['2026-11-23']), ...of(3, formula, '25,50', months(1, 4))])
+  await server.ask('/api/sources/till/sync', { method: 'POST', cookie: cookies.paavo ?? '', body: {} })
+  await until(page, ({ hook }) => hook?.failing !== undefined)
+  await server.stop()
+  await start()
+  await taken
+  const bodies = received.slice(before).map(({ body }) => JSON.parse(body))
+  expect(bodies).toEqual([bodies[0], bodies[0]])
+  expect(bodies[0]).toMatchObject({ from: 'new', to: 'loyal' })
+  await until(page, ({ hook }) => hook?.waiting === 0)
 }, 60_000)

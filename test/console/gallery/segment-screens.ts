@@ -9,6 +9,7 @@ export const segmentScreens: Record<string, PageName> = {
   segments: 'segments',
   'segments-none': 'segments',
   'segments-failing': 'segments',
+  'segments-conflict': 'segments',
   'segment-customers': 'customers-in',
 }
 
