@@ -37,7 +37,7 @@ import type {
   ReviewsAnswer,
   ReviewVerdict,
 } from '../shared/reviewing.ts'
-import type { SegmentCustomersAnswer, SegmentsAnswer } from '../shared/segments.ts'
+import type { SegmentCountsAnswer, SegmentCustomersAnswer, SegmentsAnswer } from '../shared/segments.ts'
 import type { TransferTargets } from '../shared/transfer-targets.ts'
 import type { Caller, CallId, Card, CustomerId, CustomerKind, Reason } from '../shared/vocabulary.ts'
 import type { ErrorBody, Me, PreferredNumbers, RefusedRow, SignInOptions, SourcesAnswer } from '../shared/wire.ts'
@@ -208,6 +208,7 @@ export const api = {
   removeOwn: (key: string) => ask<void>('DELETE', `/api/customers/own/${at(key)}`),
 
   segments: () => ask<SegmentsAnswer>('GET', '/api/segments'),
+  segmentCounts: () => ask<SegmentCountsAnswer>('GET', '/api/segments/counts'),
   saveSegmentAction: (segment: Segment, over: number, text: string) =>
     ask<SegmentsAnswer>('PUT', `/api/segments/${segment}/action`, { over, text }),
   segmentCustomers: (segment: Segment, after?: string) =>

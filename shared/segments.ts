@@ -50,6 +50,11 @@ export interface SegmentHookState {
   /** Changes that were given up, ever. */
   givenUp: number
 }
+/** Every segment, in the order of a customer's life. */
+export interface SegmentCountsAnswer {
+  /** Absent before anything was reckoned. */
+  counts?: { segment: Segment; customers: number }[]
+}
 export interface SegmentsAnswer {
   segments: SegmentEntry[]
   /** By currency, of 12 months up to `asOf`. */

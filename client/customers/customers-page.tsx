@@ -8,7 +8,7 @@ import { PageActions } from '../ui/page-actions.tsx'
 import { useWords } from '../words.tsx'
 
 export interface CustomersPageProps {
-  api: Pick<Api, 'search' | 'segments' | 'segmentCustomers'>
+  api: Pick<Api, 'search' | 'segmentCounts' | 'segmentCustomers'>
   go: Go
   /** This viewer may see customers by segment. */
   mayFilter: boolean

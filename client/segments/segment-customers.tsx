@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import './segments.css'
 import { type Segment, segments } from '../../shared/insight-value.ts'
-import type { SegmentCustomer, SegmentsAnswer } from '../../shared/segments.ts'
+import type { SegmentCountsAnswer, SegmentCustomer } from '../../shared/segments.ts'
 import type { Api } from '../api.ts'
 import type { Problem } from '../connect/connecting.ts'
 import { Told } from '../connect/field.tsx'
@@ -11,7 +11,7 @@ import type { Go } from '../pages.ts'
 import { useWords } from '../words.tsx'
 
 export interface SegmentCustomersProps {
-  api: Pick<Api, 'segments' | 'segmentCustomers'>
+  api: Pick<Api, 'segmentCounts' | 'segmentCustomers'>
   /** As the address has it: it may be none of ours. */
   chosen: string | undefined
   go: Go
@@ -19,19 +19,19 @@ export interface SegmentCustomersProps {
 
 export function SegmentCustomers({ api, chosen, go }: SegmentCustomersProps) {
   const words = useWords()
-  const [answer, setAnswer] = useState<SegmentsAnswer>()
+  const [answer, setAnswer] = useState<SegmentCountsAnswer>()
   useEffect(() => {
-    void api.segments().then((given) => given.ok && setAnswer(given.value))
+    void api.segmentCounts().then((given) => given.ok && setAnswer(given.value))
   }, [api])
   const segment = segments.find((one) => one === chosen)
-  if (!answer?.asOf) return null
+  if (!answer?.counts) return null
   return (
     <section className="panel connect-step" aria-labelledby="by-segment">
       <h2 className="label" id="by-segment">
         {words.say('ui.segments.filter')}
       </h2>
       <ul className="segment-choices">
-        {answer.segments.map(({ segment: one, customers = 0 }) => (
+        {answer.counts.map(({ segment: one, customers }) => (
           <li key={one}>
             <button
               type="button"

@@ -1,7 +1,7 @@
 /** Segments as a page, as a list of who is in one, and as a table for other programs. Shows what was reckoned; reckons nothing. */
 import { type Segment, type StoredValue, segments } from '../../shared/insight-value.ts'
 import { inWords, text } from '../../shared/messages/catalogue.ts'
-import type { SalesOfFew, SegmentCustomersAnswer, SegmentsAnswer } from '../../shared/segments.ts'
+import type { SalesOfFew, SegmentCountsAnswer, SegmentCustomersAnswer, SegmentsAnswer } from '../../shared/segments.ts'
 import type { CustomerId, Language, Money } from '../../shared/vocabulary.ts'
 import type { Sales } from '../insight/segments/concentration.ts'
 import { AppError } from '../ports/errors.ts'
@@ -23,6 +23,7 @@ export interface ShowSegmentsParts {
 }
 export interface ShowSegments {
   page(person: Person): Promise<SegmentsAnswer>
+  counts(): Promise<SegmentCountsAnswer>
   /** @param after `next` of the answer before. @throws AppError `invalid` for one that never was */
   customers(person: Person, segment: Segment, after: string | undefined): Promise<SegmentCustomersAnswer>
   /** The columns' names, then a row of cells a customer, each as a program reads it. */
@@ -50,19 +51,27 @@ export function createShowSegments(parts: ShowSegmentsParts): ShowSegments {
     return { currency, customers, sales: { minor, currency }, shares, halfBy, fourFifthsBy, top }
   }
 
+  async function counts(): Promise<SegmentCountsAnswer> {
+    const found = await index.segmentCounts()
+    if (found.length === 0) return {}
+    const countOf = (segment: Segment) => found.find((one) => one.segment === segment)?.customers ?? 0
+    return { counts: segments.map((segment) => ({ segment, customers: countOf(segment) })) }
+  }
+
   return {
+    counts,
+
     async page(person) {
-      const [counts, learnt] = await Promise.all([index.segmentCounts(), index.sales()])
+      const [{ counts: counted }, learnt] = await Promise.all([counts(), index.sales()])
       const sales = await Promise.all(worthSpreading((learnt?.sales ?? []) as Sales[]).map(salesOfFew))
       const shown = sales.flatMap(({ top }) => top.map(({ customerId }) => customerId))
       if (shown.length > 0) await views.shown(person.personId, 'segment', shown)
       const hook = await teller?.state()
       if (hook?.failing) hook.failing = { ...hook.failing, why: inWords(languageOf(person), hook.failing.why) }
-      const countOf = (segment: Segment) => counts.find((one) => one.segment === segment)?.customers ?? 0
       return {
-        segments: segments.map((segment) => ({
+        segments: segments.map((segment, at) => ({
           segment,
-          ...(learnt ? { customers: countOf(segment) } : {}),
+          ...(counted?.[at] ? { customers: counted[at].customers } : {}),
           actions: actions.versions(segment),
           suggested: text(companyLanguage, `segment.start.${segment}`),
         })),

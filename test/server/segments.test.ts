@@ -105,6 +105,10 @@ test('each customer is counted in one segment, and found there by whoever may', 
     ['at-risk', 1],
     ['lost', 0],
   ])
+  expect((await (await ask('sari', '/api/segments/counts')).json()).counts).toContainEqual({
+    segment: 'loyal',
+    customers: 1,
+  })
   expect(answer.sales[0]).toMatchObject({ currency: 'EUR', customers: 3, halfBy: 1 })
   expect(answer.sales[0]?.top.map(({ name }) => name)).toEqual(['Kahvila Aalto', 'Maija Virtanen', formula])
   expect((await inSegment('at-risk')).customers).toMatchObject([
@@ -112,7 +116,7 @@ test('each customer is counted in one segment, and found there by whoever may', 
   ])
   expect((await ask('sari', '/api/segments/nonsense/customers')).status).toBe(404)
   expect((await ask('sari', '/api/segments/lost/customers?after=nonsense')).status).toBe(400)
-  for (const path of ['/api/segments', '/api/segments/lost/customers', '/api/segments.csv'])
+  for (const path of ['/api/segments', '/api/segments/counts', '/api/segments/lost/customers', '/api/segments.csv'])
     expect((await ask('anna', path)).status).toBe(403)
 })
 

@@ -64,7 +64,7 @@ import { DeskWithNotes } from './desk-with-notes.tsx'
 import { colleagues, followUpsOn, noteScreens, writtenOfCall } from './note-screens.ts'
 import { deskScreens } from './screens.ts'
 import { searchHits, searchScreens } from './search-screens.ts'
-import { customersIn, segmentScreens, segmentsOn } from './segment-screens.ts'
+import { customersIn, segmentCounts, segmentScreens, segmentsOn } from './segment-screens.ts'
 
 fixClock(atMs)
 setServerTime(new Date(atMs).toISOString(), atMs)
@@ -153,6 +153,7 @@ const api: Api = {
   changeOwn: () => given(undefined),
   removeOwn: () => given(undefined),
   segments: () => given(segmentsOn(screen)),
+  segmentCounts: () => given({ counts: segmentCounts }),
   saveSegmentAction: async () => ({ ok: false, error: { code: 'conflict', message: '' } }),
   segmentCustomers: (segment) => given(customersIn(segment, language)),
   phoneSystems: () => given(screen === 'phones-none' ? { ...phoneSystems, phoneSystems: [] } : phoneSystems),

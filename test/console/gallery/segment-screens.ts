@@ -27,6 +27,7 @@ const actions: Partial<Record<Segment, SegmentAction[]>> = {
 const counts: Record<Segment, number> = {
   ...{ new: 148, promising: 1204, loyal: 631, champion: 87, 'at-risk': 212, lost: 3009 },
 }
+export const segmentCounts = segments.map((segment) => ({ segment, customers: counts[segment] }))
 
 const names = ['Kahvila Aalto Oy', 'Ravintola Meri', 'Konditoria Lehtinen', 'Björkmans Bageri Ab', 'Osuuskauppa Ranta']
 const boughtBy = [48_211_50, 31_900_00, 22_450_25, 9_870_00, 4_410_90]
