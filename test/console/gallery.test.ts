@@ -21,6 +21,7 @@ import { callScreens } from './gallery/call-screens.ts'
 import { noteScreens } from './gallery/note-screens.ts'
 import { deskScreens } from './gallery/screens.ts'
 import { searchScreens } from './gallery/search-screens.ts'
+import { segmentScreens } from './gallery/segment-screens.ts'
 import { phoneForms } from './phone-fixtures.ts'
 import { reviewScreens } from './review-fixtures.ts'
 import { termsScreens } from './terms-fixtures.ts'
@@ -40,6 +41,7 @@ const screens = [
   ...Object.keys(noteScreens),
   ...Object.keys(searchScreens),
   ...Object.keys(termsScreens),
+  ...Object.keys(segmentScreens),
 ]
 const widths = [1440, 1024, 400]
 const schemes = ['light', 'dark'] as const
@@ -117,6 +119,16 @@ async function come(page: Page, screen: string): Promise<void> {
   }
   if (screen === 'learning-done') await page.getByText('Learnt before').click()
   if (screen.startsWith('customer') && screen !== 'customers') await page.getByText('R-2231').first().waitFor()
+  if (screen === 'segment-customers') await page.getByRole('button', { name: 'Show more' }).waitFor()
+  if (screen === 'segments-conflict') {
+    await page.getByRole('button', { name: 'Begin with a suggestion: New' }).click()
+    await page.getByRole('textbox', { name: 'What we do: Champion' }).fill('Thank them\nSend them to Sari')
+    await page.getByRole('button', { name: 'Save: Champion' }).click()
+    await page.getByText(/Somebody else has changed it meanwhile/).waitFor()
+    expect(await page.getByRole('textbox', { name: 'What we do: Champion' }).inputValue()).toContain('Thank them')
+    expect(await page.getByRole('textbox', { name: 'What we do: New' }).inputValue()).toMatch(/^Goal/)
+  }
+  if (screen === 'segments') await page.getByText('Earlier versions').click()
   if (screen.startsWith('customer-split')) {
     await page.getByRole('button', { name: 'Some are somebody else…' }).click()
     await page.getByRole('checkbox', { name: /Aallon kahvila/ }).check()
@@ -244,6 +256,8 @@ test.each(['fi', 'sv'] as const)(
         'note-follow-up',
         'follow-ups',
         'terms-rules',
+        'segments',
+        'segment-customers',
         'missed',
         'call',
       ]) {

@@ -66,6 +66,7 @@ import { DeskWithNotes } from './desk-with-notes.tsx'
 import { colleagues, followUpsOn, noteScreens, writtenOfCall } from './note-screens.ts'
 import { deskScreens } from './screens.ts'
 import { searchHits, searchScreens } from './search-screens.ts'
+import { customersIn, segmentCounts, segmentScreens, segmentsOn } from './segment-screens.ts'
 
 fixClock(atMs)
 setServerTime(new Date(atMs).toISOString(), atMs)
@@ -164,6 +165,10 @@ const api: Api = {
   own: () => given({ name: 'Kahvila Aalto', phones: [], emails: [] }),
   changeOwn: () => given(undefined),
   removeOwn: () => given(undefined),
+  segments: () => given(segmentsOn(screen)),
+  segmentCounts: () => given({ counts: segmentCounts }),
+  saveSegmentAction: async () => ({ ok: false, error: { code: 'conflict', message: '' } }),
+  segmentCustomers: (segment) => given(customersIn(segment, language)),
   phoneSystems: () => given(screen === 'phones-none' ? { ...phoneSystems, phoneSystems: [] } : phoneSystems),
   testPhoneSystem: (name) => given(name === 'hq' ? goodSight : badSight),
   tryPhoneSystem: () => given(goodSight),
@@ -205,6 +210,7 @@ const pageOf: Record<string, PageName> = {
   ...pageScreens,
   ...searchScreens,
   ...termsScreens,
+  ...segmentScreens,
 }
 const pageIn = (name: string): PageName =>
   callScreen?.page ??
@@ -244,7 +250,12 @@ function Screen() {
             {reviewed && <ReviewPage api={api} go={nothing} initial={reviewed} />}
             {phoneForm && <ConnectPhonePage api={api} go={nothing} initial={phoneForm} />}
             {page !== 'live' && !wizard && !reviewed && !phoneForm && (
-              <MorePage place={{ page, id: customerId(1) }} me={me} api={api} go={nothing} />
+              <MorePage
+                place={{ page, id: page === 'customers-in' ? 'at-risk' : customerId(1) }}
+                me={me}
+                api={api}
+                go={nothing}
+              />
             )}
           </Page>
         )}
