@@ -121,7 +121,10 @@ export async function ring({ page, child, targets }: PopStage, name: string, cal
       const event = { callId: slot, direction: 'inbound', to: '0105550100', extension: '201' }
       const from = numberAt(chance.whole(0, customers - 1))
       const rang = post(targets[kind], slot, { ...event, id: `${slot}-ring`, event: 'ringing', from })
-      const ended = wait(ringMs).then(() => post(targets[kind], '', { ...event, id: `${slot}-end`, event: 'ended' }))
+      // Not before its ring was taken, however busy the machine is: what ends first never ends.
+      const ended = Promise.all([rang, wait(ringMs)]).then(() =>
+        post(targets[kind], '', { ...event, id: `${slot}-end`, event: 'ended' }),
+      )
       ends.push(rang, ended)
     }
     if (n % collectEvery === collectEvery - 1 || n === calls - 1) {

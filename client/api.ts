@@ -18,6 +18,7 @@ import type {
   UploadAnswer,
 } from '../shared/connecting.ts'
 import type { ColleaguesAnswer, FollowUpsAnswer, NamedWrapUp, WrapUpsAnswer } from '../shared/contacts.ts'
+import type { Segment } from '../shared/insight-value.ts'
 import type { MatchingAnswer } from '../shared/learning-anew.ts'
 import type { EarlierCalls } from '../shared/naming-caller.ts'
 import type {
@@ -36,6 +37,7 @@ import type {
   ReviewsAnswer,
   ReviewVerdict,
 } from '../shared/reviewing.ts'
+import type { SegmentCountsAnswer, SegmentCustomersAnswer, SegmentsAnswer } from '../shared/segments.ts'
 import type { TermsRule, TermsRules, TermsRulesAnswer, TermsSituation, TryTermsAnswer } from '../shared/terms.ts'
 import type { TransferTargets } from '../shared/transfer-targets.ts'
 import type { Caller, CallId, Card, CustomerId, CustomerKind, Reason } from '../shared/vocabulary.ts'
@@ -205,6 +207,16 @@ export const api = {
   own: (key: string) => ask<OwnCustomer>('GET', `/api/customers/own/${at(key)}`),
   changeOwn: (key: string, customer: OwnCustomer) => ask<unknown>('PUT', `/api/customers/own/${at(key)}`, customer),
   removeOwn: (key: string) => ask<void>('DELETE', `/api/customers/own/${at(key)}`),
+
+  segments: () => ask<SegmentsAnswer>('GET', '/api/segments'),
+  segmentCounts: () => ask<SegmentCountsAnswer>('GET', '/api/segments/counts'),
+  saveSegmentAction: (segment: Segment, over: number, text: string) =>
+    ask<SegmentsAnswer>('PUT', `/api/segments/${segment}/action`, { over, text }),
+  segmentCustomers: (segment: Segment, after?: string) =>
+    ask<SegmentCustomersAnswer>(
+      'GET',
+      `/api/segments/${segment}/customers${after === undefined ? '' : `?after=${at(after)}`}`,
+    ),
 
   phoneSystems: () => ask<PhoneSystemsAnswer>('GET', '/api/phone-systems'),
   testPhoneSystem: (name: string) => ask<PhoneSystemSight>('POST', `/api/phone-systems/${at(name)}/test`),

@@ -23,6 +23,7 @@ const CustomerPage = lazy(async () => ({ default: (await import('./customers/cus
 const OwnCustomerPage = lazy(async () => ({
   default: (await import('./customers/own-customer-page.tsx')).OwnCustomerPage,
 }))
+const SegmentsPage = lazy(async () => ({ default: (await import('./segments/segments-page.tsx')).SegmentsPage }))
 const ReviewPage = lazy(async () => ({ default: (await import('./review/review-page.tsx')).ReviewPage }))
 const TermsPage = lazy(async () => ({ default: (await import('./terms/terms-page.tsx')).TermsPage }))
 const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.tsx')).PeoplePage }))
@@ -60,7 +61,11 @@ export function MorePage({ place: { page, id }, me, api, go, ended, onWaiting }:
     case 'edit-phone-system':
       return <ConnectPhonePage key={id} api={api} go={go} {...(id === undefined ? {} : { editing: id })} />
     case 'customers':
-      return <CustomersPage api={api} go={go} />
+      return <CustomersPage api={api} go={go} mayFilter={me.rights.includes('segments')} />
+    case 'customers-in':
+      return <CustomersPage api={api} go={go} mayFilter segment={id} />
+    case 'segments':
+      return <SegmentsPage api={api} go={go} mayWrite={me.rights.includes('segment-actions')} />
     case 'customer':
       return (
         <CustomerPage

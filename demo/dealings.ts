@@ -105,14 +105,19 @@ function answersOf(chance: Chance, life: Life): Answer[] {
   const { customer, role } = life
   const isAsked = role !== undefined && role !== 'newcomer'
   if (!isAsked && !chance.happens(life.habit === 'one-off' || life.habit === 'new' ? 0.12 : 0.35)) return []
+  // Nobody says the same twice.
+  const ofTongue = (kind: keyof typeof comments) => chance.shuffle(comments[kind][customer.tongue])
+  const left = { good: ofTongue('good'), middling: ofTongue('middling'), bad: ofTongue('bad') }
   return Array.from({ length: isAsked ? 2 : chance.whole(1, 3) }, (_, at) => {
     const daysAgo = isAsked && at === 0 ? Math.max(20, life.untilDaysAgo - 20) : dayWithin(chance, life, 700)
     const score = scoreOf(chance, life)
-    const kind = score >= 9 ? 'good' : score >= 7 ? 'middling' : 'bad'
-    const isSaid = isAsked || chance.happens(0.45)
-    return { customer, daysAgo, score, ...(isSaid ? { comment: chance.pick(comments[kind][customer.tongue]) } : {}) }
+    const comment = isAsked || chance.happens(0.45) ? left[kindOf(score)].pop() : undefined
+    return { customer, daysAgo, score, ...(comment === undefined ? {} : { comment }) }
   })
 }
+
+/** Promoters, passives and detractors of the net promoter score. */
+const kindOf = (score: number): keyof typeof comments => (score >= 9 ? 'good' : score >= 7 ? 'middling' : 'bad')
 
 function scoreOf(chance: Chance, { isUnhappy, role }: Life): number {
   if (role === 'champion') return chance.whole(9, 10)

@@ -79,7 +79,7 @@ export async function makeDemoSystems({ directory, seed, today }: DemoOptions): 
   writeLedger(join(directory, 'ledger.sqlite'), chance, ledger, today)
   const sales = { records: records.sales, lives, delivered, open, dealings }
   await writeSales(join(directory, 'sales.xlsx'), chance, sales, today)
-  writeCredit(join(directory, 'credit.csv'), chance, records.credit, lives)
+  writeCredit(join(directory, 'credit.csv'), chance, { records: records.credit, lives, invoices })
   const numberOf = ({ phones: [first] }: TrueCustomer) => first ?? []
   const truth: DemoTruth = {
     customers: known.map(({ customer: { id, name, kind, phones }, keys }) => ({ id, name, kind, ...keys, phones })),

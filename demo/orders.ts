@@ -24,7 +24,7 @@ export interface OpenOrder extends Order {
 }
 
 const firstNumber = 8000
-/** A crown is about a eleventh of a euro. */
+/** A crown is about an eleventh of a euro. */
 const minorPerCent = { EUR: 1, SEK: 11 }
 const products = new Map(catalogue().map((one) => [one.sku, one]))
 const inRange = [...products.values()].filter((one) => one.replacedBy === undefined)

@@ -25,24 +25,33 @@ export interface PhoneSystemOptions {
 /** An event not taken within this time is given up: the next ones still tell how the call goes on. */
 const answerWithinMs = 5000
 
-/** Rings until the signal aborts; resolves then. An event the server refuses costs only itself. */
+/** Rings until the signal aborts; hangs up then, and resolves. An event the server refuses costs only itself. */
 export async function runPhoneSystem(options: PhoneSystemOptions): Promise<void> {
   const { signal } = options
   const tell = options.tell ?? ((line: string) => process.stderr.write(`${line}\n`))
   const chance = createChance(options.seed + 2)
   // The server remembers ids across its restarts, and this may be a second start on the same data.
   const run = randomUUID()
+  const lastOf = new Map<string, PlannedEvent>()
   for (let round = 0; !signal.aborted; round++) {
     const beganMs = performance.now()
     const { events, lengthMs } = planRound(chance, options.numbers, round)
     for (const { afterMs, event } of events) {
       await pauseUntil(beganMs + afterMs, signal)
-      if (signal.aborted) return
+      if (signal.aborted) break
+      if (event.event === 'ended') lastOf.delete(event.callId)
+      else lastOf.set(event.callId, event)
       const problem = await send(options, run, event)
       if (problem && !signal.aborted) tell(`demo phone system: a ${event.event} event was not taken (${problem})`)
     }
     await pauseUntil(beganMs + lengthMs, signal)
   }
+  // Or they would ring on in the next start on the same data.
+  await Promise.all([...lastOf.values()].map((last) => send(options, run, endOf(last))))
+}
+
+function endOf({ extension: _, ...last }: PlannedEvent): PlannedEvent {
+  return { ...last, event: 'ended' }
 }
 
 async function pauseUntil(steadyMs: number, signal: AbortSignal): Promise<void> {
@@ -70,11 +79,12 @@ async function send(options: PhoneSystemOptions, run: string, event: PlannedEven
   const callId = `${run}-${event.callId}`
   const body = JSON.stringify({ ...event, callId, id: randomUUID(), at: now.toISOString() })
   try {
+    // Not ended by the signal: half an event would leave its call as it was.
     const answer = await fetch(`${options.url}/api/hooks/${options.name}`, {
       method: 'POST',
       headers: signedHeaders(options.secret, body, now),
       body,
-      signal: AbortSignal.any([options.signal, AbortSignal.timeout(answerWithinMs)]),
+      signal: AbortSignal.timeout(answerWithinMs),
     })
     await answer.body?.cancel()
     return answer.ok ? undefined : `status ${answer.status}`

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import iconv from 'iconv-lite'
 import type { Chance } from './chance.ts'
 import type { Life } from './customer-lives.ts'
+import type { Invoice } from './invoices.ts'
 import { messy } from './messy-numbers.ts'
 import type { SystemRecord } from './system-records.ts'
 
@@ -11,7 +12,7 @@ const finnishAmount = (minor: number): string => {
   const [whole = '0', cents = '00'] = (Math.abs(minor) / 100).toFixed(2).split('.')
   return `${minor < 0 ? '-' : ''}${whole.replace(/\B(?=(\d{3})+$)/g, ' ')},${cents}`
 }
-const limits = [50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000]
+const limits = [50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000, 5_000_000]
 const ratings: Record<Life['paying'], string[]> = {
   prompt: ['AAA', 'AA', 'AA', 'A', 'A'],
   late: ['AA', 'A', 'A', 'B'],
@@ -19,19 +20,21 @@ const ratings: Record<Life['paying'], string[]> = {
   unwilling: ['B', 'C', 'C'],
 }
 
-/** @param lives one for the customer of each record */
-export function writeCredit(
-  file: string,
-  chance: Chance,
-  records: readonly SystemRecord[],
-  lives: readonly Life[],
-): void {
+export interface CreditContent {
+  records: readonly SystemRecord[]
+  /** One for the customer of each record. */
+  lives: readonly Life[]
+  invoices: readonly Invoice[]
+}
+
+export function writeCredit(file: string, chance: Chance, { records, lives, invoices }: CreditContent): void {
   const rows = ['Rekisterinro;Nimi;Y-tunnus;Puhelin;Luottoraja;Käytetty;Valuutta;Maksuaika pv;Luokka;Luottokielto']
   const lifeOf = new Map(lives.map((life) => [life.customer, life]))
+  const invoicesOf = Map.groupBy(invoices, ({ customer }) => customer)
   for (const one of records) {
     const life = lifeOf.get(one.customer)
     if (!life) throw new Error('a record of nobody')
-    const { limit, used } = creditOf(chance, life)
+    const { limit, used } = creditOf(chance, life, invoicesOf.get(one.customer) ?? [])
     const fields = [
       one.key,
       one.typed,
@@ -49,10 +52,18 @@ export function writeCredit(
   writeFileSync(file, iconv.encode(`${rows.join('\r\n')}\r\n`, 'cp1252'))
 }
 
-/** Limits grow with what is bought; who pays late has used more of theirs. */
-function creditOf(chance: Chance, { size, paying, habit }: Life): { limit: number; used: number } {
-  const step = Math.min(limits.length - 1, Math.floor(Math.log2(size)) + chance.whole(0, 2))
-  const limit = habit === 'one-off' && chance.happens(0.5) ? 0 : (limits[step] ?? 0)
-  const share = paying === 'prompt' ? 0.5 * chance.fraction() : 0.4 + 0.7 * chance.fraction()
-  return { limit, used: habit === 'lost' ? 0 : Math.round(limit * share) }
+/** Limits grow with what is bought; what is used is what is open. */
+function creditOf(
+  chance: Chance,
+  { habit, paying }: Life,
+  invoices: readonly Invoice[],
+): { limit: number; used: number } {
+  const used = Math.max(
+    0,
+    invoices.reduce((sum, { open }) => sum + open, 0),
+  )
+  if (habit === 'one-off' && chance.happens(0.5)) return { limit: 0, used }
+  const largest = invoices.reduce((most, { total }) => Math.max(most, total), 0)
+  const step = limits.findIndex((limit) => limit > largest * 1.5) + (paying === 'prompt' ? chance.whole(0, 1) : 0)
+  return { limit: limits[step] ?? limits.at(-1) ?? 0, used }
 }

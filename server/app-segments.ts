@@ -9,6 +9,7 @@ export function segmentsApi(parts: ShowSegmentsParts & { actions: SegmentActions
   const show = createShowSegments(parts)
   return {
     segments: show.page,
+    segmentCounts: show.counts,
     segmentCustomers: show.customers,
     segmentTable: show.table,
     async saveSegmentAction(person, segment, over, text) {

@@ -419,7 +419,14 @@ export async function createApp(parts: AppParts): Promise<App> {
       views,
       nameOf: (personId) => directory.byId(personId)?.name,
     }),
-    ...segmentsApi({ index, actions: segmentActions, teller: segmentTeller, views, languageOf }),
+    ...segmentsApi({
+      index,
+      actions: segmentActions,
+      teller: segmentTeller,
+      views,
+      companyLanguage: company.language,
+      languageOf,
+    }),
     ...termsApi({
       ...{ ground, index, views, clock, languageOf },
       currency: company.currency,

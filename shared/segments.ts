@@ -21,6 +21,8 @@ export interface SegmentEntry {
   customers?: number
   /** The newest first, at most ten. */
   actions: SegmentAction[]
+  /** What one could begin with, in the company's language. */
+  suggested: string
 }
 /** One of those who buy most. */
 export interface TopCustomer {
@@ -47,6 +49,11 @@ export interface SegmentHookState {
   failing?: { since: Instant; tries: number; why: Reason; nextAt: Instant }
   /** Changes that were given up, ever. */
   givenUp: number
+}
+/** Every segment, in the order of a customer's life. */
+export interface SegmentCountsAnswer {
+  /** Absent before anything was reckoned. */
+  counts?: { segment: Segment; customers: number }[]
 }
 export interface SegmentsAnswer {
   segments: SegmentEntry[]

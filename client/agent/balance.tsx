@@ -3,7 +3,7 @@ import type { Money as Amount, BalanceData, CalendarDate, OpenInvoice, Section }
 import { nowMs, serverOffsetMs } from '../clock.ts'
 import { type Part, ShareBar } from '../ui/bar.tsx'
 import { Money, Moneys } from '../ui/money.tsx'
-import { SectionFrame } from '../ui/section-frame.tsx'
+import { isOfLive, SectionFrame } from '../ui/section-frame.tsx'
 import { useWords } from '../words.tsx'
 
 /** Invoices drawn: what can be glanced at; the rest is counted. */
@@ -24,7 +24,9 @@ export function Balance({ section, onChecked }: BalanceProps) {
             <Moneys amounts={data.balance} />
           </p>
           <Overdue data={data} />
-          {section.state === 'ready' && section.why && <p className="note">{words.reason(section.why)}</p>}
+          {section.state === 'ready' && section.why && !isOfLive(section) && (
+            <p className="note">{words.reason(section.why)}</p>
+          )}
           {data.invoices && data.invoices.length > 0 && <Invoices invoices={data.invoices} />}
         </>
       )}

@@ -97,9 +97,21 @@ function Identity({ card }: { card: Card }) {
           </li>
         </ul>
         <RecordLinks card={card} />
+        {value?.action !== undefined && <WhatWeDo action={value.action} />}
         {value && <WorthDetails value={value} />}
       </div>
       <Worth section={card.sections.value} />
     </header>
+  )
+}
+
+/** Of the segment they are in, as an administrator wrote it. */
+function WhatWeDo({ action }: { action: string }) {
+  const words = useWords()
+  return (
+    <p className="what-we-do">
+      <strong>{words.say('ui.segments.card-action')}</strong>
+      <span>{action}</span>
+    </p>
   )
 }

@@ -55,10 +55,13 @@ export function DeskPage({ desk, api, go }: { desk: DeskStore; api: Api; go: Go 
     () => dialog.current?.showModal(),
   )
   useFreshSight(state.shown)
+  // A card has places of its own; from one to the next it keeps them, and less is drawn anew.
+  const place = one ? 'call' : 'idle'
   return (
     <div className="desk">
       <div className="desk-top">
         <CallBar
+          key={place}
           one={one}
           username={state.username}
           connection={state}
@@ -84,7 +87,7 @@ export function DeskPage({ desk, api, go }: { desk: DeskStore; api: Api; go: Go 
           </div>
         )}
       </div>
-      <div className="desk-body">
+      <div key={place} className="desk-body">
         {one ? (
           <WithNotes one={one} desk={desk} below={one.card && <Contacts section={one.card.sections.contacts} />}>
             <ShownCall one={one} desk={desk} api={api} actions={actions} />

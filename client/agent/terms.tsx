@@ -2,7 +2,7 @@
 import type { ShownOffer } from '../../shared/terms.ts'
 import type { Section, TermsData } from '../../shared/vocabulary.ts'
 import { ShareBar } from '../ui/bar.tsx'
-import { SectionFrame } from '../ui/section-frame.tsx'
+import { isOfLive, SectionFrame } from '../ui/section-frame.tsx'
 import { useWords } from '../words.tsx'
 
 export interface TermsProps {
@@ -22,7 +22,9 @@ export function Terms({ section, onChecked }: TermsProps) {
           ) : (
             <p className={data.blocked ? 'bad' : 'note'}>{words.reason(data.because)}</p>
           )}
-          {section.state === 'ready' && section.why && <p className="note">{words.reason(section.why)}</p>}
+          {section.state === 'ready' && section.why && !isOfLive(section) && (
+            <p className="note">{words.reason(section.why)}</p>
+          )}
           <CreditLeft data={data} />
           <dl className="facts">
             {data.offer && <OfferFacts offer={data.offer} agreedDays={data.termDays} />}

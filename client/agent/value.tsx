@@ -9,7 +9,7 @@ const toneOf: Record<StoredValue['segment'], Tone> = {
   ...{ 'at-risk': 'amber', lost: 'grey' },
 }
 
-export function SegmentBadge({ value }: { value: StoredValue }) {
+export function SegmentBadge({ value }: { value: Pick<StoredValue, 'segment'> }) {
   const words = useWords()
   return <Badge tone={toneOf[value.segment]}>{words.say(`segment.${value.segment}`)}</Badge>
 }

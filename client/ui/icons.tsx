@@ -62,6 +62,12 @@ export const CustomersIcon = () => (
     <path d="M5.800 16c.6-1.700 1.800-2.500 3.200-2.500s2.600.8 3.200 2.500M14.500 10h3M14.500 13.500h3" />
   </Drawing>
 )
+export const SegmentsIcon = () => (
+  <Drawing>
+    <path d="M12 12V3.500a8.500 8.500 0 1 0 8.500 8.500Z" />
+    <path d="M15.500 4.200a8.500 8.500 0 0 1 4.300 4.300h-4.300Z" />
+  </Drawing>
+)
 export const ReviewIcon = () => (
   <Drawing>
     <circle cx="9.200" cy="12" r="5.700" />

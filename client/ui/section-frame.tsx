@@ -17,6 +17,7 @@ export interface SectionFrameProps<Data> {
 }
 
 export function SectionFrame<Data>({ id, title, section, children, onChecked }: SectionFrameProps<Data>) {
+  const words = useWords()
   const { data } = section
   return (
     <section className={`panel section section-${section.state}`} aria-labelledby={id}>
@@ -26,15 +27,26 @@ export function SectionFrame<Data>({ id, title, section, children, onChecked }: 
         </h2>
         <SourceAge section={section} />
       </header>
-      {section.state === 'stale' && section.why && <Why section={section} />}
+      {section.state === 'stale' && section.why && !isOfLive(section) && <Why section={section} />}
       {data === undefined || section.state === 'masked' || section.state === 'missing' ? (
         <NoData section={section} onChecked={onChecked} />
       ) : (
-        children(data)
+        <>
+          {children(data)}
+          <p className={section.state === 'stale' ? 'section-foot section-foot-stale' : 'section-foot'}>
+            {section.why && isOfLive(section) && words.reason(section.why)}
+          </p>
+        </>
       )}
     </section>
   )
 }
+
+/**
+ * What a source that was asked just now has to say comes into a card that is being read (codes `live.…`): it has its place at the
+ * foot, kept from the start, so that no figure moves.
+ */
+export const isOfLive = ({ why }: Section<unknown>): boolean => why?.code.startsWith('live.') ?? false
 
 function SourceAge<Data>({ section }: { section: Section<Data> }) {
   const words = useWords()

@@ -1,7 +1,7 @@
 /** Segments as a page, as a list of who is in one, and as a table for other programs. Shows what was reckoned; reckons nothing. */
 import { type Segment, type StoredValue, segments } from '../../shared/insight-value.ts'
-import { inWords } from '../../shared/messages/catalogue.ts'
-import type { SalesOfFew, SegmentCustomersAnswer, SegmentsAnswer } from '../../shared/segments.ts'
+import { inWords, text } from '../../shared/messages/catalogue.ts'
+import type { SalesOfFew, SegmentCountsAnswer, SegmentCustomersAnswer, SegmentsAnswer } from '../../shared/segments.ts'
 import type { CustomerId, Language, Money } from '../../shared/vocabulary.ts'
 import type { Sales } from '../insight/segments/concentration.ts'
 import { AppError } from '../ports/errors.ts'
@@ -18,10 +18,12 @@ export interface ShowSegmentsParts {
   actions: SegmentActions
   teller: SegmentTeller | undefined
   views: ViewLog
+  companyLanguage: Language
   languageOf(person: Person): Language
 }
 export interface ShowSegments {
   page(person: Person): Promise<SegmentsAnswer>
+  counts(): Promise<SegmentCountsAnswer>
   /** @param after `next` of the answer before. @throws AppError `invalid` for one that never was */
   customers(person: Person, segment: Segment, after: string | undefined): Promise<SegmentCustomersAnswer>
   /** The columns' names, then a row of cells a customer, each as a program reads it. */
@@ -29,8 +31,11 @@ export interface ShowSegments {
 }
 
 const [topShown, customersAPage] = [20, 50]
+/** Of a currency that fewer buy in, there is nothing to spread. */
+const fewestToSpread = 10
 
-export function createShowSegments({ index, actions, teller, views, languageOf }: ShowSegmentsParts): ShowSegments {
+export function createShowSegments(parts: ShowSegmentsParts): ShowSegments {
+  const { index, actions, teller, views, companyLanguage, languageOf } = parts
   async function salesOfFew(sales: Sales): Promise<SalesOfFew> {
     const { currency, customers, minor, shares, halfBy, fourFifthsBy } = sales
     const first = sales.top.slice(0, topShown)
@@ -46,20 +51,29 @@ export function createShowSegments({ index, actions, teller, views, languageOf }
     return { currency, customers, sales: { minor, currency }, shares, halfBy, fourFifthsBy, top }
   }
 
+  async function counts(): Promise<SegmentCountsAnswer> {
+    const found = await index.segmentCounts()
+    if (found.length === 0) return {}
+    const countOf = (segment: Segment) => found.find((one) => one.segment === segment)?.customers ?? 0
+    return { counts: segments.map((segment) => ({ segment, customers: countOf(segment) })) }
+  }
+
   return {
+    counts,
+
     async page(person) {
-      const [counts, learnt] = await Promise.all([index.segmentCounts(), index.sales()])
-      const sales = await Promise.all(((learnt?.sales ?? []) as Sales[]).map(salesOfFew))
+      const [{ counts: counted }, learnt] = await Promise.all([counts(), index.sales()])
+      const sales = await Promise.all(worthSpreading((learnt?.sales ?? []) as Sales[]).map(salesOfFew))
       const shown = sales.flatMap(({ top }) => top.map(({ customerId }) => customerId))
       if (shown.length > 0) await views.shown(person.personId, 'segment', shown)
       const hook = await teller?.state()
       if (hook?.failing) hook.failing = { ...hook.failing, why: inWords(languageOf(person), hook.failing.why) }
-      const countOf = (segment: Segment) => counts.find((one) => one.segment === segment)?.customers ?? 0
       return {
-        segments: segments.map((segment) => ({
+        segments: segments.map((segment, at) => ({
           segment,
-          ...(learnt ? { customers: countOf(segment) } : {}),
+          ...(counted?.[at] ? { customers: counted[at].customers } : {}),
           actions: actions.versions(segment),
+          suggested: text(companyLanguage, `segment.start.${segment}`),
         })),
         sales,
         ...(learnt ? { asOf: learnt.learntOn } : {}),
@@ -95,6 +109,12 @@ export function createShowSegments({ index, actions, teller, views, languageOf }
       for await (const one of index.segmentedCustomers(segment)) yield columns.map(([, cell]) => cell(one) ?? '')
     },
   }
+}
+
+/** The currency most buy in first; it is told of however few they are. */
+function worthSpreading(all: readonly Sales[]): Sales[] {
+  const byCustomers = [...all].sort((a, b) => b.customers - a.customers)
+  return byCustomers.filter(({ customers }, at) => at === 0 || customers >= fewestToSpread)
 }
 
 function placeIn(written: string): SegmentPlace {

@@ -1,10 +1,11 @@
 import type { Segment } from '../../shared/insight-value.ts'
-import type { SegmentCustomersAnswer, SegmentsAnswer } from '../../shared/segments.ts'
+import type { SegmentCountsAnswer, SegmentCustomersAnswer, SegmentsAnswer } from '../../shared/segments.ts'
 import type { Person } from './ground-store.ts'
 
 /** Segments, what is done about them, and who is in them. */
 export interface SegmentsApi {
   segments(person: Person): Promise<SegmentsAnswer>
+  segmentCounts(): Promise<SegmentCountsAnswer>
   /** @throws AppError `conflict` where another version was saved meanwhile */
   saveSegmentAction(person: Person, segment: Segment, over: number, text: string): Promise<SegmentsAnswer>
   /** Who buys most first, a page at a time. */

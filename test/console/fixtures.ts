@@ -39,6 +39,8 @@ export const me: Me = {
     'figures',
     'calls-of-everyone',
     'review',
+    'segments',
+    'segment-actions',
     'sources',
     'phone-systems',
     'links',
@@ -132,6 +134,7 @@ export const sections: CardSections = {
     data: {
       segment: 'champion',
       because: [reason('segment.because.champion', { gap: 28 })],
+      action: 'Goal: keep them.\nWay: put them through to Sari, solve it on this call, thank them.',
       bought12Months: eur(761_200),
       ...{ orders: 31, orders12Months: 14, firstOn: '2018-03-02', lastOn: '2026-11-12' },
       expected12Months: {

@@ -9,16 +9,19 @@ import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { DeskEvent } from '../../client/desk.ts'
 import { buildConsole } from '../../server/adapters/console-build/build-console.ts'
 import { text } from '../../shared/messages/catalogue.ts'
 import type { Language } from '../../shared/vocabulary.ts'
 import { openBrowser } from '../browser/browser.ts'
 import { serveFolder } from '../browser/serve-folder.ts'
+import { ago, atMs, call, callId, eur, pop, sections } from './fixtures.ts'
 import { pageScreens, triedOn, wizardScreens } from './gallery/admin-screens.ts'
 import { callScreens } from './gallery/call-screens.ts'
 import { noteScreens } from './gallery/note-screens.ts'
 import { deskScreens } from './gallery/screens.ts'
 import { searchScreens } from './gallery/search-screens.ts'
+import { segmentScreens } from './gallery/segment-screens.ts'
 import { phoneForms } from './phone-fixtures.ts'
 import { reviewScreens } from './review-fixtures.ts'
 import { termsScreens } from './terms-fixtures.ts'
@@ -38,6 +41,7 @@ const screens = [
   ...Object.keys(noteScreens),
   ...Object.keys(searchScreens),
   ...Object.keys(termsScreens),
+  ...Object.keys(segmentScreens),
 ]
 const widths = [1440, 1024, 400]
 const schemes = ['light', 'dark'] as const
@@ -115,6 +119,16 @@ async function come(page: Page, screen: string): Promise<void> {
   }
   if (screen === 'learning-done') await page.getByText('Learnt before').click()
   if (screen.startsWith('customer') && screen !== 'customers') await page.getByText('R-2231').first().waitFor()
+  if (screen === 'segment-customers') await page.getByRole('button', { name: 'Show more' }).waitFor()
+  if (screen === 'segments-conflict') {
+    await page.getByRole('button', { name: 'Begin with a suggestion: New' }).click()
+    await page.getByRole('textbox', { name: 'What we do: Champion' }).fill('Thank them\nSend them to Sari')
+    await page.getByRole('button', { name: 'Save: Champion' }).click()
+    await page.getByText(/Somebody else has changed it meanwhile/).waitFor()
+    expect(await page.getByRole('textbox', { name: 'What we do: Champion' }).inputValue()).toContain('Thank them')
+    expect(await page.getByRole('textbox', { name: 'What we do: New' }).inputValue()).toMatch(/^Goal/)
+  }
+  if (screen === 'segments') await page.getByText('Earlier versions').click()
   if (screen.startsWith('customer-split')) {
     await page.getByRole('button', { name: 'Some are somebody else…' }).click()
     await page.getByRole('checkbox', { name: /Aallon kahvila/ }).check()
@@ -242,6 +256,8 @@ test.each(['fi', 'sv'] as const)(
         'note-follow-up',
         'follow-ups',
         'terms-rules',
+        'segments',
+        'segment-customers',
         'missed',
         'call',
       ]) {
@@ -277,3 +293,107 @@ test('names and reasons from outside are text, never markup', async () => {
   expect(await page.locator('main b').count()).toBe(0)
   await page.close()
 })
+
+/** Cumulative layout shift (web.dev/articles/cls), of everything that moves, whether somebody typed or not. */
+const mostShift = 0.02
+
+/** Adds up how far what was drawn has moved, and says what. */
+function watchShifts(): void {
+  const moved: { score: number; what: string[] }[] = []
+  Object.assign(globalThis, { moved })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { value: number; sources: { node: Node | null }[] })[])
+      moved.push({
+        score: entry.value,
+        what: entry.sources.map(({ node }) =>
+          node instanceof Element ? node.outerHTML.slice(0, 90) : String(node?.nodeValue),
+        ),
+      })
+  }).observe({ type: 'layout-shift', buffered: false })
+}
+
+test.each(widths)(
+  'at %i px nothing moves while a card comes, live figures follow, the call is answered and its note saved',
+  async (width) => {
+    const { page, problems } = await open('screen=steady', width, 'light')
+    await loaded(page, 'en')
+    await page.evaluate(watchShifts)
+    const tell = (event: DeskEvent) =>
+      page.evaluate((one) => (globalThis as unknown as { tell(one: unknown): void }).tell(one), event)
+    const drawn = () =>
+      page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    const scores: Record<string, unknown> = {}
+    let total = 0
+    const step = async (name: string, ...events: DeskEvent[]) => {
+      for (const event of events) {
+        await tell(event)
+        await drawn()
+      }
+      const moved = (await page.evaluate('globalThis.moved.splice(0)')) as { score: number; what: string[] }[]
+      total += moved.reduce((sum, { score }) => sum + score, 0)
+      if (moved.length > 0) scores[name] = moved
+    }
+    const rings: DeskEvent = { kind: 'pop', pop: pop(1), atMs, typing: false, offsetMs: 0 }
+    const { data, ...rest } = sections.balance
+    if (!data) throw new Error('The fixtures have lost their balance.')
+    const balance = (more: Partial<typeof sections.balance>): DeskEvent => ({
+      kind: 'card',
+      update: { callId: callId(1), rev: ++rev, sections: { balance: { ...rest, data, ...more } } },
+    })
+    let rev = 1
+    await step('ring', rings, { kind: 'painted', callId: callId(1), rev: 1, afterMs: 17.6 })
+    await step('the same figures', balance({ asOf: ago(0) }))
+    await step('late', balance({ state: 'stale', why: { code: 'live.late', params: { source: 'ledger' } } }))
+    await step(
+      'changed',
+      balance({ asOf: ago(0), data: { ...data, balance: [eur(252_340)] }, why: { code: 'live.changed', params: {} } }),
+    )
+    await step('answered', { kind: 'call', call: call(1, 'answered'), rev: 2, atMs })
+    await page.locator('#note').fill('Asks about the grinder')
+    await page.getByText('Saved', { exact: true }).waitFor()
+    await step('note saved')
+    await page.getByRole('button', { name: 'Complaint' }).click()
+    await page.getByText('Saved', { exact: true }).waitFor()
+    await step('reason')
+    await step('ended', { kind: 'pop:end', callId: callId(1), reason: 'ended', rev: 9, atMs })
+    expect(total, JSON.stringify(scores, null, 1)).toBeLessThanOrEqual(mostShift)
+    expect(problems).toEqual([])
+    await page.close()
+  },
+)
+
+test('in the reader’s own colours what is chosen, where one is and what is live are still to be seen', async () => {
+  const { page } = await open('screen=note-saved', 1440, 'light')
+  await come(page, 'note-saved')
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+  const ground = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((one) => getComputedStyle(one).backgroundColor)
+  for (const [chosen, other] of [
+    ['.notes-chip[aria-pressed="true"]', '.notes-chip[aria-pressed="false"]'],
+    ['.notes-face:has(:checked)', '.notes-face:not(:has(:checked))'],
+    ['.side-link[aria-current]', '.side-link:not([aria-current])'],
+    ['.dot-green', 'body'],
+  ] as const)
+    expect(await ground(chosen), chosen).not.toBe(await ground(other))
+  await page.screenshot({ path: join(pictures, 'note-saved-1440-forced-colours.png'), fullPage: true })
+  expect(await page.evaluate('document.getAnimations().length')).toBe(0)
+  await page.close()
+})
+
+/** WCAG 2.2, 1.4.4: text twice as large. A browser does it by giving the page half as many pixels. */
+test.each(['answered', 'candidates', 'control-answered', 'note-follow-up', 'idle-follow-ups', 'second-call'])(
+  '%s twice as large loses nothing at either edge',
+  async (screen) => {
+    const { page } = await open(`screen=${screen}`, 720, 'light')
+    await come(page, screen)
+    for (const width of [720, 512]) {
+      await page.setViewportSize({ width, height: 450 })
+      expect(await overflow(page), `${width} px`).toBe(0)
+    }
+    await page.screenshot({ path: join(pictures, `${screen}-200-percent.png`), fullPage: true })
+    await page.close()
+  },
+)

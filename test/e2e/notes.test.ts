@@ -153,6 +153,10 @@ test('a second call takes neither the focus nor the text, and has a note of its 
   await saved(page)
   await page.locator('.strip').click()
   await expect.poll(() => field(page).inputValue()).toBe('')
+  // What had the focus was the other call's, and so is what could be undone.
+  expect(await page.evaluate('document.activeElement.tagName')).toBe('BODY')
+  await field(page).press('Control+z')
+  expect(await field(page).inputValue()).toBe('')
   await page.locator('.strip').click()
   await expect.poll(() => field(page).inputValue()).toBe('Half a sentence')
 })

@@ -93,7 +93,7 @@ test('a withheld call carries no number', () => {
   expect(new Set(withheld.map(({ event }) => event.from))).toEqual(new Set(['anonymous']))
 })
 
-test('a refusing server is told of without a number, and the next signed event still comes', async () => {
+test('a refusing server is told of without a number, the next signed event still comes, and the call ends with the demo', async () => {
   const secret = 'a secret of the test'
   const taken: { path: string | undefined; signed: boolean; body: Record<string, unknown> }[] = []
   const stopping = new AbortController()
@@ -114,6 +114,12 @@ test('a refusing server is told of without a number, and the next signed event s
   expect(taken.map(({ path, signed }) => [path, signed])).toEqual([
     ['/api/hooks/demo', true],
     ['/api/hooks/demo', true],
+    ['/api/hooks/demo', true],
+  ])
+  expect(taken.map(({ body }) => [body.event, body.callId === taken[0]?.body.callId])).toEqual([
+    ['ringing', true],
+    ['answered', true],
+    ['ended', true],
   ])
   expect(taken[0]?.body).toMatchObject({ event: 'ringing', direction: 'inbound', extension: '201' })
   expect(taken[0]?.body.callId).toBe(taken[1]?.body.callId)

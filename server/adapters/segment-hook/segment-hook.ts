@@ -94,7 +94,7 @@ function problemOfStatus(status: number): HookProblem | undefined {
 function reasonOf(error: unknown): Reason {
   if (error instanceof SourceProblem) return { code: error.code, params: error.params }
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (error instanceof Error && error.name === 'TimeoutError') return { code: 'hook.no-answer', params: {} }
+  if (code === 'ABORT_ERR') return { code: 'hook.no-answer', params: {} }
   if (/^CERT_|^UNABLE_TO_|SELF_SIGNED/.test(code)) return { code: 'problem.certificate', params: {} }
   return { code: 'hook.unreachable', params: {} }
 }

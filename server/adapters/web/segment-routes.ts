@@ -28,6 +28,15 @@ export const segmentRoutes: Route[] = [
     },
   },
   {
+    method: 'get',
+    path: '/api/segments/counts',
+    access: { right: 'segments' },
+    summary: 'How many customers are in each segment',
+    async handle({ api }) {
+      return { json: await api.segmentCounts() }
+    },
+  },
+  {
     method: 'put',
     path: '/api/segments/:segment/action',
     access: { right: 'segment-actions' },

@@ -1,5 +1,6 @@
 /** English messages of segments: what is done about each, who is in it, and telling other programs. */
 export const segments = {
+  'ui.nav.segments': 'Segments',
   'ui.segments.title': 'Segments',
   'ui.segments.lead':
     'Every customer who has bought is in one of these, by what they did. What you write is shown on the card of whoever is in it.',
@@ -13,7 +14,7 @@ export const segments = {
   'ui.segments.means.lost': 'Away for more than six times as long as usual, or bought once long ago.',
   'ui.segments.customers': '{count, plural, =0 {No customers} one {# customer} other {# customers}}',
   'ui.segments.show': 'Show them',
-  'ui.segments.show-named': 'Show customers: {segment}',
+  'ui.segments.show-named': 'Show them: {segment}',
   'ui.segments.export': 'Export all',
   'ui.segments.export-these': 'Export these',
   'ui.segments.action': 'What we do',
@@ -32,8 +33,8 @@ export const segments = {
   'ui.segments.sales': 'Where sales come from',
   'ui.segments.sales-in': 'Where sales come from, {currency}',
   'ui.segments.sales-lead':
-    '{customers, plural, one {One customer} other {# customers}} bought for {sales} in 12 months. Half of it {half, plural, one {is one customer’s} other {is # customers’}}, four fifths {most, plural, one {one customer’s} other {# customers’}}.',
-  'ui.segments.first': 'The first {percent} % of customers',
+    '{customers, plural, one {One customer} other {# customers}} bought for {sales} in 12 months. Half of it comes from {half, plural, one {one customer} other {# customers}}, four fifths from {most, plural, one {one} other {#}}.',
+  'ui.segments.first': 'The biggest {percent} % of customers',
   'ui.segments.most-important': 'Most important customers',
   'ui.segments.top.customer': 'Customer',
   'ui.segments.top.bought': 'Bought in 12 months',

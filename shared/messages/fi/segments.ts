@@ -1,5 +1,6 @@
 /** Finnish messages of segments: what is done about each, who is in it, and telling other programs. */
 export const segments = {
+  'ui.nav.segments': 'Segmentit',
   'ui.segments.title': 'Segmentit',
   'ui.segments.lead':
     'Jokainen ostanut asiakas kuuluu johonkin näistä sen mukaan, mitä on tehnyt. Kirjoittamasi näkyy siihen kuuluvan kortilla.',
@@ -34,7 +35,7 @@ export const segments = {
   'ui.segments.sales-in': 'Mistä myynti tulee, {currency}',
   'ui.segments.sales-lead':
     '{customers, plural, one {Yksi asiakas} other {# asiakasta}} osti 12 kuukaudessa yhteensä {sales}. Puolet siitä tuo {half, plural, one {yksi asiakas} other {# asiakasta}}, neljä viidesosaa {most, plural, one {yksi asiakas} other {# asiakasta}}.',
-  'ui.segments.first': 'Ensimmäiset {percent} % asiakkaista',
+  'ui.segments.first': 'Suurimmat {percent} % asiakkaista',
   'ui.segments.most-important': 'Tärkeimmät asiakkaat',
   'ui.segments.top.customer': 'Asiakas',
   'ui.segments.top.bought': 'Ostot 12 kuukaudessa',

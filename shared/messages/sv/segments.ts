@@ -1,5 +1,6 @@
 /** Swedish messages of segments: what is done about each, who is in it, and telling other programs. */
 export const segments = {
+  'ui.nav.segments': 'Segment',
   'ui.segments.title': 'Segment',
   'ui.segments.lead':
     'Varje kund som har köpt hör till ett av dem, efter vad kunden har gjort. Det du skriver visas på kortet för den som hör dit.',
@@ -34,7 +35,7 @@ export const segments = {
   'ui.segments.sales-in': 'Varifrån försäljningen kommer, {currency}',
   'ui.segments.sales-lead':
     '{customers, plural, one {En kund} other {# kunder}} köpte för {sales} på 12 månader. Hälften kommer från {half, plural, one {en kund} other {# kunder}}, fyra femtedelar från {most, plural, one {en kund} other {# kunder}}.',
-  'ui.segments.first': 'De första {percent} % av kunderna',
+  'ui.segments.first': 'De största {percent} % av kunderna',
   'ui.segments.most-important': 'De viktigaste kunderna',
   'ui.segments.top.customer': 'Kund',
   'ui.segments.top.bought': 'Köpt på 12 månader',

@@ -42,6 +42,7 @@ import {
   unassigned,
 } from '../connecting-fixtures.ts'
 import {
+  ago,
   atMs,
   card,
   customerId,
@@ -65,6 +66,7 @@ import { DeskWithNotes } from './desk-with-notes.tsx'
 import { colleagues, followUpsOn, noteScreens, writtenOfCall } from './note-screens.ts'
 import { deskScreens } from './screens.ts'
 import { searchHits, searchScreens } from './search-screens.ts'
+import { customersIn, segmentCounts, segmentScreens, segmentsOn } from './segment-screens.ts'
 
 fixClock(atMs)
 setServerTime(new Date(atMs).toISOString(), atMs)
@@ -104,7 +106,18 @@ const api: Api = {
   newCustomer: () => given({ source: 'own', key: 'k' }),
   linkNumber: () => given(undefined),
   wrapUps: () => given({ wrapUps: noteScreens[screen]?.wrapUps ?? (callScreen?.call ? writtenOfCall : []) }),
-  saveWrapUp: async () => noteScreens[screen]?.answer ?? { ok: false, error: { code: 'offline' } },
+  saveWrapUp: async (callId, { rev, note, reason }) =>
+    screen === 'steady'
+      ? given({
+          callId,
+          note,
+          ...(reason === undefined ? {} : { reason }),
+          rev: rev + 1,
+          username: me.username,
+          name: me.name,
+          at: ago(0),
+        })
+      : (noteScreens[screen]?.answer ?? { ok: false, error: { code: 'offline' } }),
   followUps: async () => called(followUpsOn(screen)),
   setFollowUpDone: () => given(undefined),
   colleagues: () => given({ colleagues }),
@@ -152,6 +165,10 @@ const api: Api = {
   own: () => given({ name: 'Kahvila Aalto', phones: [], emails: [] }),
   changeOwn: () => given(undefined),
   removeOwn: () => given(undefined),
+  segments: () => given(segmentsOn(screen)),
+  segmentCounts: () => given({ counts: segmentCounts }),
+  saveSegmentAction: async () => ({ ok: false, error: { code: 'conflict', message: '' } }),
+  segmentCustomers: (segment) => given(customersIn(segment, language)),
   phoneSystems: () => given(screen === 'phones-none' ? { ...phoneSystems, phoneSystems: [] } : phoneSystems),
   testPhoneSystem: (name) => given(name === 'hq' ? goodSight : badSight),
   tryPhoneSystem: () => given(goodSight),
@@ -193,6 +210,7 @@ const pageOf: Record<string, PageName> = {
   ...pageScreens,
   ...searchScreens,
   ...termsScreens,
+  ...segmentScreens,
 }
 const pageIn = (name: string): PageName =>
   callScreen?.page ??
@@ -217,6 +235,8 @@ function Screen() {
     noteScreens[screen]?.desk ?? deskScreens[deskScreen] ?? deskScreens.idle ?? missing(),
     reduceDesk,
   )
+  // What a server would tell it, for whoever watches how it is drawn.
+  Object.assign(globalThis, { tell: desk.tell })
   return (
     <ControlProvider api={api} hasDesk freshFor={0} isOutOfReach={desk.get().connection === 'lost'}>
       <Shell me={me} page={page} go={nothing} waiting={callScreen ? 2 : 0} setLanguage={nothing} signOut={nothing}>
@@ -230,7 +250,12 @@ function Screen() {
             {reviewed && <ReviewPage api={api} go={nothing} initial={reviewed} />}
             {phoneForm && <ConnectPhonePage api={api} go={nothing} initial={phoneForm} />}
             {page !== 'live' && !wizard && !reviewed && !phoneForm && (
-              <MorePage place={{ page, id: customerId(1) }} me={me} api={api} go={nothing} />
+              <MorePage
+                place={{ page, id: page === 'customers-in' ? 'at-risk' : customerId(1) }}
+                me={me}
+                api={api}
+                go={nothing}
+              />
             )}
           </Page>
         )}
