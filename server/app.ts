@@ -433,7 +433,6 @@ export async function createApp(parts: AppParts): Promise<App> {
       nameOf: (personId) => directory.byId(personId)?.name,
       onSaved: parts.reckonAnew,
     }),
-    ...segmentsApi({ index, actions: segmentActions, teller: segmentTeller, views, languageOf }),
     ...phoneSystems.api,
     ...queues.api,
     ...deskApi(
