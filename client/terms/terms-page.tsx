@@ -25,15 +25,8 @@ export function TermsPage({ api }: { api: TermsRulesApi }) {
       {!inUse && !page.problem && <p className="note">{words.say('ui.loading')}</p>}
       {inUse && (
         <div className="terms-parts">
-          <div className="terms-main">
-            <Rules page={page} />
-            <Versions
-              versions={inUse.versions}
-              inUse={inUse.version}
-              looked={page.looked?.version}
-              onLook={page.look}
-            />
-          </div>
+          <Rules page={page} />
+          <Versions versions={inUse.versions} inUse={inUse.version} looked={page.looked?.version} onLook={page.look} />
           <div className="terms-side">
             <Example api={api} currency={inUse.currency} tried={tried} problem={tryProblem} onTry={setOn} />
           </div>

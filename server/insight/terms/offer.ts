@@ -36,7 +36,6 @@ export function offerOf({ version, rules }: VersionedRules, of: TermsSituation):
       ...howTheyPay(of),
       ...(decided.termDays === undefined ? [] : onCredit(of, decided.termDays)),
       ...(proposed ? [proposed.because] : []),
-      ...(proposalOnly ? [{ code: 'terms.because.person-decides', params: {} }] : []),
     ]),
   }
 }
@@ -67,7 +66,12 @@ function byRules(rules: readonly TermsRule[], of: TermsSituation): Decided {
       ruleId: rule.id,
       rule: ruleName(rule),
       ...given(rule.give, of),
-      because: [...words, ...why, ...(rule.when.overdue ? [] : tolerated(of)), ...agreed(rule.give, of)],
+      because: [
+        ...words,
+        ...why,
+        ...(rule.when.overdue ? whenPaid(rules, of, rule.give) : tolerated(of)),
+        ...agreed(rule.give, of),
+      ],
     }
   }
   const termDays = of.credit?.termDays
@@ -79,6 +83,15 @@ function byRules(rules: readonly TermsRule[], of: TermsSituation): Decided {
       ...(termDays === undefined ? [] : agreedReason(of, termDays)),
     ],
   }
+}
+
+/** What overdue money takes away comes back when it is paid: something to say to whoever rings. */
+function whenPaid(rules: readonly TermsRule[], of: TermsSituation, now: TermsOutcome): Reason[] {
+  const paid = { ...of, overdue: [] }
+  const then = rules.find((rule) => fits(rule.when, paid))
+  const [daysNow, days] = [given(now, of).termDays, then && given(then.give, paid).termDays]
+  if (days === undefined || days <= (daysNow ?? -1)) return []
+  return [{ code: 'terms.because.when-paid', params: { days } }]
 }
 
 export const ruleName = ({ id, name }: TermsRule): Reason =>

@@ -22,6 +22,7 @@ export const terms = {
   'terms.because.overdue':
     '{count, plural, =0 {{amount} is overdue{days, plural, =0 {} one {, up to # day} other {, up to # days}}} one {One invoice, {amount}, is {days, plural, one {# day} other {# days}} overdue} other {# invoices, {amount} in all, are up to {days, plural, one {# day} other {# days}} overdue}}',
   'terms.because.tolerated': '{amount} is overdue, which made no difference',
+  'terms.because.when-paid': '{days, plural, =0 {Payment on delivery} other {Net #}} once what is overdue is paid',
   'terms.because.pays':
     'Pays {days, plural, =0 {on time} one {# day late} other {# days late}} on average, over {count, plural, one {# invoice} other {# invoices}} (payment index {index})',
   'terms.because.slower':
@@ -44,7 +45,6 @@ export const terms = {
     'Proposed limit: buys for {monthly} a month, {days} days’ term and {delayDays, plural, one {# day} other {# days}} of usual delay',
   'terms.because.limit-capped':
     'Proposed limit: no more than a tenth of a year’s own sales; they buy for {monthly} a month',
-  'terms.because.person-decides': 'A proposal: for a private person you decide, not the rule',
   'terms.remark.contradicts': 'Can never apply: its conditions rule each other out',
   'terms.remark.limit-goes-first': 'Can never apply: whose limit is used up pays first whatever the rules say',
   'terms.remark.taken': 'Can never apply: rule {number} above takes everybody it is for',

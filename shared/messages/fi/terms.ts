@@ -22,6 +22,8 @@ export const terms = {
   'terms.because.overdue':
     '{count, plural, =0 {{amount} on erääntynyt{days, plural, =0 {} one {, vanhin # päivä sitten} other {, vanhin # päivää sitten}}} one {Yksi lasku, {amount}, on erääntynyt {days, plural, one {# päivä} other {# päivää}} sitten} other {# laskua, yhteensä {amount}, on erääntynyt; vanhin {days, plural, one {# päivä} other {# päivää}} sitten}}',
   'terms.because.tolerated': '{amount} on erääntynyt, mutta se ei vaikuttanut',
+  'terms.because.when-paid':
+    '{days, plural, =0 {Maksu heti toimituksesta} other {# pv netto}}, kun erääntynyt on maksettu',
   'terms.because.pays':
     'Maksaa keskimäärin {days, plural, =0 {ajallaan} one {# päivän myöhässä} other {# päivää myöhässä}}, {count, plural, one {# laskun} other {# laskun}} perusteella (maksuindeksi {index})',
   'terms.because.slower':
@@ -45,7 +47,6 @@ export const terms = {
     'Ehdotettu luottoraja: ostaa {monthly} kuukaudessa, maksuaika {days} päivää ja tavallinen viivästys {delayDays, plural, one {# päivä} other {# päivää}}',
   'terms.because.limit-capped':
     'Ehdotettu luottoraja: enintään kymmenesosa oman vuoden myynnistä; asiakas ostaa {monthly} kuukaudessa',
-  'terms.because.person-decides': 'Ehdotus: yksityishenkilöstä päätät sinä, ei sääntö',
   'terms.remark.contradicts': 'Ei voi koskaan päteä: ehdot sulkevat toisensa pois',
   'terms.remark.limit-goes-first':
     'Ei voi koskaan päteä: kun luottoraja on käytetty, maksetaan ennakkoon, sanoivat säännöt mitä tahansa',
