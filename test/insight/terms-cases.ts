@@ -72,6 +72,7 @@ export const termsCases: TermsCase[] = [
   ['blocked and over the limit', company(paid(12, 0), register({ blocked: true, limit: 5000, used: 9000 })), 'block: prepayment only', ['Credit is blocked in register', 'Pays on time on average, over 12 invoices (payment index 80)']],
   // Ratings and defaults
   ['one payment default, paying us on time', company(paid(12, 0), register({ defaults: 1 })), 'Payment defaults: prepayment only', ['One payment default in register', 'Pays on time on average, over 12 invoices (payment index 80)']],
+  ['two payment defaults in the second register', company(paid(12, 0), register({ rating: 'A' }), register({ source: 'bureau', defaults: 2 })), 'Payment defaults: prepayment only', ['2 payment defaults in bureau', 'Pays on time on average, over 12 invoices (payment index 80)']],
   ['three payment defaults', company(register({ defaults: 3 })), 'Payment defaults: prepayment only', ['3 payment defaults in register', 'No invoices to tell how they pay']],
   ['rated C', company(paid(12, 0), register({ rating: 'C' })), 'Weak rating: prepayment only', ['Rated C in register', 'Pays on time on average, over 12 invoices (payment index 80)']],
   ['rated c, in small letters', company(paid(12, 0), register({ rating: ' c ' })), 'Weak rating: prepayment only', ['Rated c in register', 'Pays on time on average, over 12 invoices (payment index 80)']],
