@@ -24,6 +24,9 @@ const OwnCustomerPage = lazy(async () => ({
   default: (await import('./customers/own-customer-page.tsx')).OwnCustomerPage,
 }))
 const ReviewPage = lazy(async () => ({ default: (await import('./review/review-page.tsx')).ReviewPage }))
+const SuggestionsPage = lazy(async () => ({
+  default: (await import('./suggestions/suggestions-page.tsx')).SuggestionsPage,
+}))
 const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.tsx')).PeoplePage }))
 
 export interface MorePageProps {
@@ -78,6 +81,8 @@ export function MorePage({ place: { page, id }, me, api, go, ended, onWaiting }:
       return <OwnCustomerPage key="new" api={api} go={go} />
     case 'own-customer':
       return <OwnCustomerPage key={id} api={api} go={go} {...(id === undefined ? {} : { ownKey: id })} />
+    case 'suggestions':
+      return <SuggestionsPage api={api} />
     case 'people':
       return <PeoplePage api={api} />
     default:

@@ -35,6 +35,7 @@ export const pages = [
   { name: 'new-customer', path: '/customers/new', right: 'customers', title: 'ui.own.title', under: 'customers' },
   { name: 'own-customer', path: '/customers/own/:id', right: 'customers', title: 'ui.own.edit', under: 'customers' },
   { name: 'customer', path: '/customers/:id', right: 'customers', title: 'ui.customer.title', under: 'customers' },
+  { name: 'suggestions', path: '/suggestions', right: 'reports', title: 'ui.suggestions.title' },
   { name: 'people', path: '/people', right: 'people', title: 'ui.people.title' },
 ] as const satisfies readonly {
   name: string

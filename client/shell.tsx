@@ -17,6 +17,7 @@ import {
   ReviewIcon,
   SearchIcon,
   SourcesIcon,
+  SuggestionsIcon,
   SwitchboardIcon,
 } from './ui/icons.tsx'
 import { useWords } from './words.tsx'
@@ -31,6 +32,7 @@ const iconOf: Record<MainPageName, () => ReactNode> = {
   customers: CustomersIcon,
   sources: SourcesIcon,
   'phone-systems': SwitchboardIcon,
+  suggestions: SuggestionsIcon,
   people: PeopleIcon,
 }
 const contentId = 'content'

@@ -29,6 +29,7 @@ import { createDeskActions } from './flows/desk-actions.ts'
 import { createFreshen } from './flows/live-figures.ts'
 import type { ModelProposals } from './flows/model-proposals.ts'
 import { createNameCaller } from './flows/name-caller.ts'
+import { createShowingLog } from './flows/note-showings.ts'
 import { createNumberChoices } from './flows/number-choices.ts'
 import type { OwnCustomers } from './flows/own-customers.ts'
 import { createPhones } from './flows/phones.ts'
@@ -53,6 +54,7 @@ import type { Metrics } from './ports/metrics.ts'
 import type { NumberPlan } from './ports/number-plan.ts'
 import type { LinkStatus, UpNow } from './ports/phone-system.ts'
 import type { BoardPush, Push } from './ports/push.ts'
+import type { Reporter } from './ports/reporter.ts'
 import type { Secrets } from './ports/secrets.ts'
 import type { FeedbackDoor } from './ports/voice.ts'
 import { createViewLog } from './privacy/view-log.ts'
@@ -76,6 +78,7 @@ export interface AppParts {
   secrets: Secrets
   /** Answers to surveys come in by it; absent where no secret is set up. */
   feedbackDoor?: FeedbackDoor
+  reporter: Reporter
   clock: Clock
   log: Log
   metrics: Metrics
@@ -153,6 +156,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const trace = createTrace(ground.writer, clock, log)
   const views = createViewLog(ground.writer, clock, log)
   const desks = createDesks()
+  const showings = createShowingLog(ground.writer, log)
   const cards = createCardDesk({
     index,
     clock,
@@ -160,6 +164,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     rules: {
       disclose: config.disclose,
       currency: company.currency,
+      silenceDays: config.suggestions.silenceDays,
     },
     connected: () => ({
       connectedRoles: new Set(book.all().flatMap((source) => source.roles)),
@@ -167,6 +172,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     }),
     ground: ground.reader,
     nameOf: (username) => directory.byUsername(username)?.name,
+    showings,
   })
   const push = parts.push
   const freshen = createFreshen({
@@ -399,7 +405,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       naming,
     ),
     ...feedbackApi({
-      ...{ ground, live: calls, book, numberPlan, country: company.country, secrets, clock, log },
+      ...{ ground, index, push, live: calls, book, numberPlan, country: company.country, secrets, clock, log },
+      reporter: parts.reporter,
       door: parts.feedbackDoor,
     }),
     links: () => index.links(),
@@ -449,7 +456,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await naming.lookAgain()
     },
     async flush() {
-      await Promise.all([trace.flush(), queues.close()])
+      await Promise.all([trace.flush(), queues.close(), showings.flush()])
     },
   }
 }

@@ -12,6 +12,7 @@ import { buildConsole } from './adapters/console-build/build-console.ts'
 import { createLog } from './adapters/log/pino-log.ts'
 import { createMetrics } from './adapters/metrics/prometheus.ts'
 import { createNumberPlan } from './adapters/numbering/libphonenumber.ts'
+import { createReporter } from './adapters/report-thread/report-thread.ts'
 import { createSecrets } from './adapters/secrets/secrets.ts'
 import { createVault, keyFromFile, readKey } from './adapters/secrets/vault.ts'
 import { openGroundReader, openGroundWriter } from './adapters/store/open-stores.ts'
@@ -85,6 +86,7 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     app: () => app,
     connectorFor: options.connectorFor,
   })
+  const reporter = createReporter({ store: config.store })
   const { people, setUpToken } = await enrol(config, groundReader, groundWriter, secrets)
   let own: OwnOrigins = { hosts: new Set(), origins: new Set() }
   let api: Api | undefined
@@ -113,6 +115,7 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     phoneSystems,
     ...sources,
     secrets,
+    reporter,
     ...(config.feedback ? { feedbackDoor: createFeedbackDoor(config.feedback.secret, secrets) } : {}),
     clock,
     log,
@@ -171,6 +174,7 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
       const last = setTimeout(() => server.closeAllConnections(), lastRequestsMs)
       await closed
       clearTimeout(last)
+      await reporter.close()
       await sources.close()
       await app.flush()
       await Promise.all([sources.index.close(), groundReader.close()])

@@ -133,3 +133,9 @@ export const FollowUpIcon = () => (
     <path d="M8.500 3.500v4M15.500 3.500v4M4.500 10h15M9 14.500l2.200 2.200 4-4" />
   </Drawing>
 )
+/** A bulb. */
+export const SuggestionsIcon = () => (
+  <Drawing>
+    <path d="M9.500 18.500h5M10.500 21h3M12 3.500a6 6 0 0 0-3.500 10.900c.700.500 1 1.100 1 1.900v.200h5v-.200c0-.800.300-1.400 1-1.900A6 6 0 0 0 12 3.500Z" />
+  </Drawing>
+)

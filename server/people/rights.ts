@@ -7,6 +7,7 @@ export const rights = [
   'figures',
   'calls-of-everyone',
   'review',
+  'reports',
   'sources',
   'phone-systems',
   'links',
@@ -16,9 +17,9 @@ export type Right = (typeof rights)[number]
 
 const ofRole: Record<Role, readonly Right[]> = {
   agent: ['desk', 'customers', 'figures'],
-  supervisor: ['desk', 'customers', 'figures', 'calls-of-everyone', 'review'],
+  supervisor: ['desk', 'customers', 'figures', 'calls-of-everyone', 'review', 'reports'],
   // An admin who connects a system looks at cards to see whether it is right.
-  admin: ['customers', 'figures', 'review', 'sources', 'phone-systems', 'links', 'people'],
+  admin: ['customers', 'figures', 'review', 'reports', 'sources', 'phone-systems', 'links', 'people'],
 }
 
 export function rightsOf(roles: readonly Role[]): Right[] {

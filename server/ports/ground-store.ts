@@ -20,6 +20,7 @@ import type {
 import type { CallLogReader, SeenEntry } from './call-log.ts'
 import type { RecordRef } from './index-store.ts'
 import type { QueueLogReader } from './queue-log.ts'
+import type { SuggestionReader, SuggestionWriter } from './suggestions.ts'
 import type { VoiceReader, VoiceWriter } from './voice.ts'
 import type { WrapUpReader, WrapUpWriter } from './wrap-ups.ts'
 
@@ -170,7 +171,7 @@ export interface OpenFollowUp {
   note: string
 }
 
-export interface GroundReader extends CallLogReader, QueueLogReader, WrapUpReader, VoiceReader {
+export interface GroundReader extends CallLogReader, QueueLogReader, WrapUpReader, VoiceReader, SuggestionReader {
   people(): Promise<Person[]>
   sessionByTokenHash(tokenHash: string): Promise<(Session & { person: Person }) | undefined>
   /** The whole identity log, oldest first. Long: not for the event loop. */
@@ -247,7 +248,7 @@ export interface EventRecord {
   queueEvents?: readonly QueueEvent[]
 }
 
-export interface GroundWriter extends WrapUpWriter, VoiceWriter {
+export interface GroundWriter extends WrapUpWriter, VoiceWriter, SuggestionWriter {
   /** Adds or updates by username; a person keeps their id for ever. */
   savePerson(person: Person): Promise<void>
   /** People no longer configured can no longer sign in; their past stays. */

@@ -39,6 +39,7 @@ export const me: Me = {
     'figures',
     'calls-of-everyone',
     'review',
+    'reports',
     'sources',
     'phone-systems',
     'links',

@@ -19,6 +19,7 @@ import { callScreens } from './gallery/call-screens.ts'
 import { noteScreens } from './gallery/note-screens.ts'
 import { deskScreens } from './gallery/screens.ts'
 import { searchScreens } from './gallery/search-screens.ts'
+import { suggestionScreens } from './gallery/suggestion-screens.ts'
 import { phoneForms } from './phone-fixtures.ts'
 import { reviewScreens } from './review-fixtures.ts'
 
@@ -36,6 +37,7 @@ const screens = [
   ...Object.keys(callScreens),
   ...Object.keys(noteScreens),
   ...Object.keys(searchScreens),
+  ...Object.keys(suggestionScreens),
 ]
 const widths = [1440, 1024, 400]
 const schemes = ['light', 'dark'] as const
@@ -155,6 +157,14 @@ async function come(page: Page, screen: string): Promise<void> {
     if (screen === 'search-nobody') await page.getByText(/^Nobody found/).waitFor()
     else if (screen === 'search-failed') await page.getByText(/could not be made/).waitFor()
     else if (screen !== 'search-empty') await page.locator('.hit').first().waitFor()
+  }
+  if (screen.startsWith('suggest-')) {
+    await page
+      .getByRole('group', { name: /Paper cups/ })
+      .getByRole('button', { name: 'No thanks' })
+      .click()
+    if (screen === 'suggest-not-saved') await page.getByText('Not saved. Try again.').waitFor()
+    else await page.getByRole('button', { name: 'No thanks', pressed: true }).waitFor()
   }
   if (screen in triedOn) {
     await page.locator('.try-field').fill('040 123 4567')

@@ -12,6 +12,7 @@ import { createPhoneSystemReader } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { inChunks, recordsBySource } from './in-chunks.ts'
 import { createQueueLogReader } from './queue-log.ts'
+import { createSuggestionReader } from './suggestion-log.ts'
 import { createVoiceReader } from './survey-answers.ts'
 import { createWrapUpReader } from './wrap-ups.ts'
 
@@ -180,6 +181,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
     ...createQueueLogReader(opened),
     ...createWrapUpReader(opened),
     ...createVoiceReader(opened),
+    ...createSuggestionReader(opened),
     close: () => opened.close(),
   }
 }

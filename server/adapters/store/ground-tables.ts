@@ -8,10 +8,11 @@ import { callLog } from './call-log-tables.ts'
 import type { DatabaseAddress } from './database.ts'
 import { type PhoneSystemTables, phoneSystemsConnected } from './ground-phone-systems.ts'
 import { type QueueTables, queueEvents } from './queue-log.ts'
+import { type SuggestionTables, suggestionLogs } from './suggestion-tables.ts'
 import { type SurveyTables, surveyAnswers } from './survey-tables.ts'
 import { type WrapUpTables, wrapUps } from './wrap-up-tables.ts'
 
-export interface GroundTables extends PhoneSystemTables, QueueTables, SurveyTables, WrapUpTables {
+export interface GroundTables extends PhoneSystemTables, QueueTables, SuggestionTables, SurveyTables, WrapUpTables {
   people: {
     person_id: string
     username: string
@@ -333,5 +334,6 @@ export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvid
     '2026-11-26 phone systems connected': phoneSystemsConnected,
     '2026-11-27 wrap-ups': wrapUps,
     '2026-11-28 answers to surveys': surveyAnswers,
+    '2026-11-28 what was suggested': suggestionLogs(kind),
   }),
 })

@@ -10,6 +10,7 @@ import { createCallGiver } from './ground-contacts.ts'
 import { createPhoneSystemWriter } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { putQueueEvents } from './queue-log.ts'
+import { createSuggestionWriter } from './suggestion-log.ts'
 import { createVoiceWriter, moveSurveyAnswers } from './survey-answers.ts'
 import { createWrapUpWriter, moveWrapUps } from './wrap-ups.ts'
 
@@ -258,6 +259,7 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
     ...createPhoneSystemWriter(opened),
     ...createWrapUpWriter(opened),
     ...createVoiceWriter(opened),
+    ...createSuggestionWriter(opened),
     ...createCallGiver(opened),
     async dropEventsBefore(before) {
       await db.deleteFrom('call_events').where('received_at', '<', before).execute()

@@ -25,6 +25,7 @@ import { Shell } from '../../../client/shell.tsx'
 import { SignInPage } from '../../../client/sign-in.tsx'
 import { Supervisor } from '../../../client/supervisor/supervisor-page.tsx'
 import { createWords, WordsProvider } from '../../../client/words.tsx'
+import type { SuggestionAnswered } from '../../../shared/suggestions.ts'
 import { languages } from '../../../shared/vocabulary.ts'
 import { names } from '../call-fixtures.ts'
 import { callsOn, missedOn, targets } from '../calling-fixtures.ts'
@@ -64,6 +65,7 @@ import { DeskWithNotes } from './desk-with-notes.tsx'
 import { colleagues, followUps, noFollowUps, noteScreens, writtenOfCall } from './note-screens.ts'
 import { deskScreens } from './screens.ts'
 import { searchHits, searchScreens } from './search-screens.ts'
+import { suggestionReports, suggestionScreens } from './suggestion-screens.ts'
 
 fixClock(atMs)
 setServerTime(new Date(atMs).toISOString(), atMs)
@@ -151,6 +153,11 @@ const api: Api = {
   own: () => given({ name: 'Kahvila Aalto', phones: [], emails: [] }),
   changeOwn: () => given(undefined),
   removeOwn: () => given(undefined),
+  answerSuggestion: async (customerId, list, item, answer) =>
+    screen === 'suggest-not-saved'
+      ? called<SuggestionAnswered>(undefined)
+      : given({ customerId, list, item, answer, at: new Date(atMs).toISOString() }),
+  suggestionReport: async () => called(suggestionReports[screen]),
   phoneSystems: () => given(screen === 'phones-none' ? { ...phoneSystems, phoneSystems: [] } : phoneSystems),
   testPhoneSystem: (name) => given(name === 'hq' ? goodSight : badSight),
   tryPhoneSystem: () => given(goodSight),
@@ -187,6 +194,7 @@ const pageOf: Record<string, PageName> = {
   ...Object.fromEntries(Object.keys(supervisorScreens).map((name) => [name, 'live' as const])),
   ...pageScreens,
   ...searchScreens,
+  ...suggestionScreens,
 }
 const pageIn = (name: string): PageName =>
   callScreen?.page ??
