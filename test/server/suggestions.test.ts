@@ -6,6 +6,7 @@ import type { SuggestionReport } from '../../shared/suggestions.ts'
 import type { Card, CustomerId } from '../../shared/vocabulary.ts'
 import { smallFirm } from './small-firm.ts'
 import { baseConfig, freshFolder, next, startServer, type TestConsole, type TestServer } from './start-server.ts'
+import { reckonedCustomer, suggestTo } from './suggest-to.ts'
 
 const folder = freshFolder()
 let server: TestServer
@@ -16,15 +17,7 @@ let anna: TestConsole
 const suggestion = (item: string, code: string) => ({ item, product: `Product ${item}`, why: { code, params: {} } })
 const items = [suggestion('K 1/2', 'rule-one'), suggestion('~filter papers', 'rule-two')]
 
-function store(parts: object): void {
-  const index = new Sqlite(join(folder, 'data', 'index.sqlite'))
-  index
-    .prepare(
-      'insert or replace into insights (customer_id, pass, model_version, as_of, content) values (?, 1, 1, ?, ?)',
-    )
-    .run(customerId, '2026-11-24T10:00:00.000Z', JSON.stringify(parts))
-  index.close()
-}
+const store = (parts: Parameters<typeof suggestTo>[2]) => suggestTo(server, customerId, parts)
 const ground = () => new Sqlite(join(folder, 'data', 'ground.sqlite'), { readonly: true })
 const rowsOf = (table: string): Record<string, unknown>[] => {
   const db = ground()
@@ -36,10 +29,7 @@ const rowsOf = (table: string): Record<string, unknown>[] => {
 beforeAll(async () => {
   server = await startServer(baseConfig({ sources: smallFirm(folder), suggestions: { silenceDays: 30 } }), folder)
   for (const name of ['anna', 'lauri', 'sari', 'paavo']) cookies[name] = await server.signIn(name)
-  let answer = await server.indexed(cookies.paavo ?? '')
-  while (answer.index.insight !== 'current') answer = await server.indexed(cookies.paavo ?? '')
-  const found = await server.ask('/api/customers?search=aalto', { cookie: cookies.anna ?? '' })
-  customerId = (await found.json()).customers[0].customerId
+  customerId = await reckonedCustomer(server, cookies.paavo ?? '', 'aalto')
   anna = await server.console(cookies.anna ?? '')
   store({ likelyNext: { items } })
 })
