@@ -38,6 +38,7 @@ import type {
   ReviewVerdict,
 } from '../shared/reviewing.ts'
 import type { SegmentCountsAnswer, SegmentCustomersAnswer, SegmentsAnswer } from '../shared/segments.ts'
+import type { SuggestionAnswer, SuggestionAnswered, SuggestionList, SuggestionReport } from '../shared/suggestions.ts'
 import type { TermsRule, TermsRules, TermsRulesAnswer, TermsSituation, TryTermsAnswer } from '../shared/terms.ts'
 import type { TransferTargets } from '../shared/transfer-targets.ts'
 import type { Caller, CallId, Card, CustomerId, CustomerKind, Reason } from '../shared/vocabulary.ts'
@@ -198,6 +199,19 @@ export const api = {
     ask<DecisionAnswer>('POST', `/api/customers/${at(customerId)}/split`, { records }),
   undoDecision: (customerId: CustomerId, undo: number) =>
     ask<DecisionAnswer>('POST', `/api/customers/${at(customerId)}/decisions/undo`, { undo }),
+  /** @param answer null takes back what was said */
+  answerSuggestion: (
+    customerId: CustomerId,
+    list: SuggestionList,
+    item: string,
+    answer: SuggestionAnswer | null,
+    callId?: CallId,
+  ) =>
+    ask<SuggestionAnswered>('PUT', `/api/customers/${at(customerId)}/suggestions/${list}/${at(item)}`, {
+      answer,
+      ...(callId === undefined ? {} : { callId }),
+    }),
+  suggestionReport: () => ask<SuggestionReport>('GET', '/api/suggestions/report'),
   addOwn: (customer: OwnCustomer) => ask<{ source: 'own'; key: string }>('POST', '/api/customers', customer),
   earlierCalls: (callId: CallId) => ask<EarlierCalls>('GET', `/api/calls/${at(callId)}/earlier`),
   newCustomer: (callId: CallId, customer: OwnCustomer) =>

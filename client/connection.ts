@@ -2,6 +2,7 @@
  * The console's end of the socket: the cookie signs it in, WebSocket alone carries it. Hands messages on; what they mean
  * for the desk is desk.ts, for a supervisor live-list.ts. A pop is drawn in the same task it arrives in.
  */
+
 import { flushSync } from 'react-dom'
 import { io, type Socket } from 'socket.io-client'
 import type { NamedWrapUp } from '../shared/contacts.ts'
@@ -9,6 +10,7 @@ import { protocol } from '../shared/protocol.ts'
 import type { QueuesAnswer } from '../shared/queue-board.ts'
 import type { CallId } from '../shared/vocabulary.ts'
 import type { ConsoleToServer, LiveCall, ServerToConsole, SocketAnswer } from '../shared/wire.ts'
+import { hearSuggestion } from './agent/suggestion-answers.tsx'
 import { nowMs, serverOffsetMs, setServerTime } from './clock.ts'
 import type { DeskStore } from './desk-store.ts'
 import { watchPaints } from './paint.ts'
@@ -145,6 +147,7 @@ export function connect({ desk, isWriting, onSignedOut, onOtherVersion }: Connec
   socket.on('wrap-up', (wrapUp) => {
     for (const listener of noteListeners) listener.heard(wrapUp)
   })
+  socket.on('suggestion', hearSuggestion)
   socket.on('calls:all', (calls) => {
     for (const listener of listeners) listener.all(calls)
   })

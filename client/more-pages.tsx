@@ -26,6 +26,9 @@ const OwnCustomerPage = lazy(async () => ({
 const SegmentsPage = lazy(async () => ({ default: (await import('./segments/segments-page.tsx')).SegmentsPage }))
 const ReviewPage = lazy(async () => ({ default: (await import('./review/review-page.tsx')).ReviewPage }))
 const TermsPage = lazy(async () => ({ default: (await import('./terms/terms-page.tsx')).TermsPage }))
+const SuggestionsPage = lazy(async () => ({
+  default: (await import('./suggestions/suggestions-page.tsx')).SuggestionsPage,
+}))
 const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.tsx')).PeoplePage }))
 
 export interface MorePageProps {
@@ -86,6 +89,8 @@ export function MorePage({ place: { page, id }, me, api, go, ended, onWaiting }:
       return <OwnCustomerPage key={id} api={api} go={go} {...(id === undefined ? {} : { ownKey: id })} />
     case 'terms':
       return <TermsPage api={api} />
+    case 'suggestions':
+      return <SuggestionsPage api={api} />
     case 'people':
       return <PeoplePage api={api} />
     default:

@@ -18,6 +18,7 @@ import {
   SearchIcon,
   SegmentsIcon,
   SourcesIcon,
+  SuggestionsIcon,
   SwitchboardIcon,
   TermsIcon,
 } from './ui/icons.tsx'
@@ -35,6 +36,7 @@ const iconOf: Record<MainPageName, () => ReactNode> = {
   sources: SourcesIcon,
   'phone-systems': SwitchboardIcon,
   terms: TermsIcon,
+  suggestions: SuggestionsIcon,
   people: PeopleIcon,
 }
 const contentId = 'content'

@@ -32,6 +32,7 @@ import { createDeskActions } from './flows/desk-actions.ts'
 import { createFreshen } from './flows/live-figures.ts'
 import type { ModelProposals } from './flows/model-proposals.ts'
 import { createNameCaller } from './flows/name-caller.ts'
+import { createShowingLog } from './flows/note-showings.ts'
 import { createNumberChoices } from './flows/number-choices.ts'
 import type { OwnCustomers } from './flows/own-customers.ts'
 import { createPhones } from './flows/phones.ts'
@@ -58,6 +59,7 @@ import type { Metrics } from './ports/metrics.ts'
 import type { NumberPlan } from './ports/number-plan.ts'
 import type { LinkStatus, UpNow } from './ports/phone-system.ts'
 import type { BoardPush, Push } from './ports/push.ts'
+import type { Reporter } from './ports/reporter.ts'
 import type { Secrets } from './ports/secrets.ts'
 import type { SegmentHook } from './ports/segment-hook.ts'
 import type { FeedbackDoor } from './ports/voice.ts'
@@ -86,6 +88,7 @@ export interface AppParts {
   secrets: Secrets
   /** Answers to surveys come in by it; absent where no secret is set up. */
   feedbackDoor?: FeedbackDoor
+  reporter: Reporter
   clock: Clock
   log: Log
   metrics: Metrics
@@ -177,6 +180,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const desks = createDesks()
   const segmentActions = await createSegmentActions(ground, clock)
   const segmentTeller = parts.segmentHook && createSegmentTeller({ hook: parts.segmentHook, index, ground, clock, log })
+  const showings = createShowingLog(ground.writer, log)
   const cards = createCardDesk({
     index,
     clock,
@@ -184,6 +188,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     rules: {
       disclose: config.disclose,
       currency: company.currency,
+      silenceDays: config.suggestions.silenceDays,
     },
     connected: () => ({
       connectedRoles: new Set(book.all().flatMap((source) => source.roles)),
@@ -193,6 +198,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     ground: ground.reader,
     nameOf: (username) => directory.byUsername(username)?.name,
     actionOf: segmentActions.of,
+    showings,
   })
   const push = parts.push
   const freshen = createFreshen({
@@ -440,7 +446,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       naming,
     ),
     ...feedbackApi({
-      ...{ ground, live: calls, book, numberPlan, country: company.country, secrets, clock, log },
+      ...{ ground, index, push, live: calls, book, numberPlan, country: company.country, secrets, clock, log },
+      reporter: parts.reporter,
       door: parts.feedbackDoor,
     }),
     links: () => index.links(),
@@ -491,7 +498,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     tellSegments: async () => segmentTeller?.tell(),
     async flush() {
-      await Promise.all([trace.flush(), queues.close(), segmentTeller?.stop()])
+      await Promise.all([trace.flush(), queues.close(), segmentTeller?.stop(), showings.flush()])
     },
   }
 }

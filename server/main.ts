@@ -13,6 +13,7 @@ import { createLog } from './adapters/log/pino-log.ts'
 import { createMetrics } from './adapters/metrics/prometheus.ts'
 import { createNumberPlan } from './adapters/numbering/libphonenumber.ts'
 import { createOutbound } from './adapters/outbound/outbound.ts'
+import { createReporter } from './adapters/report-thread/report-thread.ts'
 import { createSecrets } from './adapters/secrets/secrets.ts'
 import { createVault, keyFromFile, readKey } from './adapters/secrets/vault.ts'
 import { createSegmentHook } from './adapters/segment-hook/segment-hook.ts'
@@ -87,6 +88,7 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     app: () => app,
     connectorFor: options.connectorFor,
   })
+  const reporter = createReporter({ store: config.store })
   const { people, setUpToken } = await enrol(config, groundReader, groundWriter, secrets)
   let own: OwnOrigins = { hosts: new Set(), origins: new Set() }
   let api: Api | undefined
@@ -116,6 +118,7 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     ...sources,
     segmentHook: segmentHookOf(config, clock.now),
     secrets,
+    reporter,
     ...(config.feedback ? { feedbackDoor: createFeedbackDoor(config.feedback.secret, secrets) } : {}),
     clock,
     log,
@@ -178,6 +181,7 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
       const last = setTimeout(() => server.closeAllConnections(), lastRequestsMs)
       await closed
       clearTimeout(last)
+      await reporter.close()
       await sources.close()
       await app.flush()
       await Promise.all([sources.index.close(), groundReader.close()])

@@ -1,5 +1,5 @@
 /** What is reckoned of a customer ahead of any call, as it is stored and as a card shows it. Absent means not known. */
-import type { CalendarDate, Money, Reason } from './vocabulary.ts'
+import type { CalendarDate, Instant, Money, Reason } from './vocabulary.ts'
 
 /** Something they are likely to buy next, or something that fits what they have. */
 export interface Suggestion {
@@ -9,7 +9,17 @@ export interface Suggestion {
   sku?: string
   why: Reason
 }
-export interface LikelyItem extends Suggestion {
+/** On a card: with what was said to it of late. */
+export interface AnsweredSuggestion extends Suggestion {
+  answered?: { answer: 'offered' | 'took'; at: Instant }
+}
+/** Something they did not want: from `until` on it may be suggested again. */
+export interface SilencedSuggestion {
+  item: string
+  product: string
+  until: CalendarDate
+}
+export interface LikelyItem extends AnsweredSuggestion {
   /** `repeat`: bought before; `discovery`: others like them buy it. */
   kind: 'repeat' | 'discovery'
   lastOn?: CalendarDate
@@ -19,8 +29,9 @@ export interface LikelyItem extends Suggestion {
 export interface LikelyNextData {
   /** The likeliest first. */
   items: LikelyItem[]
+  silenced?: SilencedSuggestion[]
 }
-export interface FittingItem extends Suggestion {
+export interface FittingItem extends AnsweredSuggestion {
   price?: Money
   /** As many as the source says there are, a decimal string. */
   stock?: string
@@ -28,6 +39,7 @@ export interface FittingItem extends Suggestion {
 export interface FitsData {
   /** Available ones only, the best first. */
   items: FittingItem[]
+  silenced?: SilencedSuggestion[]
 }
 
 /** Why somebody is offered nothing though there is something to offer. */

@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import type { NamedWrapUp, WrapUpRules } from './contacts.ts'
 import type { QueuesAnswer } from './queue-board.ts'
+import type { SuggestionAnswered } from './suggestions.ts'
 import type {
   Call,
   Caller,
@@ -103,6 +104,8 @@ export interface ServerToConsole {
   queues: (board: QueuesAnswer) => void
   /** Somebody on a call of this person's, or they themselves on another screen, wrote something down; it is stored. */
   'wrap-up': (wrapUp: NamedWrapUp) => void
+  /** On another screen of this person's, or on this one, something was said to a suggestion; it is stored. */
+  suggestion: (answered: SuggestionAnswered) => void
   'sign-out': () => void
 }
 

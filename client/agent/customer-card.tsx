@@ -31,8 +31,8 @@ export const CustomerCard = memo(function CustomerCard({ card, onChecked }: Cust
       </div>
       {isTold(likelyNext) && (
         <div className="sections-more">
-          <LikelyNext section={likelyNext} />
-          <Fits section={fits} />
+          <LikelyNext customerId={card.customerId} section={likelyNext} />
+          <Fits customerId={card.customerId} section={fits} />
         </div>
       )}
       {(isTold(orders) || isTold(cases)) && (

@@ -25,6 +25,7 @@ import { KeysDialog, useDeskKeys } from './keys.tsx'
 import { LearnedNote } from './learned-note.tsx'
 import { Nobody } from './nobody.tsx'
 import { Strips } from './strips.tsx'
+import { SuggestionMarking } from './suggestion-answers.tsx'
 import { Transfer } from './transfer.tsx'
 
 /** Without a customer there is nothing only they would know. */
@@ -160,7 +161,9 @@ function ShownCall({ one, desk, api, actions }: ShownCallProps) {
       )}
       {one.card ? (
         <>
-          <CustomerCard card={one.card} onChecked={one.phase === 'ringing' ? undefined : onChecked} />
+          <SuggestionMarking api={api} callId={one.callId}>
+            <CustomerCard card={one.card} onChecked={one.phase === 'ringing' ? undefined : onChecked} />
+          </SuggestionMarking>
           {/* Below: the note comes when the choice is stored, and must not push away a card that is being read. */}
           {!isCertain && (
             <div className="after-card">
@@ -171,8 +174,8 @@ function ShownCall({ one, desk, api, actions }: ShownCallProps) {
               >
                 {words.say('ui.find.again')}
               </button>
-              <NumberIsTheirs key={one.callId} one={one} api={api} />
-              <LearnedNote key={one.callId} one={one} desk={desk} api={api} />
+              <NumberIsTheirs key={`number ${one.callId}`} one={one} api={api} />
+              <LearnedNote key={`learned ${one.callId}`} one={one} desk={desk} api={api} />
             </div>
           )}
         </>

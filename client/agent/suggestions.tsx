@@ -1,29 +1,39 @@
 /** What they will likely buy next and what fits what they have, each with its reason: what can be said in a breath. */
 import { memo } from 'react'
 import type { FitsData, FittingItem, LikelyItem, LikelyNextData } from '../../shared/insight.ts'
-import type { Section } from '../../shared/vocabulary.ts'
+import type { CustomerId, Section } from '../../shared/vocabulary.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Money } from '../ui/money.tsx'
 import { SectionFrame } from '../ui/section-frame.tsx'
 import { useWords } from '../words.tsx'
+import { SetAside, WhatCameOfIt } from './suggestion-answers.tsx'
 
-export const LikelyNext = memo(function LikelyNext({ section }: { section: Section<LikelyNextData> }) {
+export interface SuggestionsProps<Data> {
+  customerId: CustomerId
+  section: Section<Data>
+}
+
+export const LikelyNext = memo(function LikelyNext({ customerId, section }: SuggestionsProps<LikelyNextData>) {
   const words = useWords()
   return (
     <SectionFrame id="likely-next" title={words.say('ui.likely-next.title')} section={section}>
-      {({ items }) => (
-        <ul className="rows">
-          {items.map((item) => (
-            <Likely key={item.item} item={item} />
-          ))}
-        </ul>
+      {({ items, silenced }) => (
+        <>
+          <ul className="rows">
+            {items.map((item) => (
+              <Likely key={item.item} item={item} customerId={customerId} />
+            ))}
+          </ul>
+          {silenced && <SetAside customerId={customerId} list="likelyNext" silenced={silenced} />}
+        </>
       )}
     </SectionFrame>
   )
 })
 
-function Likely({ item: { product, kind, due, lastOn, why } }: { item: LikelyItem }) {
+function Likely({ item, customerId }: { item: LikelyItem; customerId: CustomerId }) {
   const words = useWords()
+  const { product, kind, due, lastOn, why } = item
   const when =
     due &&
     (due.from === due.to
@@ -40,20 +50,24 @@ function Likely({ item: { product, kind, due, lastOn, why } }: { item: LikelyIte
         )}
       </span>
       <span className="row-detail">{words.reason(why)}</span>
+      <WhatCameOfIt customerId={customerId} list="likelyNext" suggestion={item} />
     </li>
   )
 }
 
-export const Fits = memo(function Fits({ section }: { section: Section<FitsData> }) {
+export const Fits = memo(function Fits({ customerId, section }: SuggestionsProps<FitsData>) {
   const words = useWords()
   return (
     <SectionFrame id="fits" title={words.say('ui.fits.title')} section={section}>
-      {({ items }) => (
-        <ul className="rows">
-          {items.map((item) => (
-            <Fitting key={item.item} item={item} />
-          ))}
-        </ul>
+      {({ items, silenced }) => (
+        <>
+          <ul className="rows">
+            {items.map((item) => (
+              <Fitting key={item.item} item={item} customerId={customerId} />
+            ))}
+          </ul>
+          {silenced && <SetAside customerId={customerId} list="fits" silenced={silenced} />}
+        </>
       )}
     </SectionFrame>
   )
@@ -62,8 +76,9 @@ export const Fits = memo(function Fits({ section }: { section: Section<FitsData>
 /** So few that whoever wants one had better say so. */
 const few = 3
 
-function Fitting({ item: { product, price, stock, why } }: { item: FittingItem }) {
+function Fitting({ item, customerId }: { item: FittingItem; customerId: CustomerId }) {
   const words = useWords()
+  const { product, price, stock, why } = item
   const isFew = stock !== undefined && Number(stock) <= few
   return (
     <li className="row">
@@ -77,6 +92,7 @@ function Fitting({ item: { product, price, stock, why } }: { item: FittingItem }
       </span>
       <span className="row-amount">{price && <Money amount={price} />}</span>
       <span className="row-detail">{words.reason(why)}</span>
+      <WhatCameOfIt customerId={customerId} list="fits" suggestion={item} />
     </li>
   )
 }

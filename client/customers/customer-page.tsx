@@ -5,6 +5,7 @@ import '../review/review.css'
 import type { SourceRecord } from '../../shared/connecting.ts'
 import type { Card, CustomerId } from '../../shared/vocabulary.ts'
 import { CustomerCard } from '../agent/customer-card.tsx'
+import { SuggestionMarking } from '../agent/suggestion-answers.tsx'
 import type { Answer, Api } from '../api.ts'
 import type { Problem } from '../connect/connecting.ts'
 import { Told } from '../connect/field.tsx'
@@ -27,6 +28,7 @@ export interface CustomerPageProps {
     Api,
     | 'customer'
     | 'card'
+    | 'answerSuggestion'
     | 'records'
     | 'history'
     | 'related'
@@ -89,7 +91,11 @@ export function CustomerPage({ api, customerId, go, mayReview }: CustomerPagePro
       </PageActions>
       {problem && <Told tone="red">{problemInWords(problem, words)}</Told>}
       {!shown && !problem && <p className="note">{words.say('ui.loading')}</p>}
-      {shown && <CustomerCard card={shown} onChecked={() => setChecked(true)} />}
+      {shown && (
+        <SuggestionMarking api={api}>
+          <CustomerCard card={shown} onChecked={() => setChecked(true)} />
+        </SuggestionMarking>
+      )}
       <div className="customer-parts">
         <div className="customer-side">
           {golden.value && <Golden golden={golden.value} />}

@@ -144,3 +144,9 @@ export const TermsIcon = () => (
     <path d="M6 3.500h12v17l-3-2-3 2-3-2-3 2ZM9 8.500h6M9 12.500h6" />
   </Drawing>
 )
+/** A bulb. */
+export const SuggestionsIcon = () => (
+  <Drawing>
+    <path d="M9.500 18.500h5M10.500 21h3M12 3.500a6 6 0 0 0-3.500 10.900c.700.500 1 1.100 1 1.900v.200h5v-.200c0-.800.300-1.400 1-1.900A6 6 0 0 0 12 3.500Z" />
+  </Drawing>
+)

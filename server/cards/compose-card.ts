@@ -20,14 +20,16 @@ import type {
   TermsData,
 } from '../../shared/vocabulary.ts'
 import type { CardFacts, SourceFreshness } from '../ports/index-store.ts'
+import type { SaidOf, Showing } from '../ports/suggestions.ts'
 import { balanceOf, purchasesOf, termsOf } from './figures.ts'
-import { fitsOf, likelyNextOf, worthOf } from './foresight.ts'
+import { type ForesightRules, fitsOf, likelyNextOf, worthOf } from './foresight.ts'
 import { withOffer } from './offer.ts'
+import { showingsOf } from './suggestions.ts'
 import { type Contacted, casesOf, contactsOf, ordersOf } from './touches.ts'
 import { type CustomerVoice, voiceDataOf } from './voice.ts'
 
 /** All that a card is composed from. */
-export type CustomerFile = CardFacts & { contacted: Contacted; voice?: CustomerVoice }
+export type CustomerFile = CardFacts & { contacted: Contacted; voice?: CustomerVoice; said?: readonly SaidOf[] }
 
 /** A customer of more records than that is looked into on their own page. */
 const linksShown = 4
@@ -59,6 +61,8 @@ export interface CardRules {
   today: CalendarDate
   /** What the firm does about a segment, in its own words. */
   actionOf?: ((segment: Segment) => string | undefined) | undefined
+  /** How long what a customer did not want is not suggested to them. */
+  silenceDays?: number
   /** What a colleague is called, by username. */
   nameOf: (username: string) => string | undefined
 }
@@ -134,7 +138,7 @@ function composeSections(facts: CustomerFile, viewer: Viewer, progress: Progress
     return undefined
   }
   const balanceMask = masked(rules.disclose.balance)
-  const foresight = { connectedDatasets: rules.connectedDatasets, mask: masked('at-ring') }
+  const foresight = foresightRules(facts, viewer, rules)
   return {
     balance: section<BalanceData>('accounting', facts, rules, balanceMask, 'section.no-balance', (source) =>
       balanceOf(source, facts.ledgers, rules),
@@ -156,6 +160,22 @@ function composeSections(facts: CustomerFile, viewer: Viewer, progress: Progress
     likelyNext: likelyNextOf(facts, foresight),
     fits: fitsOf(facts, foresight),
   }
+}
+
+function foresightRules({ said }: CustomerFile, { maySeeFigures }: Viewer, rules: CardRules): ForesightRules {
+  const { connectedDatasets, today, silenceDays } = rules
+  return {
+    ...{ connectedDatasets, today, mask: maySeeFigures ? undefined : { code: 'section.not-your-right', params: {} } },
+    ...(said === undefined ? {} : { said }),
+    ...(silenceDays === undefined ? {} : { silenceDays }),
+  }
+}
+
+/** What a card that was composed shows of suggestions; of whoever is held back for comparison, what it would have shown. */
+export function suggestionsOn(card: Card, facts: CustomerFile, viewer: Viewer, rules: CardRules): Showing[] {
+  const foresight = foresightRules(facts, viewer, rules)
+  const asIfOffered = (as: CardFacts) => ({ likelyNext: likelyNextOf(as, foresight), fits: fitsOf(as, foresight) })
+  return showingsOf(facts, card.sections, asIfOffered, rules.today)
 }
 
 /** What one source gives of a section, or undefined when it gives nothing of this customer. */

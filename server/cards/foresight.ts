@@ -4,13 +4,16 @@ import type {
   FittingItem,
   LikelyItem,
   LikelyNextData,
+  SilencedSuggestion,
   StoredSuggestions,
   Suggestion,
 } from '../../shared/insight.ts'
 import type { StoredValue } from '../../shared/insight-value.ts'
-import type { Reason, Section } from '../../shared/vocabulary.ts'
+import type { CalendarDate, Reason, Section } from '../../shared/vocabulary.ts'
 import type { CardFacts } from '../ports/index-store.ts'
 import type { ProductRow } from '../ports/rows.ts'
+import type { SaidOf } from '../ports/suggestions.ts'
+import { withAnswers } from './suggestions.ts'
 
 /** What can be said in a breath. */
 const suggestionsShown = 3
@@ -18,6 +21,11 @@ const suggestionsShown = 3
 export interface ForesightRules {
   connectedDatasets: ReadonlySet<string>
   mask: Reason | undefined
+  /** The newest said to each suggestion. */
+  said?: readonly SaidOf[]
+  /** How long what somebody did not want is not suggested. */
+  silenceDays?: number
+  today?: CalendarDate
 }
 
 const missing = (code: string): Section<never> => ({ state: 'missing', why: { code, params: {} } })
@@ -51,17 +59,18 @@ function suggested<Item extends Suggestion>(
   part: 'likelyNext' | 'fits',
   nothing: string,
   { insight }: CardFacts,
-  { connectedDatasets, mask }: ForesightRules,
+  { connectedDatasets, mask, said = [], silenceDays = 0, today = '' }: ForesightRules,
   available: (items: Suggestion[]) => Item[],
-): Section<{ items: Item[] }> {
+): Section<{ items: Item[]; silenced?: SilencedSuggestion[] }> {
   if (!connectedDatasets.has('purchases')) return missing('section.nobody-tells')
   if (mask) return { state: 'masked', why: mask }
   if (!insight) return missing('section.not-reckoned-yet')
   const stored = insight.parts[part] as StoredSuggestions | undefined
   if (stored?.heldBack) return missing(`section.${stored.heldBack}`)
-  const items = available(stored?.items ?? []).slice(0, suggestionsShown)
-  if (items.length === 0) return missing(nothing)
-  return { state: 'ready', asOf: insight.asOf, data: { items } }
+  const { items, silenced } = withAnswers(available(stored?.items ?? []), { list: part, said, silenceDays, today })
+  if (items.length === 0 && silenced.length === 0) return missing(nothing)
+  const data = { items: items.slice(0, suggestionsShown), ...(silenced.length === 0 ? {} : { silenced }) }
+  return { state: 'ready', asOf: insight.asOf, data }
 }
 
 function isAvailable(product: ProductRow | undefined): boolean {

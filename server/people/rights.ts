@@ -9,6 +9,7 @@ export const rights = [
   'review',
   'segments',
   'segment-actions',
+  'reports',
   'sources',
   'phone-systems',
   'links',
@@ -19,13 +20,14 @@ export type Right = (typeof rights)[number]
 
 const ofRole: Record<Role, readonly Right[]> = {
   agent: ['desk', 'customers', 'figures'],
-  supervisor: ['desk', 'customers', 'figures', 'calls-of-everyone', 'review', 'segments'],
+  supervisor: ['desk', 'customers', 'figures', 'calls-of-everyone', 'review', 'segments', 'reports'],
   // An admin who connects a system looks at cards to see whether it is right.
   admin: [
     'customers',
     'figures',
     'review',
     'segments',
+    'reports',
     'segment-actions',
     'sources',
     'phone-systems',

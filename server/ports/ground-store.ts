@@ -21,6 +21,7 @@ import type { CallLogReader, SeenEntry } from './call-log.ts'
 import type { RecordRef } from './index-store.ts'
 import type { QueueLogReader } from './queue-log.ts'
 import type { SegmentActionReader, SegmentActionWriter } from './segment-actions.ts'
+import type { SuggestionReader, SuggestionWriter } from './suggestions.ts'
 import type { TermsRulesReader, TermsRulesWriter } from './terms-rules.ts'
 import type { VoiceReader, VoiceWriter } from './voice.ts'
 import type { WrapUpReader, WrapUpWriter } from './wrap-ups.ts'
@@ -189,7 +190,8 @@ export interface GroundReader
     WrapUpReader,
     SegmentActionReader,
     VoiceReader,
-    TermsRulesReader {
+    TermsRulesReader,
+    SuggestionReader {
   people(): Promise<Person[]>
   sessionByTokenHash(tokenHash: string): Promise<(Session & { person: Person }) | undefined>
   /** The whole identity log, oldest first. Long: not for the event loop. */
@@ -266,7 +268,12 @@ export interface EventRecord {
   queueEvents?: readonly QueueEvent[]
 }
 
-export interface GroundWriter extends WrapUpWriter, SegmentActionWriter, VoiceWriter, TermsRulesWriter {
+export interface GroundWriter
+  extends WrapUpWriter,
+    SegmentActionWriter,
+    VoiceWriter,
+    TermsRulesWriter,
+    SuggestionWriter {
   /** Adds or updates by username; a person keeps their id for ever. */
   savePerson(person: Person): Promise<void>
   /** People no longer configured can no longer sign in; their past stays. */

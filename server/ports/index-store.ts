@@ -198,6 +198,11 @@ export interface IndexReader extends RelationReads, SegmentIndex {
   dealings(customers: readonly CustomerId[], from: CalendarDate, until: CalendarDate): Promise<Dealings[]>
   /** Of surveys that sources give, the scores these records gave. */
   surveyScores(records: readonly RecordRef[], period: VoicePeriod): Promise<Answers>
+  /** What these customers, by any id they had, bought from that day on, in no order. Not for the event loop. */
+  boughtSince(
+    customers: readonly CustomerId[],
+    from: CalendarDate,
+  ): Promise<{ customerId: CustomerId; date: CalendarDate; sku?: string; product?: string; amountMinor?: number }[]>
   /**
    * Customers found by any of what is asked, each once, at most `limit`: whose number, id, order or invoice it is, then
    * whose name has every word whole, then beginning so, then one letter off; by name among equals.

@@ -6,7 +6,7 @@ import type { ServerToConsole } from '../../shared/wire.ts'
 type Message<Event extends keyof ServerToConsole> = Parameters<ServerToConsole[Event]>[0]
 
 export interface Push {
-  toPerson<Event extends 'pop' | 'call' | 'card' | 'pop:end' | 'call:merged' | 'wrap-up'>(
+  toPerson<Event extends 'pop' | 'call' | 'card' | 'pop:end' | 'call:merged' | 'wrap-up' | 'suggestion'>(
     personId: PersonId,
     event: Event,
     message: Message<Event>,

@@ -38,7 +38,7 @@ export interface FeedbackDoor {
 
 /** A customer, by everything an answer of theirs may be under. */
 export interface AnswersOf {
-  /** Every id they ever had: calls are under the one of their time. */
+  /** Every id they had, the newest first: calls are under the one of their time. */
   customers: readonly CustomerId[]
   records: readonly RecordRef[]
   /** Numbers that are theirs and nobody else's. */

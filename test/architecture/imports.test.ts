@@ -12,6 +12,7 @@ const joints = [
   'server/join-phone-systems.ts',
   'server/refresh-worker.ts',
   'server/look-worker.ts',
+  'server/report-worker.ts',
 ]
 /** The one outside library of each adapter (a name, or the beginning of scoped ones). */
 const libraries: Record<string, string[]> = {
@@ -21,6 +22,7 @@ const libraries: Record<string, string[]> = {
   numbering: ['libphonenumber-js/max'],
   'look-thread': ['birpc'],
   'refresh-thread': ['birpc'],
+  'report-thread': ['birpc'],
   secrets: ['@node-rs/argon2', 'uuid'],
   sip: ['sip.js', 'fast-xml-parser', 'ws'],
   sources: [

@@ -41,6 +41,7 @@ export const me: Me = {
     'review',
     'segments',
     'segment-actions',
+    'reports',
     'sources',
     'phone-systems',
     'links',

@@ -22,6 +22,7 @@ import { noteScreens } from './gallery/note-screens.ts'
 import { deskScreens } from './gallery/screens.ts'
 import { searchScreens } from './gallery/search-screens.ts'
 import { segmentScreens } from './gallery/segment-screens.ts'
+import { suggestionScreens } from './gallery/suggestion-screens.ts'
 import { phoneForms } from './phone-fixtures.ts'
 import { reviewScreens } from './review-fixtures.ts'
 import { termsScreens } from './terms-fixtures.ts'
@@ -42,6 +43,7 @@ const screens = [
   ...Object.keys(searchScreens),
   ...Object.keys(termsScreens),
   ...Object.keys(segmentScreens),
+  ...Object.keys(suggestionScreens),
 ]
 const widths = [1440, 1024, 400]
 const schemes = ['light', 'dark'] as const
@@ -190,6 +192,14 @@ async function come(page: Page, screen: string): Promise<void> {
     await page.getByRole('searchbox', { name: /try them on a customer/ }).fill('aalto')
     await page.locator('.example-search .link').first().click()
     await page.getByText('Overdue for 40 days').waitFor()
+  }
+  if (screen.startsWith('suggest-')) {
+    await page
+      .getByRole('group', { name: /Paper cups/ })
+      .getByRole('button', { name: 'No thanks' })
+      .click()
+    if (screen === 'suggest-not-saved') await page.getByText('Not saved. Try again.').waitFor()
+    else await page.getByRole('button', { name: 'No thanks', pressed: true }).waitFor()
   }
   if (screen in triedOn) {
     await page.locator('.try-field').fill('040 123 4567')

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, screens, signedInPage } from '../browser/browser.ts'
 import { numbers, smallFirm } from '../server/small-firm.ts'
 import { baseConfig, freshFolder, passwordOf, startServer, type TestServer } from '../server/start-server.ts'
+import { reckonedCustomer, suggestTo } from '../server/suggest-to.ts'
 
 let server: TestServer
 let browser: Browser
@@ -68,6 +69,38 @@ test('a call is the same on two tabs and another computer: rung, chosen, answere
   await first.keyboard.press('Escape')
   await allShow([first, elsewhere], 'No call now')
   expect(errors).toEqual([])
+  for (const page of [first, elsewhere]) await page.context().close()
+})
+
+test('what is said to a suggestion is marked at every screen, and after a reload; what is not wanted goes until it is taken back', async () => {
+  const aalto = await reckonedCustomer(server, await server.signIn('paavo'), 'aalto')
+  const why = { code: 'why', params: {} }
+  suggestTo(server, aalto, { likelyNext: { items: ['Beans', 'Cups'].map((item) => ({ item, product: item, why })) } })
+  const [first, elsewhere] = [await computer(), await computer()]
+  const callId = await ring(numbers.aalto)
+  await allShow([first, elsewhere], 'Kahvila Aalto Oy')
+  await answer(callId)
+  const mark = (page: Page, product: string, name: string, pressed?: boolean) =>
+    page
+      .getByRole('group', { name: `What became of it: ${product}` })
+      .getByRole('button', { name, ...(pressed === undefined ? {} : { pressed }) })
+  await mark(first, 'Beans', 'Took it').press('Enter')
+  for (const page of [first, elsewhere]) await mark(page, 'Beans', 'Took it', true).waitFor()
+  await elsewhere.reload()
+  await mark(elsewhere, 'Beans', 'Took it', true).waitFor()
+  await mark(elsewhere, 'Cups', 'No thanks').press('Space')
+  for (const page of [first, elsewhere]) await mark(page, 'Cups', 'No thanks', true).waitFor()
+  await first.reload()
+  const again = first.getByRole('button', { name: 'Suggest again: Cups' })
+  await again.waitFor()
+  expect(await mark(first, 'Cups', 'Offered').count()).toBe(0)
+  await again.press('Enter')
+  await first.getByRole('button', { name: 'Suggest again: Cups', pressed: true }).waitFor()
+  await mark(elsewhere, 'Cups', 'No thanks', false).waitFor()
+  await first.reload()
+  await mark(first, 'Cups', 'No thanks', false).waitFor()
+  expect(errors).toEqual([])
+  await end(callId)
   for (const page of [first, elsewhere]) await page.context().close()
 })
 

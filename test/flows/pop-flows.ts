@@ -100,6 +100,7 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
     openFollowUps: async () => [],
     surveyAnswers: async () => [],
     numbersThatAnswered: async () => [],
+    saidOfSuggestions: async () => [],
     voiceCounts: async () => ({ moods: nobodySaid, scores: nobodySaid }),
     async appendQueueEvents(events: readonly QueueEvent[]) {
       if (fails.ground) throw new Error('disk full')
@@ -162,7 +163,16 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
     connectedDatasets: new Set(['balances']),
   })
   const nameOf = () => undefined
-  const cards = createCardDesk({ index, ground, clock, companyLanguage: 'en', rules, connected, nameOf })
+  const cards = createCardDesk({
+    index,
+    ground,
+    clock,
+    companyLanguage: 'en',
+    rules,
+    connected,
+    nameOf,
+    showings: { note: () => {} },
+  })
   const freshen = { freshen: async () => {} }
   const whoCalls = createWhoCalls({ index, ground, brands: new Map(), timeZone: 'UTC', clock, log })
   const numberPlan = {

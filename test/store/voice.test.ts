@@ -238,7 +238,12 @@ describe.each([
       expect(index[0]).toMatch(/COVERING INDEX feedback_by/)
       expect(ground.filter((plan) => /COVERING INDEX survey_answers_of/.test(plan))).toHaveLength(2)
       expect(ground.filter((plan) => /COVERING INDEX survey_answers_call/.test(plan))).toHaveLength(1)
-      expect(ground.filter((plan) => /calls_customer/.test(plan))).toHaveLength(3)
+      const byCalls = ground.filter((plan) => /calls_customer/.test(plan))
+      expect(byCalls).toHaveLength(3)
+      // The newest come first in the index: a customer of ten thousand calls costs no more than one of ten.
+      for (const plan of byCalls) expect(plan).toMatch(/COVERING INDEX calls_customer/)
+      const counting = byCalls.filter((plan) => /started_at>/.test(plan))
+      expect(counting).toHaveLength(2)
     }
   })
 })

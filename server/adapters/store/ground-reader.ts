@@ -13,6 +13,7 @@ import type { GroundTables } from './ground-tables.ts'
 import { inChunks, recordsBySource } from './in-chunks.ts'
 import { createQueueLogReader } from './queue-log.ts'
 import { createSegmentActionReader } from './segment-actions.ts'
+import { createSuggestionReader } from './suggestion-log.ts'
 import { createVoiceReader } from './survey-answers.ts'
 import { createTermsRulesReader } from './terms-rules.ts'
 import { createWrapUpReader } from './wrap-ups.ts'
@@ -184,6 +185,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
     ...createWrapUpReader(opened),
     ...createSegmentActionReader(opened),
     ...createVoiceReader(opened),
+    ...createSuggestionReader(opened),
     close: () => opened.close(),
   }
 }

@@ -9,6 +9,7 @@ import type { DatabaseAddress } from './database.ts'
 import { type PhoneSystemTables, phoneSystemsConnected } from './ground-phone-systems.ts'
 import { type QueueTables, queueEvents } from './queue-log.ts'
 import { type SegmentActionTables, segmentActions } from './segment-actions.ts'
+import { type SuggestionTables, suggestionLogs } from './suggestion-tables.ts'
 import { type SurveyTables, surveyAnswers } from './survey-tables.ts'
 import { type TermsRulesTables, termsRules } from './terms-rules.ts'
 import { type WrapUpTables, wrapUps } from './wrap-up-tables.ts'
@@ -19,6 +20,7 @@ export interface GroundTables
     WrapUpTables,
     SegmentActionTables,
     SurveyTables,
+    SuggestionTables,
     TermsRulesTables {
   people: {
     person_id: string
@@ -343,5 +345,6 @@ export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvid
     '2026-11-28 actions of segments': segmentActions,
     '2026-11-28 answers to surveys': surveyAnswers,
     '2026-11-28 rules for terms': termsRules,
+    '2026-11-28 what was suggested': suggestionLogs(kind),
   }),
 })

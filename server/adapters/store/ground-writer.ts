@@ -11,6 +11,7 @@ import { createPhoneSystemWriter } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { putQueueEvents } from './queue-log.ts'
 import { createSegmentActionWriter } from './segment-actions.ts'
+import { createSuggestionWriter } from './suggestion-log.ts'
 import { createVoiceWriter, moveSurveyAnswers } from './survey-answers.ts'
 import { createTermsRulesWriter } from './terms-rules.ts'
 import { createWrapUpWriter, moveWrapUps } from './wrap-ups.ts'
@@ -262,6 +263,7 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
     ...createWrapUpWriter(opened),
     ...createSegmentActionWriter(opened),
     ...createVoiceWriter(opened),
+    ...createSuggestionWriter(opened),
     ...createCallGiver(opened),
     async dropEventsBefore(before) {
       await db.deleteFrom('call_events').where('received_at', '<', before).execute()

@@ -15,6 +15,7 @@ import type {
 } from '../../ports/index-store.ts'
 import type { CreditRow, DatasetName } from '../../ports/rows.ts'
 import type { Opened } from './database.ts'
+import { createBoughtReader } from './index-bought.ts'
 import { createDealingsReader } from './index-dealings.ts'
 import { toOwner } from './index-derived.ts'
 import { createDoubtReader } from './index-doubts.ts'
@@ -239,6 +240,7 @@ export function createIndexReader(opened: Opened<IndexTables>): IndexReader {
     survivorOf: async (id) => ((await ring.survivor(id))[0]?.into_id as CustomerId | undefined) ?? id,
     ...createDealingsReader(opened),
     ...createScoreReader(opened),
+    ...createBoughtReader(opened),
     search: createSearch(opened),
     ...createNamesReader(opened),
     sources: () => readSources(db),

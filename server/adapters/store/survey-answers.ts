@@ -1,6 +1,6 @@
 /** Answers to surveys and moods of calls, the same on both databases. On the ring path: prepared, counted in indexes, bounded. */
 import type { Kysely } from 'kysely'
-import type { CallId, E164 } from '../../../shared/vocabulary.ts'
+import type { CallId, CustomerId, E164 } from '../../../shared/vocabulary.ts'
 import type { RecordRef } from '../../ports/index-store.ts'
 import type { AnswersOf, StoredAnswer, SurveyAnswer, VoiceReader, VoiceWriter } from '../../ports/voice.ts'
 import type { Opened } from './database.ts'
@@ -14,17 +14,20 @@ const toldOf = ({ records, numbers }: AnswersOf): string =>
 
 /** Of a customer's calls, the newest of which answers are listed: more nobody looks back. */
 const callsLookedBack = 500
+/** Of the ids a customer had, the newest: what was under older ones is older than what is told. */
+const idsLookedBack = 50
 
 export function createVoiceReader({ db, prepare, listed }: Opened<GroundTables>): VoiceReader {
-  const calls = (customers: string, most: number) =>
+  /** Of one id: so they come newest first without sorting, however many there are. */
+  const calls = (customer: string, most: number) =>
     db
       .selectFrom('calls')
       .select('call_id')
-      .where('customer_id', 'in', listed(customers))
+      .where('customer_id', '=', customer)
       .orderBy('started_at', 'desc')
       .limit(most)
-  const callsWithin = (customers: string, from: string, until: string, most: number) =>
-    calls(customers, most).where('started_at', '>=', from).where('started_at', '<', until)
+  const callsWithin = (customer: string, from: string, until: string, most: number) =>
+    calls(customer, most).where('started_at', '>=', from).where('started_at', '<', until)
 
   const ofThem = prepare((told: string, limit: number) =>
     db
@@ -34,9 +37,9 @@ export function createVoiceReader({ db, prepare, listed }: Opened<GroundTables>)
       .orderBy('at', 'desc')
       .limit(limit),
   )
-  const ofTheirCalls = prepare((customers: string, most: number, limit: number) =>
+  const ofTheirCalls = prepare((customer: string, most: number, limit: number) =>
     db
-      .selectFrom(calls(customers, most).as('newest'))
+      .selectFrom(calls(customer, most).as('newest'))
       .innerJoin('survey_answers', 'survey_answers.call_id', 'newest.call_id')
       .select(['at', 'score', 'comment'])
       .orderBy('at', 'desc')
@@ -61,18 +64,18 @@ export function createVoiceReader({ db, prepare, listed }: Opened<GroundTables>)
       .select((e) => ['score', e.fn.countAll<number>().as('count')])
       .groupBy('score'),
   )
-  const scoredOnCalls = prepare((customers: string, from: string, until: string, most: number) =>
+  const scoredOnCalls = prepare((customer: string, from: string, until: string, most: number) =>
     db
-      .selectFrom(callsWithin(customers, from, until, most).as('newest'))
+      .selectFrom(callsWithin(customer, from, until, most).as('newest'))
       .innerJoin('survey_answers', 'survey_answers.call_id', 'newest.call_id')
       .select((e) => ['score', e.fn.countAll<number>().as('count')])
       .groupBy('score'),
   )
-  const felt = prepare((customers: string, from: string, until: string, most: number) =>
+  const felt = prepare((customer: string, from: string, until: string, most: number) =>
     db
       .selectFrom(
         db
-          .selectFrom(callsWithin(customers, from, until, most).as('newest'))
+          .selectFrom(callsWithin(customer, from, until, most).as('newest'))
           .select((e) =>
             e
               .selectFrom('wrap_ups')
@@ -94,7 +97,7 @@ export function createVoiceReader({ db, prepare, listed }: Opened<GroundTables>)
     async surveyAnswers(of, limit) {
       const [told, onCalls] = await Promise.all([
         ofThem(toldOf(of), limit),
-        ofTheirCalls(JSON.stringify(of.customers), callsLookedBack, limit),
+        ofEach(of, (customer) => ofTheirCalls(customer, callsLookedBack, limit)),
       ])
       const rows = [...told, ...onCalls].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
       return rows
@@ -107,17 +110,21 @@ export function createVoiceReader({ db, prepare, listed }: Opened<GroundTables>)
       return numbers.filter((number) => there.has(ofNumber(number)))
     },
     async voiceCounts(of, { from, until, most }) {
-      const customers = JSON.stringify(of.customers)
       const [told, onCalls, noted] = await Promise.all([
         scored(toldOf(of), from, until, most),
-        scoredOnCalls(customers, from, until, most),
-        felt(customers, from, until, most),
+        ofEach(of, (customer) => scoredOnCalls(customer, from, until, most)),
+        ofEach(of, (customer) => felt(customer, from, until, most)),
       ])
       const moods = { ...noAnswers }
       for (const { mood, count } of noted) moods[mood as keyof typeof moods] += Number(count)
       return { moods, scores: kindsOf([...told, ...onCalls]) }
     },
   }
+}
+
+/** What is asked of each id of a customer. */
+async function ofEach<Row>({ customers }: AnswersOf, ask: (customer: CustomerId) => Promise<Row[]>): Promise<Row[]> {
+  return (await Promise.all(customers.slice(0, idsLookedBack).map(ask))).flat()
 }
 
 const columnsOf = ({ of }: SurveyAnswer): { told_of: string | null; call_id: string | null } => {

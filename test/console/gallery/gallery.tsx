@@ -25,6 +25,7 @@ import { Shell } from '../../../client/shell.tsx'
 import { SignInPage } from '../../../client/sign-in.tsx'
 import { Supervisor } from '../../../client/supervisor/supervisor-page.tsx'
 import { createWords, WordsProvider } from '../../../client/words.tsx'
+import type { SuggestionAnswered } from '../../../shared/suggestions.ts'
 import { languages } from '../../../shared/vocabulary.ts'
 import { names } from '../call-fixtures.ts'
 import { callsOn, missedOn, targets } from '../calling-fixtures.ts'
@@ -67,6 +68,7 @@ import { colleagues, followUpsOn, noteScreens, writtenOfCall } from './note-scre
 import { deskScreens } from './screens.ts'
 import { searchHits, searchScreens } from './search-screens.ts'
 import { customersIn, segmentCounts, segmentScreens, segmentsOn } from './segment-screens.ts'
+import { suggestionReports, suggestionScreens } from './suggestion-screens.ts'
 
 fixClock(atMs)
 setServerTime(new Date(atMs).toISOString(), atMs)
@@ -169,6 +171,11 @@ const api: Api = {
   segmentCounts: () => given({ counts: segmentCounts }),
   saveSegmentAction: async () => ({ ok: false, error: { code: 'conflict', message: '' } }),
   segmentCustomers: (segment) => given(customersIn(segment, language)),
+  answerSuggestion: async (customerId, list, item, answer) =>
+    screen === 'suggest-not-saved'
+      ? called<SuggestionAnswered>(undefined)
+      : given({ customerId, list, item, answer, at: new Date(atMs).toISOString() }),
+  suggestionReport: async () => called(suggestionReports[screen]),
   phoneSystems: () => given(screen === 'phones-none' ? { ...phoneSystems, phoneSystems: [] } : phoneSystems),
   testPhoneSystem: (name) => given(name === 'hq' ? goodSight : badSight),
   tryPhoneSystem: () => given(goodSight),
@@ -211,6 +218,7 @@ const pageOf: Record<string, PageName> = {
   ...searchScreens,
   ...termsScreens,
   ...segmentScreens,
+  ...suggestionScreens,
 }
 const pageIn = (name: string): PageName =>
   callScreen?.page ??

@@ -50,6 +50,10 @@ const { data: balance } = sections.balance
 const { data: terms } = sections.terms
 if (!balance || !terms) throw new Error('The fixtures have lost their figures.')
 
+const suggested = (sections.likelyNext.data?.items ?? []).map((item, at) =>
+  at === 0 ? { ...item, answered: { answer: 'took' as const, at: ago(86_400_000) } } : item,
+)
+
 function missing(): never {
   throw new Error('The fixtures have lost their number.')
 }
@@ -191,6 +195,20 @@ export const deskScreens: Record<string, Desk> = {
       },
     },
   }),
+  'suggest-answered': ofCard({
+    sections: {
+      ...sections,
+      likelyNext: { ...sections.likelyNext, data: { items: suggested } },
+      fits: {
+        ...sections.fits,
+        data: {
+          items: sections.fits.data?.items.slice(0, 1) ?? [],
+          silenced: [{ item: 'g-64', product: 'Grinder burr set, 64 mm', until: '2027-01-30' }],
+        },
+      },
+    },
+  }),
+  'suggest-not-saved': ofCard({}),
   voice: ofCard({
     sections: {
       ...sections,
