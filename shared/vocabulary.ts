@@ -182,6 +182,8 @@ export interface BalanceData {
   overdue?: Money[]
   oldestDue?: CalendarDate
   invoices?: OpenInvoice[]
+  /** How they usually pay, by so many invoices; absent where those are too few. */
+  pays?: { daysLate: number; invoices: number }
 }
 export interface PurchaseItem {
   date: CalendarDate

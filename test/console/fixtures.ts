@@ -92,6 +92,7 @@ export const sections: CardSections = {
         { number: '20418', due: '2026-11-05', open: eur(64_000), overdueDays: 19 },
         { number: '20577', due: '2026-12-05', open: eur(167_840) },
       ],
+      pays: { daysLate: 6, invoices: 18 },
     },
   },
   purchases: {

@@ -1,5 +1,7 @@
 /** Terms that may be offered: what the rules are called, why an offer is as it is, what is to be said of a rule. English sets the keys. */
 export const terms = {
+  'ui.balance.pays':
+    '{days, plural, =0 {Usually pays on time} one {Usually pays # day late} other {Usually pays # days late}}',
   'terms.rule.own': '{name}',
   'terms.rule.long-overdue': 'Long overdue',
   'terms.rule.defaults': 'Payment defaults',

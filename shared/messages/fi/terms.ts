@@ -1,5 +1,7 @@
 /** As in English. */
 export const terms = {
+  'ui.balance.pays':
+    '{days, plural, =0 {Maksaa yleensä ajallaan} one {Maksaa yleensä # päivän myöhässä} other {Maksaa yleensä # päivää myöhässä}}',
   'terms.rule.own': '{name}',
   'terms.rule.long-overdue': 'Pitkään erääntynyttä',
   'terms.rule.defaults': 'Maksuhäiriöitä',

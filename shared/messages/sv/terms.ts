@@ -1,5 +1,7 @@
 /** As in English. */
 export const terms = {
+  'ui.balance.pays':
+    '{days, plural, =0 {Betalar oftast i tid} one {Betalar oftast # dag för sent} other {Betalar oftast # dagar för sent}}',
   'terms.rule.own': '{name}',
   'terms.rule.long-overdue': 'Länge förfallet',
   'terms.rule.defaults': 'Betalningsanmärkningar',
