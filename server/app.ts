@@ -439,10 +439,6 @@ export async function createApp(parts: AppParts): Promise<App> {
       nameOf: (personId) => directory.byId(personId)?.name,
       onSaved: parts.reckonAnew,
     }),
-    ...segmentsApi({
-      ...{ index, actions: segmentActions, teller: segmentTeller, views, languageOf },
-      companyLanguage: company.language,
-    }),
     ...phoneSystems.api,
     ...queues.api,
     ...deskApi(
