@@ -232,6 +232,8 @@ test.each(['fi', 'sv'] as const)(
         'follow-ups',
         'missed',
         'call',
+        'suggest-answered',
+        'suggestions',
       ]) {
         const { page, problems } = await open(`screen=${screen}&language=${language}`, width, 'light')
         await loaded(page, language)

@@ -20,7 +20,7 @@ export const feedback = {
   'ui.nav.suggestions': 'Suggestions',
   'ui.suggestions.title': 'Suggestions',
   'ui.suggestions.what':
-    'What came of what agents were shown to suggest, {from} – {to}. A suggestion is a customer and a product, however often it was shown. One customer in ten is held back: nothing is suggested to them, to see what would be bought anyway.',
+    'What came of what agents were shown to suggest ({from} – {to}). A suggestion is a customer and a product, however often it was shown. One customer in ten is held back: nothing is suggested to them, to see what would be bought anyway.',
   'ui.suggestions.none': 'No suggestion has been on a card yet.',
   'ui.suggestions.failed': 'The report could not be made now. Try again later.',
   'ui.suggestions.rule': 'Suggested because',

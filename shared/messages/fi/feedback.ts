@@ -20,7 +20,7 @@ export const feedback = {
   'ui.nav.suggestions': 'Ehdotukset',
   'ui.suggestions.title': 'Ehdotukset',
   'ui.suggestions.what':
-    'Mitä tuli siitä, mitä asiakaspalvelijoille näytettiin ehdotettavaksi {from} – {to}. Ehdotus on asiakas ja tuote, näytettiinpä se kuinka monesti tahansa. Joka kymmenes asiakas on vertailuryhmässä: heille ei ehdoteta mitään, jotta nähdään, mitä ostettaisiin muutenkin.',
+    'Mitä tuli siitä, mitä asiakaspalvelijoille näytettiin ehdotettavaksi ({from} – {to}). Ehdotus on asiakas ja tuote, näytettiinpä se kuinka monesti tahansa. Joka kymmenes asiakas on vertailuryhmässä: heille ei ehdoteta mitään, jotta nähdään, mitä ostettaisiin muutenkin.',
   'ui.suggestions.none': 'Yhtään ehdotusta ei ole vielä ollut kortilla.',
   'ui.suggestions.failed': 'Raporttia ei saatu nyt tehtyä. Yritä myöhemmin uudelleen.',
   'ui.suggestions.rule': 'Ehdotuksen peruste',

@@ -20,7 +20,7 @@ export const feedback = {
   'ui.nav.suggestions': 'Förslag',
   'ui.suggestions.title': 'Förslag',
   'ui.suggestions.what':
-    'Vad det blev av det som visades att föreslå, {from} – {to}. Ett förslag är en kund och en produkt, hur ofta det än visades. Var tionde kund är i jämförelsegruppen: dem föreslås inget, för att se vad som skulle köpas ändå.',
+    'Vad det blev av det som visades att föreslå ({from} – {to}). Ett förslag är en kund och en produkt, hur ofta det än visades. Var tionde kund är i jämförelsegruppen: dem föreslås inget, för att se vad som skulle köpas ändå.',
   'ui.suggestions.none': 'Inget förslag har ännu varit på ett kort.',
   'ui.suggestions.failed': 'Rapporten kunde inte göras nu. Försök igen senare.',
   'ui.suggestions.rule': 'Föreslaget därför att',
