@@ -1,7 +1,9 @@
 /** What customers say of us, as both stores promise it: whose it is, once however often it is sent, counted in indexes. */
 import { CompiledQuery, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Opened, openDatabase } from '../../server/adapters/store/database.ts'
+import { migrate, type Opened, openDatabase } from '../../server/adapters/store/database.ts'
+import { indexMigrations } from '../../server/adapters/store/index-migrations.ts'
+import type { IndexTables } from '../../server/adapters/store/index-tables.ts'
 import { createScoreReader } from '../../server/adapters/store/index-voice.ts'
 import {
   groundAddress,
@@ -194,6 +196,32 @@ describe.each([
     expect(await index.surveyScores(records, { ...year, most: 1 })).toEqual({ good: 0, neutral: 1, bad: 1 })
     await index.close()
     await indexWriter.close()
+  })
+
+  test('scores of before are counted too, once the index is brought to its newest shape', async () => {
+    const address = indexAddress(where)
+    const opened = openDatabase<IndexTables>(address, { synchronous: 'NORMAL' })
+    const all = await indexMigrations(opened.kind).getMigrations()
+    const before = Object.entries(all).filter(([title]) => title !== '2026-11-29 scores of surveys')
+    await migrate(opened, address, { getMigrations: async () => Object.fromEntries(before) })
+    for (const [at, score] of [9, 8.5, 0, undefined].entries()) {
+      const content = JSON.stringify({
+        customer: '1',
+        date: `2026-02-0${at + 1}`,
+        ...(score === undefined ? {} : { score }),
+      })
+      const row = { source: 'shop', customer: '1', date: `2026-02-0${at + 1}`, content, row_hash: '' }
+      await opened.db
+        .insertInto('feedback')
+        .values(row as never)
+        .execute()
+    }
+    await opened.close()
+    await (await openIndexWriter(where)).close()
+    const index = openIndexReader(where)
+    const counted = await index.surveyScores([{ source: 'shop', key: '1' }], year)
+    await index.close()
+    expect(counted).toEqual({ good: 1, neutral: 1, bad: 1 })
   })
 
   /** What the database says it would do, for each statement that is prepared. */
