@@ -6,6 +6,7 @@ export const feedback = {
   'ui.voice.nps': 'NPS {net}',
   'ui.voice.answers': '{count, plural, one {# survey answer} other {# survey answers}}',
   'ui.voice.scores': '9–10: {good} · 7–8: {neutral} · 0–6: {bad}',
+  'ui.voice.about': 'Called about {reasons}',
   'ui.voice.rising': 'rising',
   'ui.voice.falling': 'falling',
 

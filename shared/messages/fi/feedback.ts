@@ -6,6 +6,7 @@ export const feedback = {
   'ui.voice.nps': 'NPS {net}',
   'ui.voice.answers': '{count, plural, one {# kyselyvastaus} other {# kyselyvastausta}}',
   'ui.voice.scores': '9–10: {good} · 7–8: {neutral} · 0–6: {bad}',
+  'ui.voice.about': 'Soittojen aiheita: {reasons}',
   'ui.voice.rising': 'nousussa',
   'ui.voice.falling': 'laskussa',
 
