@@ -298,7 +298,7 @@ export interface GroundWriter
   /** All of them in one commit. */
   appendQueueEvents(events: readonly QueueEvent[]): Promise<void>
   appendNumberChoice(choice: NumberChoice): Promise<void>
-  /** The newest calls of this number that are no customer's are this one's from now on. @returns how many */
+  /** The newest calls of this number that are over and no customer's are this one's from now on. @returns how many */
   giveCalls(number: E164, customerId: CustomerId, most: number): Promise<number>
   appendTrace(steps: TraceStep[]): Promise<void>
   appendViews(entries: ViewEntry[]): Promise<void>

@@ -223,6 +223,10 @@ export const sections: CardSections = {
       voice: {
         mood: { good: 8, neutral: 3, bad: 2, net: 46 },
         survey: { good: 2, neutral: 0, bad: 1 },
+        reasons: [
+          { reason: 'reason.order', calls: 7 },
+          { reason: 'Complaint', calls: 2 },
+        ],
       },
       followUps: [
         { callId: callId(8), on: '2026-11-25', byName: 'Lauri Koski', note: 'Tell when the burrs have been sent' },

@@ -270,6 +270,8 @@ test.each(['fi', 'sv'] as const)(
         'segment-customers',
         'missed',
         'call',
+        'suggest-answered',
+        'suggestions',
       ]) {
         const { page, problems } = await open(`screen=${screen}&language=${language}`, width, 'light')
         await loaded(page, language)
