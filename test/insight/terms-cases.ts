@@ -14,7 +14,7 @@ export const termsCases: TermsCase[] = [
   ['pays four days late', company(paid(12, 4)), 'Everybody else: 14 days', ['Pays 4 days late on average, over 12 invoices (payment index 77)']],
   ['pays on time, and has 45 days agreed in the register', company(paid(12, 0), register({ termDays: 45 })), 'Pays on time: 45 days', ['Pays on time on average, over 12 invoices (payment index 80)', 'A term of 45 days is agreed in register']],
   ['pays on time, and pays at once by agreement', company(paid(12, 0), register({ termDays: 0 })), 'Pays on time: at once', ['Pays on time on average, over 12 invoices (payment index 80)', 'Payment at once is agreed in register']],
-  ['pays on time, most of the limit is left', company(paid(12, 0), register({ limit: 10000, used: 1000 })), 'Pays on time: 30 days', ['Pays on time on average, over 12 invoices (payment index 80)', 'Up to €9,000: what is left of the limit in register']],
+  ['pays on time, most of the limit is left', company(paid(12, 0), register({ limit: 10000, used: 1000 })), 'Pays on time: 30 days', ['Pays on time on average, over 12 invoices (payment index 80)']],
   ['pays on time, invoices not due yet', company(paid(12, 0), open(8000, -10)), 'Pays on time: 30 days', ['Pays on time on average, over 12 invoices (payment index 80)']],
   ['pays on time, one invoice due today', company(paid(12, 0), open(8000, 0)), 'Pays on time: 30 days', ['Pays on time on average, over 12 invoices (payment index 80)']],
   // Who pays late
@@ -57,18 +57,18 @@ export const termsCases: TermsCase[] = [
   ['overdue in two currencies', company(paid(12, 0), open(900, 40), open(9000, 33, 'SEK')), 'Long overdue: prepayment only', ['One invoice, SEK 9,000, is 33 days overdue', 'One invoice, €900, is 40 days overdue', 'Net 30 once what is overdue is paid', 'Pays 3 days late on average, over 13 invoices (payment index 78)', 'Pays slower of late: 5 days late, 0 before']],
   ['40 € and 40 kr overdue: never added', company(paid(12, 0), open(40, 40), open(40, 40, 'SEK')), 'Pays on time: 30 days', ['Pays on time on average, over 13 invoices (payment index 80)', '€40 is overdue, which made no difference']],
   ['pays in kronor mostly, in euros late', company(paid(8, 0, { currency: 'SEK' }), paid(4, 50)), 'Pays on time: 30 days', ['Pays on time on average, over 8 invoices (payment index 80)']],
-  ['limit in kronor, balance in euros', company(paid(12, 0), open(9000, -5), register({ limit: 1000, currency: 'SEK' })), 'Pays on time: 30 days', ['Pays on time on average, over 12 invoices (payment index 80)', 'Up to SEK 1,000: what is left of the limit in register']],
+  ['limit in kronor, balance in euros', company(paid(12, 0), open(9000, -5), register({ limit: 1000, currency: 'SEK' })), 'Pays on time: 30 days', ['Pays on time on average, over 12 invoices (payment index 80)']],
   // What the credit source says goes first
   ['blocked, though paying well', company(paid(12, 0), register({ blocked: true, rating: 'AAA' })), 'block: prepayment only', ['Credit is blocked in register', 'Pays on time on average, over 12 invoices (payment index 80)']],
   ['blocked by the second register', company(paid(12, 0), register({ rating: 'A' }), register({ source: 'bureau', blocked: true })), 'block: prepayment only', ['Credit is blocked in bureau', 'Pays on time on average, over 12 invoices (payment index 80)']],
   ['limit used up exactly, paying on time', company(paid(12, 0), register({ limit: 5000, used: 5000 })), 'limit: prepayment only', ['The limit in register is used up: €5,000 of €5,000', 'Pays on time on average, over 12 invoices (payment index 80)']],
   ['over the limit, paying on time', company(paid(12, 0), register({ limit: 5000, used: 6200 })), 'limit: prepayment only', ['The limit in register is used up: €6,200 of €5,000', 'Pays on time on average, over 12 invoices (payment index 80)']],
-  ['one cent left of the limit', company(paid(12, 0), register({ limit: 5000, left: 0.01 })), 'Limit nearly used up: 7 days', ['99 % of the limit of €5,000 in register is used', 'Pays on time on average, over 12 invoices (payment index 80)', 'Up to €0.01: what is left of the limit in register']],
+  ['one cent left of the limit', company(paid(12, 0), register({ limit: 5000, left: 0.01 })), 'Limit nearly used up: 7 days', ['99 % of the limit of €5,000 in register is used', 'Pays on time on average, over 12 invoices (payment index 80)']],
   ['limit used up by the ledger’s balance', company(paid(12, 0), open(5000, -10), register({ limit: 5000 })), 'limit: prepayment only', ['The limit in register is used up: €5,000 of €5,000', 'Pays on time on average, over 12 invoices (payment index 80)']],
   ['a limit of nothing', company(paid(12, 0), register({ limit: 0 })), 'limit: prepayment only', ['register allows no credit', 'Pays on time on average, over 12 invoices (payment index 80)']],
   ['nothing left, the limit not told', company(paid(12, 0), register({ left: 0 })), 'limit: prepayment only', ['Nothing is left of the limit in register', 'Pays on time on average, over 12 invoices (payment index 80)']],
-  ['exactly 90 % of the limit used', company(paid(12, 0), register({ limit: 5000, used: 4500 })), 'Limit nearly used up: 7 days', ['90 % of the limit of €5,000 in register is used', 'Pays on time on average, over 12 invoices (payment index 80)', 'Up to €500: what is left of the limit in register']],
-  ['just under 90 % of the limit used', company(paid(12, 0), register({ limit: 5000, used: 4499.99 })), 'Pays on time: 30 days', ['Pays on time on average, over 12 invoices (payment index 80)', 'Up to €500.01: what is left of the limit in register']],
+  ['exactly 90 % of the limit used', company(paid(12, 0), register({ limit: 5000, used: 4500 })), 'Limit nearly used up: 7 days', ['90 % of the limit of €5,000 in register is used', 'Pays on time on average, over 12 invoices (payment index 80)']],
+  ['just under 90 % of the limit used', company(paid(12, 0), register({ limit: 5000, used: 4499.99 })), 'Pays on time: 30 days', ['Pays on time on average, over 12 invoices (payment index 80)']],
   ['blocked and over the limit', company(paid(12, 0), register({ blocked: true, limit: 5000, used: 9000 })), 'block: prepayment only', ['Credit is blocked in register', 'Pays on time on average, over 12 invoices (payment index 80)']],
   // Ratings and defaults
   ['one payment default, paying us on time', company(paid(12, 0), register({ defaults: 1 })), 'Payment defaults: prepayment only', ['One payment default in register', 'Pays on time on average, over 12 invoices (payment index 80)']],
@@ -86,6 +86,7 @@ export const termsCases: TermsCase[] = [
   ['a new company, 30 days agreed', company(register({ termDays: 30 })), 'Company, not known how it pays: 30 days', ['No invoices to tell how they pay', 'A term of 30 days is agreed in register']],
   // Persons
   ['a person nobody knows yet', person(), 'Person, not known how they pay: prepayment only, as a proposal', ['No invoices to tell how they pay']],
+  ['a person nobody knows yet, overdue for 10 days', person(open(200, 10)), 'Person, not known how they pay: prepayment only, as a proposal', ['Only one invoice to tell how they pay', '€200 is overdue, which made no difference']],
   ['a person who pays on time', person(paid(5, 0, { each: 80 })), 'Person: 14 days, 3 instalments, as a proposal', ['Pays on time on average, over 5 invoices (payment index 80)']],
   ['a person who pays 25 days late', person(paid(5, 25, { each: 80 })), 'Pays late: 7 days, as a proposal', ['Pays 25 days late on average, over 5 invoices (payment index 56)']],
   ['a person with 60 € overdue for 35 days', person(paid(5, 0, { each: 80 }), open(60, 35)), 'Long overdue: prepayment only, as a proposal', ['One invoice, €60, is 35 days overdue', 'Net 14 once what is overdue is paid', 'Pays 5 days late on average, over 6 invoices (payment index 77)']],
@@ -99,9 +100,10 @@ export const termsCases: TermsCase[] = [
   ['a payment booked in the future', company(paid(12, 0), booked({ due: ago(5), totalMinor: 9000, openMinor: 0, paidAt: ago(-5) })), 'Pays on time: 30 days', ['Pays on time on average, over 12 invoices (payment index 80)']],
   // Limits that are proposed
   ['pays on time, buys for 3,000 € a month, no limit anywhere', company(paid(12, 0), buys(3000)), 'Pays on time: 30 days, limit of 3000 EUR proposed', ['Pays on time on average, over 12 invoices (payment index 80)', 'Proposed limit: buys for €3,000 a month, 30 days’ term and 0 days of usual delay']],
+  ['buys for 60 € a month: a limit is not worth proposing', company(paid(12, 0), buys(60)), 'Pays on time: 30 days', ['Pays on time on average, over 12 invoices (payment index 80)']],
   ['pays 20 days late, buys for 3,000 € a month', company(paid(12, 20), buys(3000)), 'Pays late: 7 days, limit of 2700 EUR proposed', ['Pays 20 days late on average, over 12 invoices (payment index 63)', 'Proposed limit: buys for €3,000 a month, 7 days’ term and 20 days of usual delay']],
   ['buys for 200,000 € a month: more than a tenth of our sales', company(paid(12, 0), buys(200_000)), 'Pays on time: 30 days, limit of 100000 EUR proposed', ['Pays on time on average, over 12 invoices (payment index 80)', 'Proposed limit: no more than a tenth of a year’s own sales; they buy for €200,000 a month']],
   ['buys for 3,000 € a month, the register recommends 5,000 €', company(paid(12, 0), buys(3000), register({ recommended: 5000 })), 'Pays on time: 30 days, limit of 5000 EUR proposed', ['Pays on time on average, over 12 invoices (payment index 80)', 'The limit is the one register recommends']],
-  ['buys for 3,000 € a month, the register’s limit is 2,000 €', company(paid(12, 0), buys(3000), register({ limit: 2000, used: 100 })), 'Pays on time: 30 days', ['Pays on time on average, over 12 invoices (payment index 80)', 'Up to €1,900: what is left of the limit in register']],
+  ['buys for 3,000 € a month, the register’s limit is 2,000 €', company(paid(12, 0), buys(3000), register({ limit: 2000, used: 100 })), 'Pays on time: 30 days', ['Pays on time on average, over 12 invoices (payment index 80)']],
   ['new, buys for 3,000 € a month', company(buys(3000, 2)), 'Company, not known how it pays: 14 days', ['No invoices to tell how they pay']],
 ]

@@ -130,3 +130,23 @@ test('the same books in another order give the same offer', () => {
     { seed: 13, numRuns: 200 },
   )
 })
+
+test('by the rules Tuttu brings nobody has better terms for owing, for defaults or for paying later', () => {
+  const daysOf = (of: ReturnType<typeof situation>) =>
+    offerOf({ version: 0, rules: defaultTermsRules }, of).termDays ?? -1
+  fc.assert(
+    fc.property(anyBooks, (books) => {
+      const of = situation(books)
+      expect(daysOf(of)).toBeLessThanOrEqual(daysOf({ ...of, overdue: [] }))
+      if (of.credit) {
+        const { defaults: _, ...credit } = of.credit
+        expect(daysOf(of)).toBeLessThanOrEqual(daysOf({ ...of, credit }))
+      }
+      if (of.behaviour) {
+        const prompt = { ...of.behaviour, daysBeyond: 0, index: 80 }
+        expect(daysOf(of)).toBeLessThanOrEqual(daysOf({ ...of, behaviour: prompt }))
+      }
+    }),
+    { seed: 17, numRuns: 1000 },
+  )
+})

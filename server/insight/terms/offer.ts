@@ -151,17 +151,10 @@ function howTheyPay({ behaviour, invoicesTold }: TermsSituation): Reason[] {
   return [paysReason(behaviour), ...turn]
 }
 
+/** A term the credit source has for them was agreed; a longer one than the law's has yet to be. */
 function onCredit({ kind, credit }: TermsSituation, termDays: number): Reason[] {
-  const why: Reason[] = []
-  if (credit?.leftMinor !== undefined)
-    why.push({
-      code: 'terms.because.up-to',
-      params: { leftMinor: credit.leftMinor, currency: credit.currency, source: credit.source },
-    })
-  // A term the credit source has for them was agreed; a longer one than the law's has yet to be.
-  if (kind === 'company' && termDays > longestUnagreedDays && credit?.termDays !== termDays)
-    why.push({ code: 'terms.because.agree-expressly', params: { days: longestUnagreedDays } })
-  return why
+  if (kind !== 'company' || termDays <= longestUnagreedDays || credit?.termDays === termDays) return []
+  return [{ code: 'terms.because.agree-expressly', params: { days: longestUnagreedDays } }]
 }
 
 function distinct(reasons: Reason[]): Reason[] {

@@ -40,7 +40,6 @@ export const terms = {
   'terms.because.agreed':
     '{days, plural, =0 {Payment at once} one {A term of # day} other {A term of # days}} is agreed in {source}',
   'terms.because.no-rule': 'No rule fits',
-  'terms.because.up-to': 'Up to {left}: what is left of the limit in {source}',
   'terms.because.agree-expressly': 'More than {days} days between businesses: agree it expressly, in writing',
   'terms.because.limit-recommended': 'The limit is the one {source} recommends',
   'terms.because.limit-proposed':

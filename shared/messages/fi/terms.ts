@@ -41,7 +41,6 @@ export const terms = {
   'terms.because.agreed':
     '{days, plural, =0 {Maksu heti} one {Maksuaika # päivä} other {Maksuaika # päivää}} on sovittu ({source})',
   'terms.because.no-rule': 'Mikään sääntö ei sovi',
-  'terms.because.up-to': 'Enintään {left}: luottorajasta jäljellä ({source})',
   'terms.because.agree-expressly':
     'Yli {days} päivää yritysten välillä: siitä on sovittava nimenomaisesti, kirjallisesti',
   'terms.because.limit-recommended': 'Luottoraja on se, jota {source} suosittelee',

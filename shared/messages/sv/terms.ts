@@ -42,7 +42,6 @@ export const terms = {
   'terms.because.agreed':
     '{days, plural, =0 {Betalning genast} one {En betalningstid på # dag} other {En betalningstid på # dagar}} är avtalad i {source}',
   'terms.because.no-rule': 'Ingen regel passar',
-  'terms.because.up-to': 'Upp till {left}: det som är kvar av kreditgränsen i {source}',
   'terms.because.agree-expressly': 'Mer än {days} dagar mellan företag: avtala det uttryckligen, skriftligt',
   'terms.because.limit-recommended': 'Kreditgränsen är den som {source} rekommenderar',
   'terms.because.limit-proposed':
