@@ -159,11 +159,11 @@ export const sections: CardSections = {
         {
           ...{ item: 'k-100', sku: 'k-100', product: 'Espresso beans, dark, 6 × 1 kg', kind: 'repeat' },
           ...{ lastOn: '2026-11-12', due: { from: '2026-12-08', to: '2026-12-14' } },
-          why: reason('balance.sum-of-open-invoices'),
+          why: reason('next.own-rhythm', { gap: 28, on: Date.parse('2026-11-12') }),
         },
         {
           ...{ item: 'c-12', sku: 'c-12', product: 'Paper cups, 250 ml', kind: 'discovery' },
-          why: reason('balance.sum-of-open-invoices'),
+          why: reason('next.like-you', { having: 34, neighbours: 100 }),
         },
       ],
     },
@@ -175,11 +175,11 @@ export const sections: CardSections = {
       items: [
         {
           ...{ item: 'm-4', sku: 'm-4', product: 'Milk cooler MC-4', price: eur(42_000), stock: '12' },
-          why: reason('balance.sum-of-open-invoices'),
+          why: reason('fits.bought-with', { with: 'Brew Pro 200 espresso machine', lift: 3.9, both: 69 }),
         },
         {
           ...{ item: 'k-1', sku: 'k-1', product: 'Knock box, steel', price: eur(4900), stock: '2' },
-          why: reason('balance.sum-of-open-invoices'),
+          why: reason('fits.fits', { with: 'Grinder burr set, 64 mm' }),
         },
       ],
     },
