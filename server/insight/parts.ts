@@ -1,7 +1,10 @@
 /** All parts of insight, by the name each has on a card. */
 
-import type { LikelyNextData } from '../../shared/insight.ts'
+import type { FitsData, LikelyNextData } from '../../shared/insight.ts'
 import type { StoredValue } from '../../shared/insight-value.ts'
+import { createFitsLearner } from './fits/learn.ts'
+import type { FitsModel } from './fits/model.ts'
+import { reckonFits } from './fits/reckon.ts'
 import { createNextLearner } from './next/learn.ts'
 import type { NextModel } from './next/model.ts'
 import { reckonNext } from './next/reckon.ts'
@@ -27,9 +30,18 @@ const likelyNext: InsightPart<NextModel, LikelyNextData> = {
   },
 }
 
+const fits: InsightPart<FitsModel, FitsData> = {
+  learner: (today) => createFitsLearner(today),
+  reckon(model, { history, today, products }) {
+    const items = reckonFits(model, history, products, today)
+    return items.length === 0 ? undefined : { items }
+  },
+}
+
 /** @param rules for terms, those in use */
 export const insightParts = (rules: () => VersionedRules): Readonly<Record<string, AnyPart>> => ({
   value,
   likelyNext,
+  fits,
   terms: createTermsPart(rules),
 })

@@ -4,6 +4,7 @@
  */
 import type { BoughtItem } from '../bought-items.ts'
 import { hashOfBoth } from '../hash.ts'
+import { reword, type Wording, wordsOf } from '../item-wording.ts'
 
 export interface ItemStats {
   item: string
@@ -40,7 +41,7 @@ const unknownGapDays = 365
 /** Half powers of two, up to 181 years. */
 const gapBins = 32
 
-interface Counts {
+interface Counts extends Wording {
   buyers: number
   /** Bought once and had time to come back or did; of these, came back; and the same of who bought it twice. */
   tried: [number, number]
@@ -48,9 +49,6 @@ interface Counts {
   gaps?: Uint32Array
   /** Two sums over who bought it when, which no other item shares unless the same customers bought both on the same days. */
   marks: [number, number]
-  latest: number
-  product?: string
-  sku?: string
 }
 
 const binOf = (gapDays: number): number => Math.min(gapBins - 1, Math.floor(2 * Math.log2(gapDays)))
@@ -58,12 +56,12 @@ const longestIn = (bin: number): number => Math.floor(2 ** ((bin + 1) / 2))
 
 export function createItemCounter(today: number): ItemCounter {
   const all = new Map<string, Counts>()
-  const usual: Counts = { buyers: 0, tried: [0, 0], cameBack: [0, 0], marks: [0, 0], latest: 0 }
+  const usual: Counts = { buyers: 0, tried: [0, 0], cameBack: [0, 0], marks: [0, 0], wordedOn: 0 }
 
   function countsOf(item: string): Counts {
     const known = all.get(item)
     if (known) return known
-    const counts: Counts = { buyers: 0, tried: [0, 0], cameBack: [0, 0], marks: [0, 0], latest: -Infinity }
+    const counts: Counts = { buyers: 0, tried: [0, 0], cameBack: [0, 0], marks: [0, 0], wordedOn: -Infinity }
     all.set(item, counts)
     return counts
   }
@@ -75,7 +73,7 @@ export function createItemCounter(today: number): ItemCounter {
         const counts = countsOf(bought.item)
         counts.buyers++
         mark(counts, hash, bought.days, place++)
-        name(counts, bought)
+        reword(counts, bought)
         countComebacks(counts, bought.days, today)
         countComebacks(usual, bought.days, today)
       }
@@ -88,8 +86,7 @@ export function createItemCounter(today: number): ItemCounter {
         const own = longestGap(counts, fewestGaps)
         return {
           item,
-          ...(counts.product === undefined ? {} : { product: counts.product }),
-          ...(counts.sku === undefined ? {} : { sku: counts.sku }),
+          ...wordsOf(counts),
           buyers: counts.buyers,
           again: shareOf(counts, again),
           ...(own === undefined ? {} : { longestGapDays: own }),
@@ -141,14 +138,4 @@ function mark(counts: Counts, hash: number, days: readonly number[], place: numb
 
 function byPopularity(a: Counts, b: Counts): number {
   return b.buyers - a.buyers || a.marks[0] - b.marks[0] || a.marks[1] - b.marks[1]
-}
-
-/** The latest wording, and of one day the one that is first in order: it only decides what is read, never what is suggested. */
-function name(counts: Counts, { days, product, sku }: BoughtItem): void {
-  const day = days.at(-1) ?? 0
-  const isLater = day > counts.latest || (day === counts.latest && (product ?? '') < (counts.product ?? ''))
-  if (!isLater) return
-  counts.latest = day
-  if (product !== undefined) counts.product = product
-  if (sku !== undefined) counts.sku = sku
 }
