@@ -1,6 +1,7 @@
-/** `npm run evaluate -- matching|names|value|rules …`: our own judgement against labels or a future it never sees. */
+/** `npm run evaluate -- matching|names|value|next|rules …`: our own judgement against labels or a future it never sees. */
 import { runMatching } from './matching-command.ts'
 import { runNames } from './names-command.ts'
+import { runNext } from './next-command.ts'
 import { runRules } from './rules-command.ts'
 import { runValue } from './value-command.ts'
 
@@ -8,6 +9,7 @@ const commands: Record<string, (args: string[]) => void | Promise<void>> = {
   matching: runMatching,
   names: runNames,
   value: runValue,
+  next: runNext,
   rules: runRules,
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../server/insight/value/buying.ts'
 import { type Bought, historiesOf } from '../server/insight/value/histories.ts'
 import { fitSpending, type SpendingModel } from '../server/insight/value/spending.ts'
+import { dayOf } from './dates.ts'
 import { columnOf, readTable, type TableGiven } from './table.ts'
 
 export interface ValueAsked {
@@ -38,16 +39,8 @@ export interface ValueOutcome {
   }
 }
 
-const msPerDay = 86_400_000
 const daysPerWeek = 7
 
-/** @returns days since 1970 @throws Error for what is no date */
-function dayOf(text: string): number {
-  const [, year, month, date] = text.match(/^(\d{4})-?(\d{2})-?(\d{2})/) ?? []
-  const ms = Date.parse(`${year}-${month}-${date}`)
-  if (Number.isNaN(ms)) throw new Error(`“${text}” is no date; they are read as 1997-09-30 or 19970930`)
-  return ms / msPerDay
-}
 function amountOf(text: string): number {
   const amount = Number(/,\d{1,2}$/.test(text) ? text.replaceAll('.', '').replace(',', '.') : text)
   if (Number.isNaN(amount)) throw new Error(`“${text}” is no amount`)

@@ -27,10 +27,11 @@ export interface CustomerHistory {
   lines: BoughtLine[]
 }
 
-const msPerDay = 86_400_000
+/** Milliseconds. */
+export const dayMs = 86_400_000
 /** Whole days since 1970. */
-export const dayOf = (date: CalendarDate): number => Math.round(Date.parse(date) / msPerDay)
-export const dateOf = (day: number): CalendarDate => new Date(day * msPerDay).toISOString().slice(0, 10)
+export const dayOf = (date: CalendarDate): number => Math.round(Date.parse(date) / dayMs)
+export const dateOf = (day: number): CalendarDate => new Date(day * dayMs).toISOString().slice(0, 10)
 
 /** Marks an item that has a name only, so that no name is taken for somebody's SKU. */
 const named = '~'

@@ -13,6 +13,7 @@ import { desk as enDesk } from './en/desk.ts'
 import { evidence as enEvidence } from './en/evidence.ts'
 import { feedback as enFeedback } from './en/feedback.ts'
 import { foresight as enForesight } from './en/foresight.ts'
+import { insightNext as enInsightNext } from './en/insight-next.ts'
 import { insightValue as enInsightValue } from './en/insight-value.ts'
 import { learning as enLearning } from './en/learning.ts'
 import { learningAnew as enLearningAnew } from './en/learning-anew.ts'
@@ -38,6 +39,7 @@ import { desk as fiDesk } from './fi/desk.ts'
 import { evidence as fiEvidence } from './fi/evidence.ts'
 import { feedback as fiFeedback } from './fi/feedback.ts'
 import { foresight as fiForesight } from './fi/foresight.ts'
+import { insightNext as fiInsightNext } from './fi/insight-next.ts'
 import { insightValue as fiInsightValue } from './fi/insight-value.ts'
 import { learning as fiLearning } from './fi/learning.ts'
 import { learningAnew as fiLearningAnew } from './fi/learning-anew.ts'
@@ -63,6 +65,7 @@ import { desk as svDesk } from './sv/desk.ts'
 import { evidence as svEvidence } from './sv/evidence.ts'
 import { feedback as svFeedback } from './sv/feedback.ts'
 import { foresight as svForesight } from './sv/foresight.ts'
+import { insightNext as svInsightNext } from './sv/insight-next.ts'
 import { insightValue as svInsightValue } from './sv/insight-value.ts'
 import { learning as svLearning } from './sv/learning.ts'
 import { learningAnew as svLearningAnew } from './sv/learning-anew.ts'
@@ -95,6 +98,7 @@ const english = {
   ...enEvidence,
   ...enFeedback,
   ...enForesight,
+  ...enInsightNext,
   ...enInsightValue,
   ...enLearning,
   ...enRelations,
@@ -125,6 +129,7 @@ const finnish: Messages = {
   ...fiEvidence,
   ...fiFeedback,
   ...fiForesight,
+  ...fiInsightNext,
   ...fiInsightValue,
   ...fiLearning,
   ...fiRelations,
@@ -152,6 +157,7 @@ const swedish: Messages = {
   ...svEvidence,
   ...svFeedback,
   ...svForesight,
+  ...svInsightNext,
   ...svInsightValue,
   ...svLearning,
   ...svRelations,

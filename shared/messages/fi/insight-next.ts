@@ -1,0 +1,13 @@
+/** Finnish messages: why something is likely to be bought next, and why something fits. */
+export const insightNext = {
+  'next.own-rhythm':
+    'Ostaa tätä {gap, plural, =0 {joka päivä} one {joka päivä} other {# päivän välein}}, viimeksi {on, date, day}',
+  'next.often':
+    'On ostanut tätä {times, plural, one {kerran} =2 {kahdesti} other {# kertaa}}, ja useimmat niin tehneet ostavat lisää',
+  'next.others-come-back': '{percent, number} % ostaneista on ostanut tätä uudelleen',
+  'next.like-you': '{neighbours, number} eniten samanlaisesta asiakkaasta {having, number} on ostanut tätä',
+  'fits.bought-with':
+    'Ostettu tuotteen {with} kanssa {lift, number} kertaa niin usein kuin sattumalta: molemmat on {both, number} asiakkaalla',
+  'fits.fits': 'Sopii tuotteeseen {with}, jonka he ovat ostaneet',
+  'fits.replaces': 'Korvaa tuotteen {with}, jonka he ovat ostaneet',
+}
