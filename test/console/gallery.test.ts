@@ -189,7 +189,7 @@ async function come(page: Page, screen: string): Promise<void> {
   }
   if (screen === 'terms-rules-customer') {
     await page.getByRole('button', { name: 'Look at version 0' }).click()
-    await page.getByRole('searchbox', { name: /try them on a customer/ }).fill('aalto')
+    await page.getByRole('searchbox', { name: /^Try them on a customer/ }).fill('aalto')
     await page.locator('.example-search .link').first().click()
     await page.getByText('Overdue for 40 days').waitFor()
   }

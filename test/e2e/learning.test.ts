@@ -138,7 +138,7 @@ test('rules for terms: tried, ordered by keys, saved, on the card, refused where
   await terms.getByRole('link', { name: 'People' }).click()
   await terms.getByRole('link', { name: 'Terms' }).click()
   await terms.getByRole('listitem', { name: 'Rule 1: Cafés pay first' }).waitFor()
-  await terms.getByRole('searchbox', { name: 'Or try them on a customer' }).fill('aalto')
+  await terms.getByRole('searchbox', { name: 'Try them on a customer' }).fill('aalto')
   await terms.locator('.example-search .link').first().click()
   await offer.getByText('By the rule “Cafés pay first”').waitFor()
   await offer.getByText('Agreed with Liisa').waitFor()
