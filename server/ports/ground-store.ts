@@ -24,6 +24,7 @@ import type { SegmentActionReader, SegmentActionWriter } from './segment-actions
 import type { SuggestionReader, SuggestionWriter } from './suggestions.ts'
 import type { TermsRulesReader, TermsRulesWriter } from './terms-rules.ts'
 import type { VoiceReader, VoiceWriter } from './voice.ts'
+import type { WallboardReader, WallboardWriter } from './wallboards.ts'
 import type { WrapUpReader, WrapUpWriter } from './wrap-ups.ts'
 
 export interface PersonPhone {
@@ -189,6 +190,7 @@ export interface GroundReader
     QueueLogReader,
     WrapUpReader,
     SegmentActionReader,
+    WallboardReader,
     VoiceReader,
     TermsRulesReader,
     SuggestionReader {
@@ -271,6 +273,7 @@ export interface EventRecord {
 export interface GroundWriter
   extends WrapUpWriter,
     SegmentActionWriter,
+    WallboardWriter,
     VoiceWriter,
     TermsRulesWriter,
     SuggestionWriter {

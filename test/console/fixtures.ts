@@ -47,6 +47,7 @@ export const me: Me = {
     'links',
     'people',
     'terms',
+    'wallboards',
   ],
   company: { name: 'Kotipaahtimo Oy', currency: 'EUR', timeZone: 'Europe/Helsinki' },
   queues: { support: 'Customer support' },

@@ -49,6 +49,7 @@ export async function startReviewServer() {
     log: quietLog,
     version,
     now: clock.now,
+    trustProxy: false,
   })
   const app = await createApp({
     reporter: notThere(),
