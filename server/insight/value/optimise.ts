@@ -4,8 +4,9 @@
  */
 
 const [reflection, expansion, contraction, shrinkage] = [1, 2, 0.5, 0.5]
-const mostSteps = 4000
-const mostRestarts = 12
+/** A descent of four parameters takes two or three hundred; where there is nothing to learn it would never end. */
+const mostSteps = 300
+const mostRestarts = 4
 const firstStep = 0.5
 /** Of the value: of a log-likelihood of 100,000 a hundred-thousandth. */
 const flat = 1e-10
