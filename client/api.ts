@@ -42,6 +42,8 @@ import type { SuggestionAnswer, SuggestionAnswered, SuggestionList, SuggestionRe
 import type { TermsRule, TermsRules, TermsRulesAnswer, TermsSituation, TryTermsAnswer } from '../shared/terms.ts'
 import type { TransferTargets } from '../shared/transfer-targets.ts'
 import type { Caller, CallId, Card, CustomerId, CustomerKind, Reason } from '../shared/vocabulary.ts'
+import type { WallboardMade, WallboardsAnswer } from '../shared/wallboard.ts'
+import type { WallboardLinkBody } from '../shared/wallboard-body.ts'
 import type { ErrorBody, Me, PreferredNumbers, RefusedRow, SignInOptions, SourcesAnswer } from '../shared/wire.ts'
 import type { WrapUpSaved } from '../shared/wrap-up-body.ts'
 
@@ -257,6 +259,10 @@ export const api = {
     ask<TermsRulesAnswer>('PUT', '/api/terms-rules', { basedOn, rules }),
   tryTermsRules: (rules: TermsRule[], of: { situation: TermsSituation } | { customerId: string }) =>
     ask<TryTermsAnswer>('POST', '/api/terms-rules/try', { rules, of }),
+  wallboards: () => ask<WallboardsAnswer>('GET', '/api/wallboards'),
+  makeWallboard: (wanted: WallboardLinkBody) => ask<WallboardMade>('POST', '/api/wallboards', wanted),
+  revokeWallboard: (id: string) => ask<void>('DELETE', `/api/wallboards/${at(id)}`),
+  openWallboard: (token: string) => ask<void>('POST', '/api/wallboard/session', { token }),
   people: () => ask<{ people: PersonEntry[] }>('GET', '/api/people'),
   unassigned: () => ask<{ extensions: UnassignedExtension[] }>('GET', '/api/extensions/unassigned'),
   assign: (phoneSystem: string, extension: string, username: string) =>

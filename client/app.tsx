@@ -24,6 +24,7 @@ import { Shell } from './shell.tsx'
 import { SignInPage } from './sign-in.tsx'
 import { SupervisorPage } from './supervisor/supervisor-page.tsx'
 import { PageActionsSlot } from './ui/page-actions.tsx'
+import { OpenWallboard } from './wallboard/open-wallboard.tsx'
 import { createWords, useWords, WordsProvider } from './words.tsx'
 
 const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -134,6 +135,7 @@ function Console({ me, session }: { me: Me; session: Session }) {
         )}
         {page === 'live' && connection && (
           <Page desk={desk} name={page} go={go}>
+            <OpenWallboard />
             <SupervisorPage connection={connection} desk={desk} />
           </Page>
         )}

@@ -10,7 +10,13 @@ import './pages.css'
 import './calling.css'
 import { App } from './app.tsx'
 import { applyTheme, chosenTheme } from './theme.ts'
+import { isWallboard } from './wallboard/wallboard-address.ts'
 
 applyTheme(chosenTheme())
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<App />)
+async function start(at: HTMLElement): Promise<void> {
+  if (!isWallboard(location.pathname)) return createRoot(at).render(<App />)
+  const { WallboardApp } = await import('./wallboard/wallboard-app.tsx')
+  createRoot(at).render(<WallboardApp />)
+}
+if (root) void start(root)

@@ -29,6 +29,7 @@ const TermsPage = lazy(async () => ({ default: (await import('./terms/terms-page
 const SuggestionsPage = lazy(async () => ({
   default: (await import('./suggestions/suggestions-page.tsx')).SuggestionsPage,
 }))
+const WallboardsPage = lazy(async () => ({ default: (await import('./wallboard/wallboards-page.tsx')).WallboardsPage }))
 const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.tsx')).PeoplePage }))
 
 export interface MorePageProps {
@@ -91,6 +92,8 @@ export function MorePage({ place: { page, id }, me, api, go, ended, onWaiting }:
       return <TermsPage api={api} />
     case 'suggestions':
       return <SuggestionsPage api={api} />
+    case 'wallboards':
+      return <WallboardsPage api={api} />
     case 'people':
       return <PeoplePage api={api} />
     default:

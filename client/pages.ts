@@ -45,6 +45,7 @@ export const pages = [
   { name: 'customer', path: '/customers/:id', right: 'customers', title: 'ui.customer.title', under: 'customers' },
   { name: 'terms', path: '/terms', right: 'terms', title: 'ui.rules.title' },
   { name: 'suggestions', path: '/suggestions', right: 'reports', title: 'ui.suggestions.title' },
+  { name: 'wallboards', path: '/wallboards', right: 'wallboards', title: 'ui.wallboards.title' },
   { name: 'people', path: '/people', right: 'people', title: 'ui.people.title' },
 ] as const satisfies readonly {
   name: string

@@ -26,7 +26,7 @@ export function reloadWhenIdle(version: string, desk: DeskStore): () => void {
 }
 
 /** A browser that keeps nothing could not tell that it has been: there a person has to. */
-function isFirstFor(version: string): boolean {
+export function isFirstFor(version: string): boolean {
   try {
     if (sessionStorage.getItem(key) === version) return false
     sessionStorage.setItem(key, version)

@@ -21,6 +21,7 @@ import {
   SuggestionsIcon,
   SwitchboardIcon,
   TermsIcon,
+  WallboardIcon,
 } from './ui/icons.tsx'
 import { useWords } from './words.tsx'
 
@@ -37,6 +38,7 @@ const iconOf: Record<MainPageName, () => ReactNode> = {
   'phone-systems': SwitchboardIcon,
   terms: TermsIcon,
   suggestions: SuggestionsIcon,
+  wallboards: WallboardIcon,
   people: PeopleIcon,
 }
 const contentId = 'content'

@@ -44,6 +44,7 @@ import { createSegmentActions } from './flows/segment-actions.ts'
 import { createCardDesk } from './flows/show-card.ts'
 import type { SourceBook } from './flows/source-book.ts'
 import { createSegmentTeller } from './flows/tell-segment-changes.ts'
+import { createWallboards } from './flows/wallboards.ts'
 import { createWhoCalls } from './flows/who-calls.ts'
 import { createDirectory, type Directory } from './people/directory.ts'
 import { withAssigned } from './people/phones.ts'
@@ -63,6 +64,7 @@ import type { Reporter } from './ports/reporter.ts'
 import type { Secrets } from './ports/secrets.ts'
 import type { SegmentHook } from './ports/segment-hook.ts'
 import type { FeedbackDoor } from './ports/voice.ts'
+import type { WallboardScreens } from './ports/wallboards.ts'
 import { createViewLog } from './privacy/view-log.ts'
 
 export interface AppParts {
@@ -72,7 +74,11 @@ export interface AppParts {
   index: IndexReader
   numberPlan: NumberPlan
   push: Push & BoardPush
-  consoles: { signOut(tokenHash: string): void; signOutPerson(personId: Person['personId']): void }
+  consoles: {
+    signOut(tokenHash: string): void
+    signOutPerson(personId: Person['personId']): void
+    wallboards: WallboardScreens
+  }
   phoneSystems: OutsidePhoneSystems
   book: SourceBook
   schedule: RefreshSchedule
@@ -439,12 +445,14 @@ export async function createApp(parts: AppParts): Promise<App> {
       nameOf: (personId) => directory.byId(personId)?.name,
       onSaved: parts.reckonAnew,
     }),
-    ...segmentsApi({
-      ...{ index, actions: segmentActions, teller: segmentTeller, views, languageOf },
-      companyLanguage: company.language,
-    }),
     ...phoneSystems.api,
     ...queues.api,
+    ...createWallboards({
+      ...{ ground, secrets, company, languageOf, clock, log },
+      board: queues.api.queues,
+      labels: queueLabels,
+      screens: parts.consoles.wallboards,
+    }),
     ...deskApi(
       { directory, calls, links: phoneSystems.links, board: queues.api.queues, queues: config.queues },
       naming,

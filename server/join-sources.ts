@@ -94,9 +94,9 @@ export async function joinSources(parts: SourcesParts): Promise<Sources> {
       progress: (source, rowsRead) => schedule.progress(source, rowsRead),
       learning: (share) => proposals.share(share),
       matchingAll: (needed) => log.info('matching-all', { ...needed }),
-      reckoning(isWorking) {
+      reckoning(isWorking, hasChanged) {
         isReckoning = isWorking
-        if (!isWorking) parts.onPublished().catch((error: unknown) => log.error('cards-not-laid-anew', error))
+        if (hasChanged) parts.onPublished().catch((error: unknown) => log.error('cards-not-laid-anew', error))
       },
       reckoningFailed(name) {
         isReckoning = false

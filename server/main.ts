@@ -106,6 +106,7 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     log,
     now: clock.now,
     version: console.version,
+    trustProxy: config.trustProxy,
   })
   const app = await createApp({
     config,

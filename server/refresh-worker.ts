@@ -21,6 +21,7 @@ import type { MatchingParts } from './flows/match-customers.ts'
 import { createReckoning } from './flows/reckon-insight.ts'
 import { createRefresh } from './flows/refresh.ts'
 import { insightParts } from './insight/parts.ts'
+import { keepsConsent } from './insight/suggesting/hold-back.ts'
 import { defaultTermsRules } from './insight/terms/default-rules.ts'
 import type { VersionedRules } from './insight/terms/offer.ts'
 import type { IdentityEntry } from './ports/ground-store.ts'
@@ -106,10 +107,10 @@ const refresh = createRefresh({
 let rules: VersionedRules = { version: 0, rules: defaultTermsRules }
 const reckoning = createReckoning({
   index,
-  parts: insightParts(() => rules),
+  parts: insightParts({ rules: () => rules, consentIsKept: () => keepsConsent(sources) }),
   async by() {
     rules = (await ground.latestTermsRules()) ?? rules
-    return `terms ${rules.version}`
+    return `terms ${rules.version}, consent ${keepsConsent(sources) ? 'kept' : 'not told'}`
   },
   today: createClock(company.timeZone, today).today,
   now,
@@ -143,13 +144,12 @@ let isReckoning = false
 async function reckonOn(): Promise<void> {
   if (isReckoning) return
   isReckoning = true
-  let isWorking = false
+  // Told before the answer to what was asked: whoever hears that a source has been read hears too that insight is behind.
+  host.reckoning.asEvent(true, false)
+  let hasChanged = false
   try {
-    while (await inTurn(reckoning.some)) {
-      if (!isWorking) host.reckoning.asEvent(true)
-      isWorking = true
-    }
-    if (isWorking) host.reckoning.asEvent(false)
+    while (await inTurn(reckoning.some)) hasChanged = true
+    host.reckoning.asEvent(false, hasChanged)
   } catch (error) {
     host.reckoningFailed.asEvent((error as Error).name)
   }

@@ -113,7 +113,9 @@ export const termsSituation = z.strictObject({
       recommendedMinor: minor.optional(),
       termDays: z.int().min(0).optional(),
       rating: written(200).optional(),
+      /** The most that any credit source tells, and which one, where it is another. */
       defaults: z.int().min(0).optional(),
+      defaultsIn: written(200).optional(),
     })
     .optional(),
   /** What they bought a month, on average over the last year, returns taken off. */

@@ -182,6 +182,8 @@ export interface BalanceData {
   overdue?: Money[]
   oldestDue?: CalendarDate
   invoices?: OpenInvoice[]
+  /** How they usually pay, by so many invoices; absent where those are too few. */
+  pays?: { daysLate: number; invoices: number }
 }
 export interface PurchaseItem {
   date: CalendarDate
@@ -273,6 +275,8 @@ export interface VoiceData {
   mood?: Tally
   /** Surveys: good is 9–10, neutral 7–8, bad 0–6, so that `net` is the Net Promoter Score. */
   survey?: Tally
+  /** What calls were about, the most frequent first: those noted of more than one. */
+  reasons?: { reason: string; calls: number }[]
 }
 export interface ContactsData {
   voice?: VoiceData

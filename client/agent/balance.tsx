@@ -28,6 +28,7 @@ export function Balance({ section, onChecked }: BalanceProps) {
             <p className="note">{words.reason(section.why)}</p>
           )}
           {data.invoices && data.invoices.length > 0 && <Invoices invoices={data.invoices} />}
+          {data.pays && <p className="note">{words.say('ui.balance.pays', { days: data.pays.daysLate })}</p>}
         </>
       )}
     </SectionFrame>

@@ -188,14 +188,15 @@ function ShownCall({ one, desk, api, actions }: ShownCallProps) {
           ) : (
             <Nobody one={one} />
           )}
-          {one.caller.outcome === 'unknown' && <EarlierCalls key={one.callId} callId={one.callId} api={api} />}
           <FindCustomer
             key={`find ${one.callId}`}
             api={api}
             label={words.say(one.caller.matches.length > 0 ? 'ui.find.someone-else' : 'ui.find.label')}
             onChoose={choose}
           />
-          <NewCustomer key={`new ${one.callId}`} one={one} api={api} />
+          <NewCustomer key={`new ${one.callId}`} one={one} desk={desk} api={api} />
+          {/* Last: it comes when the server has answered, and must not move the field somebody goes for. */}
+          {one.caller.outcome === 'unknown' && <EarlierCalls key={one.callId} callId={one.callId} api={api} />}
         </>
       )}
     </>

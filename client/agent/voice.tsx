@@ -1,12 +1,13 @@
 /** How it has gone with them over the last twelve months. Of a few answers there are counts, of enough a figure. */
 import { type Mood, moods } from '../../shared/contacts.ts'
 import type { Tally, VoiceData } from '../../shared/vocabulary.ts'
+import { reasonInWords } from '../notes/reason-words.ts'
 import { Badge } from '../ui/badge.tsx'
 import { MoodFace } from '../ui/mood-face.tsx'
 import { useWords, type Words } from '../words.tsx'
 import './feedback.css'
 
-export function Voice({ voice: { mood, survey } }: { voice: VoiceData }) {
+export function Voice({ voice: { mood, survey, reasons } }: { voice: VoiceData }) {
   const words = useWords()
   return (
     <ul className="voice" aria-label={words.say('ui.voice.title')}>
@@ -34,6 +35,15 @@ export function Voice({ voice: { mood, survey } }: { voice: VoiceData }) {
             </span>
           )}
           <Trend tally={survey} />
+        </li>
+      )}
+      {reasons && (
+        <li className="voice-count">
+          {words.say('ui.voice.about', {
+            reasons: words.list(
+              reasons.map(({ reason, calls }) => `${reasonInWords(reason, words)} (${words.number(calls)})`),
+            ),
+          })}
         </li>
       )}
     </ul>

@@ -1,19 +1,28 @@
 /** Who is calling is typed in while they are on the line; their card comes by itself as soon as they can be found. */
 import { type FormEvent, useId, useState } from 'react'
-import type { CustomerKind } from '../../shared/vocabulary.ts'
 import type { Api } from '../api.ts'
 import type { DeskCall } from '../desk.ts'
+import type { DeskStore } from '../desk-store.ts'
 import { useWords } from '../words.tsx'
+import { draftOf, keepDraft, type NewCustomerDraft } from './drafts.ts'
 
-type State = { name: 'closed' | 'open' | 'sending' | 'coming' } | { name: 'failed'; why: string }
+export interface NewCustomerProps {
+  one: DeskCall
+  desk: DeskStore
+  api: Pick<Api, 'newCustomer'>
+}
 
-export function NewCustomer({ one, api }: { one: DeskCall; api: Pick<Api, 'newCustomer'> }) {
+export function NewCustomer({ one, desk, api }: NewCustomerProps) {
   const words = useWords()
-  const [state, setState] = useState<State>({ name: 'closed' })
-  const [name, setName] = useState('')
-  const [kind, setKind] = useState<CustomerKind>('person')
-  const [town, setTown] = useState('')
-  const [email, setEmail] = useState('')
+  const [draft, setDraft] = useState(() => draftOf(desk, one.callId))
+  const { state, name, kind, town, email } = draft
+  // From what is kept, not from what was drawn: an answer may come when another call is shown.
+  const change = (part: Partial<NewCustomerDraft>) => {
+    const next = { ...draftOf(desk, one.callId), ...part }
+    keepDraft(desk, one.callId, next)
+    setDraft(next)
+  }
+  const setState = (next: NewCustomerDraft['state']) => change({ state: next })
   const id = useId()
   if (state.name === 'closed')
     return (
@@ -24,7 +33,7 @@ export function NewCustomer({ one, api }: { one: DeskCall; api: Pick<Api, 'newCu
   if (state.name === 'coming')
     return (
       <p className="panel section naming-coming" role="status">
-        {words.say('ui.naming.coming', { name: name.trim() })}
+        {words.say(one.phase === 'over' ? 'ui.naming.saved' : 'ui.naming.coming', { name: name.trim() })}
       </p>
     )
 
@@ -69,15 +78,15 @@ export function NewCustomer({ one, api }: { one: DeskCall; api: Pick<Api, 'newCu
     >
       <h2 className="label">{words.say('ui.naming.new')}</h2>
       <div className="naming-fields">
-        {field('name', words.say('ui.naming.name'), name, setName, true)}
-        {field('town', words.say('ui.naming.town'), town, setTown)}
-        {field('email', words.say('ui.naming.email'), email, setEmail)}
+        {field('name', words.say('ui.naming.name'), name, (name) => change({ name }), true)}
+        {field('town', words.say('ui.naming.town'), town, (town) => change({ town }))}
+        {field('email', words.say('ui.naming.email'), email, (email) => change({ email }))}
       </div>
       <fieldset className="naming-kind">
         <legend className="unseen">{words.say('ui.naming.kind')}</legend>
         {(['person', 'company'] as const).map((one) => (
           <label key={one}>
-            <input type="radio" name={`${id}-kind`} checked={kind === one} onChange={() => setKind(one)} />{' '}
+            <input type="radio" name={`${id}-kind`} checked={kind === one} onChange={() => change({ kind: one })} />{' '}
             {words.say(`ui.card.${one}`)}
           </label>
         ))}

@@ -99,12 +99,10 @@ function Rule({ row }: { row: RuleReport }) {
   return (
     <tr className={rule === undefined ? 'all' : undefined}>
       <th scope="row">{rule === undefined ? words.say('ui.suggestions.all') : words.reason(named(rule))}</th>
-      {[shown, offered, took, noThanks].map((count, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the columns are always the same ones
-        <td key={at} className="counted">
-          {words.number(count)}
-        </td>
-      ))}
+      <td className="counted">{words.number(shown)}</td>
+      <td className="counted">{words.number(offered)}</td>
+      <OfOffered count={took} offered={offered} />
+      <OfOffered count={noThanks} offered={offered} />
       <Bought among={amongShown} />
       <Bought among={amongHeldBack} />
       <td>
@@ -116,6 +114,17 @@ function Rule({ row }: { row: RuleReport }) {
 
 /** A rule's name where there is one: its reason has what it speaks of as parameters, and here it speaks of nothing. */
 const named = (rule: string) => ({ code: `rule.${rule}`, params: {}, text: rule })
+
+/** What share of what was offered it is. */
+function OfOffered({ count, offered }: { count: number; offered: number }) {
+  const words = useWords()
+  return (
+    <td className="counted">
+      {words.number(count)}
+      {offered > 0 && <span className="under muted">{words.percent(count / offered)}</span>}
+    </td>
+  )
+}
 
 function Bought({ among: { customers, bought } }: { among: BoughtAmong }) {
   const words = useWords()

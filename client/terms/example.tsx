@@ -29,7 +29,6 @@ export function Example({ api, currency, tried, problem, onTry }: ExampleProps) 
       <h2 className="label" id="example">
         {words.say('ui.rules.example')}
       </h2>
-      {problem !== undefined ? <Told tone="red">{problem}</Told> : tried && <OfferShown offer={tried.offer} />}
       {chosen ? (
         <div className="example-chosen">
           <p>{words.say('ui.rules.example-of', { name: chosen.name })}</p>
@@ -40,10 +39,12 @@ export function Example({ api, currency, tried, problem, onTry }: ExampleProps) 
         </div>
       ) : (
         <>
-          <ExampleFields form={form} wrong={wrong} currency={currency} onChange={setForm} />
           <ChooseCustomer api={api} onChoose={choose} />
+          <ExampleFields form={form} wrong={wrong} currency={currency} onChange={setForm} />
         </>
       )}
+      {/* Under what is typed: it grows and shrinks with every change, and nothing moves under the hands. */}
+      {problem !== undefined ? <Told tone="red">{problem}</Told> : tried && <OfferShown offer={tried.offer} />}
     </section>
   )
 }
@@ -163,7 +164,7 @@ function ChooseCustomer({ api, onChoose }: { api: TermsRulesApi; onChoose(hit: C
   return (
     <div className="example-search">
       <Field label={words.say('ui.rules.choose')} type="search" value={asked} onChange={ask} />
-      <ul className="rows">
+      <ul className="example-hits" hidden={hits.length === 0}>
         {hits.map((hit) => (
           <li key={hit.customerId}>
             <button type="button" className="link" onClick={() => onChoose(hit)}>

@@ -5,7 +5,7 @@ import { useWords } from '../words.tsx'
 
 export function OfferShown({ offer }: { offer: TermsOffer }) {
   const words = useWords()
-  const { termDays, instalments, discountPercent, proposedLimit, proposalOnly, because, rule, decidedBy } = offer
+  const { termDays, instalments, discountPercent, proposedLimit, left, proposalOnly, because, rule, decidedBy } = offer
   return (
     <div className="offer" aria-live="polite">
       <p className={termDays === undefined ? 'figure bad' : 'figure'}>
@@ -29,6 +29,12 @@ export function OfferShown({ offer }: { offer: TermsOffer }) {
           <li key={JSON.stringify([one.code, one.params])}>{words.reason(one)}</li>
         ))}
       </ul>
+      {left && (
+        <p className="fact">
+          <span>{words.say('ui.terms.credit-left')}</span>
+          <strong>{words.money(left)}</strong>
+        </p>
+      )}
       {proposedLimit && (
         <p className="fact">
           <span>{words.say('ui.terms.proposed-limit')}</span>

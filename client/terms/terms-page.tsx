@@ -25,15 +25,8 @@ export function TermsPage({ api }: { api: TermsRulesApi }) {
       {!inUse && !page.problem && <p className="note">{words.say('ui.loading')}</p>}
       {inUse && (
         <div className="terms-parts">
-          <div className="terms-main">
-            <Rules page={page} />
-            <Versions
-              versions={inUse.versions}
-              inUse={inUse.version}
-              looked={page.looked?.version}
-              onLook={page.look}
-            />
-          </div>
+          <Rules page={page} />
+          <Versions versions={inUse.versions} inUse={inUse.version} looked={page.looked?.version} onLook={page.look} />
           <div className="terms-side">
             <Example api={api} currency={inUse.currency} tried={tried} problem={tryProblem} onTry={setOn} />
           </div>
@@ -49,16 +42,16 @@ function Rules({ page }: { page: TermsRulesOnPage }) {
   const [openId, open] = useState<string>()
   const [isWrong, setWrong] = useState(false)
   const list = useRef<HTMLOListElement>(null)
-  const moved = useRef<{ id: string; by: -1 | 1 }>(undefined)
-  // Moving takes the row out of the list and puts it in again: whoever moves it by keys stays on it.
+  const focusNext = useRef<string>(undefined)
+  // Moving takes the row out of the list and puts it in again, removing takes it away: whoever works by keys stays in the list.
   useEffect(() => {
-    const { id, by } = moved.current ?? {}
-    moved.current = undefined
-    if (id !== undefined) list.current?.querySelector<HTMLElement>(`[data-rule="${id}"] [data-move="${by}"]`)?.focus()
+    const wanted = focusNext.current
+    focusNext.current = undefined
+    if (wanted !== undefined) list.current?.querySelector<HTMLElement>(wanted)?.focus()
   })
   function move(at: number, by: -1 | 1) {
     const next = rules.toSpliced(at, 1).toSpliced(at + by, 0, ...rules.slice(at, at + 1))
-    moved.current = { id: rules[at]?.id ?? '', by }
+    focusNext.current = `[data-rule="${rules[at]?.id}"] [data-move="${by}"]`
     page.change(next)
   }
   function show(id: string | undefined) {
@@ -69,6 +62,14 @@ function Rules({ page }: { page: TermsRulesOnPage }) {
     const rule = newRule(words.say('ui.rules.new-name'))
     page.change([rule, ...rules])
     show(rule.id)
+    focusNext.current = `[data-rule="${rule.id}"] .rule-editor input`
+  }
+  function remove(at: number) {
+    const next = rules.toSpliced(at, 1)
+    if (openId === rules[at]?.id) show(undefined)
+    const near = next[Math.min(at, next.length - 1)]
+    if (near) focusNext.current = `[data-rule="${near.id}"] [aria-expanded]`
+    page.change(next)
   }
   return (
     <section className="terms-rules" aria-label={words.say('ui.rules.title')}>
@@ -93,10 +94,7 @@ function Rules({ page }: { page: TermsRulesOnPage }) {
             onChange={(next) => page.change(rules.with(at, next))}
             onWrong={setWrong}
             onMove={(by) => move(at, by)}
-            onRemove={() => {
-              if (openId === rule.id) show(undefined)
-              page.change(rules.toSpliced(at, 1))
-            }}
+            onRemove={() => remove(at)}
           />
         ))}
       </ol>

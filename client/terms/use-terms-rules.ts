@@ -36,6 +36,9 @@ export interface TermsRulesOnPage {
   problem: MessageCode | undefined
 }
 
+/** What was changed and not saved, when somebody went to another page of the console and comes back. */
+let kept: { basedOn: number; rules: TermsRule[] } | undefined
+
 export function useTermsRules(api: TermsRulesApi, on: Tried | undefined): TermsRulesOnPage {
   const [inUse, setInUse] = useState<TermsRulesAnswer>()
   const [draft, setDraft] = useState<TermsRule[]>()
@@ -47,6 +50,7 @@ export function useTermsRules(api: TermsRulesApi, on: Tried | undefined): TermsR
   const rules = draft ?? inUse?.rules ?? noRules
 
   const taken = useCallback((answer: TermsRulesAnswer) => {
+    kept = undefined
     setInUse(answer)
     setDraft(undefined)
     setLooked(undefined)
@@ -54,7 +58,15 @@ export function useTermsRules(api: TermsRulesApi, on: Tried | undefined): TermsR
     setProblem(undefined)
   }, [])
   useEffect(() => {
-    void api.termsRules().then((given) => (given.ok ? taken(given.value) : setProblem(problemCode(given.error))))
+    void api.termsRules().then((given) => {
+      if (!given.ok) return setProblem(problemCode(given.error))
+      const left = kept
+      taken(given.value)
+      if (!left) return
+      kept = left
+      setDraft(left.rules)
+      if (left.basedOn !== given.value.version) setConflict(given.value)
+    })
   }, [api, taken])
 
   async function save() {
@@ -76,10 +88,12 @@ export function useTermsRules(api: TermsRulesApi, on: Tried | undefined): TermsR
     isChanged: draft !== undefined,
     looked,
     change(next) {
+      if (inUse) kept = { basedOn: inUse.version, rules: next }
       setDraft(next)
       setSaved(false)
     },
     discard() {
+      kept = undefined
       setDraft(undefined)
       setLooked(undefined)
       setConflict(undefined)
@@ -97,7 +111,10 @@ export function useTermsRules(api: TermsRulesApi, on: Tried | undefined): TermsR
     isSaved,
     conflict,
     keepMine() {
-      if (conflict) setInUse(conflict)
+      if (conflict) {
+        setInUse(conflict)
+        kept = { basedOn: conflict.version, rules }
+      }
       setConflict(undefined)
     },
     takeTheirs() {

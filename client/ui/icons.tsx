@@ -150,3 +150,9 @@ export const SuggestionsIcon = () => (
     <path d="M9.500 18.500h5M10.500 21h3M12 3.500a6 6 0 0 0-3.500 10.900c.700.500 1 1.100 1 1.900v.200h5v-.200c0-.800.300-1.400 1-1.900A6 6 0 0 0 12 3.500Z" />
   </Drawing>
 )
+/** A screen on a wall. */
+export const WallboardIcon = () => (
+  <Drawing>
+    <path d="M3.500 5h17v11h-17ZM8.500 20h7M12 16v4M8 12.500v-2M12 12.500v-4M16 12.500v-3" />
+  </Drawing>
+)

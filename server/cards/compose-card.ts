@@ -24,6 +24,7 @@ import type { SaidOf, Showing } from '../ports/suggestions.ts'
 import { balanceOf, purchasesOf, termsOf } from './figures.ts'
 import { type ForesightRules, fitsOf, likelyNextOf, worthOf } from './foresight.ts'
 import { withOffer } from './offer.ts'
+import { withHowTheyPay } from './pays.ts'
 import { showingsOf } from './suggestions.ts'
 import { type Contacted, casesOf, contactsOf, ordersOf } from './touches.ts'
 import { type CustomerVoice, voiceDataOf } from './voice.ts'
@@ -140,8 +141,11 @@ function composeSections(facts: CustomerFile, viewer: Viewer, progress: Progress
   const balanceMask = masked(rules.disclose.balance)
   const foresight = foresightRules(facts, viewer, rules)
   return {
-    balance: section<BalanceData>('accounting', facts, rules, balanceMask, 'section.no-balance', (source) =>
-      balanceOf(source, facts.ledgers, rules),
+    balance: withHowTheyPay(
+      section<BalanceData>('accounting', facts, rules, balanceMask, 'section.no-balance', (source) =>
+        balanceOf(source, facts.ledgers, rules),
+      ),
+      facts,
     ),
     purchases: section<PurchasesData>('sales', facts, rules, masked('at-ring'), 'section.no-purchases', (source) =>
       purchasesOf(source, facts.purchases, purchasesShown),

@@ -16,6 +16,9 @@ export interface CustomerVoice {
 const fewestForNet = 5
 /** In each of the two years. */
 const fewestForTrend = 10
+/** What was called about more than once, and no more of it than is read at a glance. */
+const reasonsShown = 3
+const fewestOfReason = 2
 /** Of the difference's own standard error: what chance alone does less than once in twenty times. */
 const surelyDifferent = 1.96
 
@@ -55,6 +58,11 @@ export function voiceDataOf(voice: CustomerVoice | undefined): VoiceData | undef
   const { lastYear, yearBefore } = voice
   const mood = tallyOf(lastYear.moods, yearBefore.moods)
   const survey = tallyOf(lastYear.scores, yearBefore.scores)
-  if (!mood && !survey) return undefined
-  return { ...(mood ? { mood } : {}), ...(survey ? { survey } : {}) }
+  const reasons = lastYear.reasons.filter(({ calls }) => calls >= fewestOfReason).slice(0, reasonsShown)
+  if (!mood && !survey && reasons.length === 0) return undefined
+  return {
+    ...(mood ? { mood } : {}),
+    ...(survey ? { survey } : {}),
+    ...(reasons.length === 0 ? {} : { reasons }),
+  }
 }

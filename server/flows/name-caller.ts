@@ -63,6 +63,8 @@ interface Awaited {
 export function createNameCaller(parts: NameCallerParts): NameCaller {
   const { calls, index, ground, own, desk, views, nameOf, clock, log } = parts
   const awaited = new Map<string, Awaited>()
+  /** By call: whose number it was said to be. Pressed twice it was said once. */
+  const linked = new Map<CallId, CustomerId>()
 
   async function ownCall(person: Person, callId: CallId): Promise<Call> {
     const call = calls.get(callId) ?? (await ground.reader.call(callId))
@@ -118,6 +120,8 @@ export function createNameCaller(parts: NameCallerParts): NameCaller {
       const number = numberOf(call)
       if (number === undefined) throw new AppError('conflict', 'No number came with this call.')
       const id = await index.survivorOf(customerId)
+      if (linked.get(callId) === id) return giveEarlier(call, id)
+      // One of their records, as it is called today: should they be split later, the number stays with that part.
       const [theirs] = await index.records(id)
       if (!theirs) throw new AppError('not-found', 'There is no such customer.')
       const key = parts.newId()
@@ -127,6 +131,9 @@ export function createNameCaller(parts: NameCallerParts): NameCaller {
       const decision = { left: one, right: other, verdict: 'same' as const, by: person.personId }
       await ground.writer.appendDecisions([{ ...decision, at: clock.now().toISOString() }])
       await own.add(person, { name, kind, phones: [number], emails: [] }, key)
+      linked.set(callId, id)
+      const [oldest] = linked.keys()
+      if (linked.size > mostAwaited && oldest !== undefined) linked.delete(oldest)
       await giveEarlier(call, id)
     },
     async lookAgain() {

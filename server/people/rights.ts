@@ -15,12 +15,13 @@ export const rights = [
   'links',
   'people',
   'terms',
+  'wallboards',
 ] as const
 export type Right = (typeof rights)[number]
 
 const ofRole: Record<Role, readonly Right[]> = {
   agent: ['desk', 'customers', 'figures'],
-  supervisor: ['desk', 'customers', 'figures', 'calls-of-everyone', 'review', 'segments', 'reports'],
+  supervisor: ['desk', 'customers', 'figures', 'calls-of-everyone', 'review', 'segments', 'reports', 'wallboards'],
   // An admin who connects a system looks at cards to see whether it is right.
   admin: [
     'customers',
@@ -34,6 +35,7 @@ const ofRole: Record<Role, readonly Right[]> = {
     'links',
     'people',
     'terms',
+    'wallboards',
   ],
 }
 

@@ -52,6 +52,7 @@ import type { ReadingOptions } from './refresher.ts'
 import type { CustomerHit } from './search.ts'
 import type { SegmentsApi } from './segments-api.ts'
 import type { TermsApi } from './terms-rules.ts'
+import type { WallboardsApi } from './wallboards.ts'
 
 export interface SignedIn {
   person: Person
@@ -167,7 +168,8 @@ export interface Api
     CallControlApi,
     DeskApi,
     SegmentsApi,
-    FeedbackApi {
+    FeedbackApi,
+    WallboardsApi {
   signInOptions(): SignInOptions
   signIn(username: string, password: string): Promise<{ person: Person; token: string }>
   /** Demo only: absent under `npm start`, and so is its route. */

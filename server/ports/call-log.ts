@@ -78,6 +78,8 @@ export interface SeenEntry {
 
 export interface CallLogReader {
   call(callId: CallId): Promise<Call | undefined>
+  /** Those there are of these, in their order. */
+  callsOf(callIds: readonly CallId[]): Promise<Call[]>
   /**
    * Looks at a bounded number of calls however many there are: each single filter has an index that goes by time; of
    * several, the narrowest leads and the others are asked of what it finds, for some thousand calls a page.

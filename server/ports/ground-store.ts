@@ -24,6 +24,7 @@ import type { SegmentActionReader, SegmentActionWriter } from './segment-actions
 import type { SuggestionReader, SuggestionWriter } from './suggestions.ts'
 import type { TermsRulesReader, TermsRulesWriter } from './terms-rules.ts'
 import type { VoiceReader, VoiceWriter } from './voice.ts'
+import type { WallboardReader, WallboardWriter } from './wallboards.ts'
 import type { WrapUpReader, WrapUpWriter } from './wrap-ups.ts'
 
 export interface PersonPhone {
@@ -189,6 +190,7 @@ export interface GroundReader
     QueueLogReader,
     WrapUpReader,
     SegmentActionReader,
+    WallboardReader,
     VoiceReader,
     TermsRulesReader,
     SuggestionReader {
@@ -271,6 +273,7 @@ export interface EventRecord {
 export interface GroundWriter
   extends WrapUpWriter,
     SegmentActionWriter,
+    WallboardWriter,
     VoiceWriter,
     TermsRulesWriter,
     SuggestionWriter {
@@ -298,7 +301,7 @@ export interface GroundWriter
   /** All of them in one commit. */
   appendQueueEvents(events: readonly QueueEvent[]): Promise<void>
   appendNumberChoice(choice: NumberChoice): Promise<void>
-  /** The newest calls of this number that are no customer's are this one's from now on. @returns how many */
+  /** The newest calls of this number that are over and no customer's are this one's from now on. @returns how many */
   giveCalls(number: E164, customerId: CustomerId, most: number): Promise<number>
   appendTrace(steps: TraceStep[]): Promise<void>
   appendViews(entries: ViewEntry[]): Promise<void>

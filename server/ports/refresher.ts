@@ -83,8 +83,8 @@ export interface RefreshHost {
   learning(share: number): void
   /** All are about to be matched, unless that is more than there is room for. */
   matchingAll(needed: MemoryNeeded): void
-  /** Insight is being reckoned, or all of it is current. */
-  reckoning(isWorking: boolean): void
+  /** Insight is being reckoned, or all of it is current, and whether anything of it has changed. */
+  reckoning(isWorking: boolean, hasChanged: boolean): void
   /** Reckoning ended in a fault: what was reckoned before stays. */
   reckoningFailed(message: string): void
 }

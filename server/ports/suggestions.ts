@@ -32,7 +32,7 @@ export type SaidOf = Omit<Suggested, 'customerId'> & Pick<AnswerEntry, 'answer' 
 export interface SuggestionReader {
   /** The newest of each suggestion, of those since then, at most 500. On the ring path: prepared. */
   saidOfSuggestions(customers: readonly CustomerId[], since: Instant): Promise<SaidOf[]>
-  /** By which rule these were shown last; undefined where they never were. */
+  /** By which rule it was shown to them last; undefined where it never was, or was held back only. */
   ruleShownBy(customers: readonly CustomerId[], list: SuggestionList, item: string): Promise<string | undefined>
   /** Customers with showings, in id order after one, or from the first. Long when there are many: not for the event loop. */
   customersSuggestedTo(after: CustomerId | undefined, most: number): Promise<CustomerId[]>

@@ -51,9 +51,16 @@ export interface Answers {
   neutral: number
   bad: number
 }
+/** What calls were about, as a wrap-up's reason says. */
+export interface ReasonCount {
+  reason: string
+  calls: number
+}
 export interface VoiceCounts {
   moods: Answers
   scores: Answers
+  /** The most frequent first. */
+  reasons: ReasonCount[]
 }
 /** What is counted over: from a day or an instant to before another, and of each kind no more than so many, the newest. */
 export interface VoicePeriod {
@@ -68,7 +75,7 @@ export interface VoiceReader {
   surveyAnswers(of: AnswersOf, limit: number): Promise<StoredAnswer[]>
   /** Those of these numbers under which there are answers. */
   numbersThatAnswered(numbers: readonly E164[]): Promise<E164[]>
-  /** A call counts once, by the mood noted last; an answer about a call counts on the call's day. */
+  /** A call counts once, by the mood and the reason noted last; an answer about a call counts on the call's day. */
   voiceCounts(of: AnswersOf, period: VoicePeriod): Promise<VoiceCounts>
 }
 export interface VoiceWriter {

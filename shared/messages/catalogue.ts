@@ -30,6 +30,7 @@ import { sources as enSources } from './en/sources.ts'
 import { terms as enTerms } from './en/terms.ts'
 import { termsRules as enTermsRules } from './en/terms-rules.ts'
 import { tracing as enTracing } from './en/tracing.ts'
+import { wallboard as enWallboard } from './en/wallboard.ts'
 import { callControl as fiCallControl } from './fi/call-control.ts'
 import { callLog as fiCallLog } from './fi/call-log.ts'
 import { connecting as fiConnecting } from './fi/connecting.ts'
@@ -56,6 +57,7 @@ import { sources as fiSources } from './fi/sources.ts'
 import { terms as fiTerms } from './fi/terms.ts'
 import { termsRules as fiTermsRules } from './fi/terms-rules.ts'
 import { tracing as fiTracing } from './fi/tracing.ts'
+import { wallboard as fiWallboard } from './fi/wallboard.ts'
 import { callControl as svCallControl } from './sv/call-control.ts'
 import { callLog as svCallLog } from './sv/call-log.ts'
 import { connecting as svConnecting } from './sv/connecting.ts'
@@ -82,6 +84,7 @@ import { sources as svSources } from './sv/sources.ts'
 import { terms as svTerms } from './sv/terms.ts'
 import { termsRules as svTermsRules } from './sv/terms-rules.ts'
 import { tracing as svTracing } from './sv/tracing.ts'
+import { wallboard as svWallboard } from './sv/wallboard.ts'
 
 const english = {
   ...enReasons,
@@ -109,6 +112,7 @@ const english = {
   ...enTerms,
   ...enTermsRules,
   ...enTracing,
+  ...enWallboard,
   ...enSearch,
 }
 export type MessageCode = keyof typeof english
@@ -140,6 +144,7 @@ const finnish: Messages = {
   ...fiTerms,
   ...fiTermsRules,
   ...fiTracing,
+  ...fiWallboard,
   ...fiSearch,
 }
 const swedish: Messages = {
@@ -168,6 +173,7 @@ const swedish: Messages = {
   ...svTerms,
   ...svTermsRules,
   ...svTracing,
+  ...svWallboard,
   ...svSearch,
 }
 export const catalogue: Record<Language, Messages> = { en: english, fi: finnish, sv: swedish }

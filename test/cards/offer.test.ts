@@ -1,9 +1,10 @@
 /** What may be offered on a card: beside what the credit source says, never instead of it, and never telling a balance. */
 import { expect, test } from 'vitest'
 import { withOffer } from '../../server/cards/offer.ts'
+import { withHowTheyPay } from '../../server/cards/pays.ts'
 import type { CardFacts } from '../../server/ports/index-store.ts'
 import type { StoredOffer } from '../../shared/terms.ts'
-import type { CustomerId, Section, TermsData } from '../../shared/vocabulary.ts'
+import type { BalanceData, CustomerId, Section, TermsData } from '../../shared/vocabulary.ts'
 
 const asOf = '2026-11-24T10:00:00.000Z'
 const offer: StoredOffer = {
@@ -78,4 +79,14 @@ test.each<[string, Partial<TermsData>, string]>([
 test('whoever was blocked when this was reckoned and is no more has the register’s own terms', () => {
   const { termDays: _, ...blocked } = { ...offer, decidedBy: 'block' as const }
   expect(withOffer(register, facts(blocked), true)).toBe(register)
+})
+
+test('how they usually pay stands beside what they owe, and nowhere without it', () => {
+  const behaviour = { daysBeyond: 5.6, index: 76, invoices: 18, currency: 'EUR' }
+  const known = facts({ ...offer, of: { ...offer.of, behaviour } })
+  const owed: Section<BalanceData> = { state: 'ready', source: 'ledger', asOf, data: { balance: [] } }
+  expect(withHowTheyPay(owed, known).data).toEqual({ balance: [], pays: { daysLate: 6, invoices: 18 } })
+  expect(withHowTheyPay(owed, facts(offer))).toBe(owed)
+  const masked: Section<BalanceData> = { state: 'masked', why: { code: 'section.after-check', params: {} } }
+  expect(withHowTheyPay(masked, known)).toBe(masked)
 })

@@ -43,11 +43,21 @@ test('whatever is counted, the figure is a whole number from −100 to 100', () 
 })
 
 test('moods and surveys are told each for itself, and nothing where there is neither', () => {
-  const counts = (moods: Answers, scores: Answers) => ({ moods, scores })
+  const counts = (moods: Answers, scores: Answers) => ({ moods, scores, reasons: [] })
   const voice = { answers: [], lastYear: counts(answers(1, 0, 0), none), yearBefore: counts(none, answers(5, 0, 0)) }
   expect(voiceDataOf(voice)).toEqual({ mood: answers(1, 0, 0) })
   expect(voiceDataOf({ ...voice, lastYear: counts(none, none) })).toBeUndefined()
   expect(voiceDataOf(undefined)).toBeUndefined()
+})
+
+test('what they called about is told where it was more than once, and no more than three of it', () => {
+  const reasons = [5, 4, 3, 2, 1].map((calls) => ({ reason: `r${calls}`, calls }))
+  const year = { moods: none, scores: none, reasons: [] }
+  const told = (some: typeof reasons) =>
+    voiceDataOf({ answers: [], lastYear: { ...year, reasons: some }, yearBefore: year })
+  expect(told(reasons)).toEqual({ reasons: reasons.slice(0, 3) })
+  expect(told(reasons.slice(3))).toEqual({ reasons: [{ reason: 'r2', calls: 2 }] })
+  expect(told(reasons.slice(4))).toBeUndefined()
 })
 
 test('an answer that was sent to us stands among the others, cut to what can be glanced at', () => {

@@ -47,6 +47,7 @@ export const me: Me = {
     'links',
     'people',
     'terms',
+    'wallboards',
   ],
   company: { name: 'Kotipaahtimo Oy', currency: 'EUR', timeZone: 'Europe/Helsinki' },
   queues: { support: 'Customer support' },
@@ -92,6 +93,7 @@ export const sections: CardSections = {
         { number: '20418', due: '2026-11-05', open: eur(64_000), overdueDays: 19 },
         { number: '20577', due: '2026-12-05', open: eur(167_840) },
       ],
+      pays: { daysLate: 6, invoices: 18 },
     },
   },
   purchases: {
@@ -158,11 +160,11 @@ export const sections: CardSections = {
         {
           ...{ item: 'k-100', sku: 'k-100', product: 'Espresso beans, dark, 6 × 1 kg', kind: 'repeat' },
           ...{ lastOn: '2026-11-12', due: { from: '2026-12-08', to: '2026-12-14' } },
-          why: reason('balance.sum-of-open-invoices'),
+          why: reason('next.own-rhythm', { gap: 28, on: Date.parse('2026-11-12') }),
         },
         {
           ...{ item: 'c-12', sku: 'c-12', product: 'Paper cups, 250 ml', kind: 'discovery' },
-          why: reason('balance.sum-of-open-invoices'),
+          why: reason('next.like-you', { having: 34, neighbours: 100 }),
         },
       ],
     },
@@ -174,11 +176,11 @@ export const sections: CardSections = {
       items: [
         {
           ...{ item: 'm-4', sku: 'm-4', product: 'Milk cooler MC-4', price: eur(42_000), stock: '12' },
-          why: reason('balance.sum-of-open-invoices'),
+          why: reason('fits.bought-with', { with: 'Brew Pro 200 espresso machine', lift: 3.9, both: 69 }),
         },
         {
           ...{ item: 'k-1', sku: 'k-1', product: 'Knock box, steel', price: eur(4900), stock: '2' },
-          why: reason('balance.sum-of-open-invoices'),
+          why: reason('fits.fits', { with: 'Grinder burr set, 64 mm' }),
         },
       ],
     },
@@ -222,6 +224,10 @@ export const sections: CardSections = {
       voice: {
         mood: { good: 8, neutral: 3, bad: 2, net: 46 },
         survey: { good: 2, neutral: 0, bad: 1 },
+        reasons: [
+          { reason: 'reason.order', calls: 7 },
+          { reason: 'Complaint', calls: 2 },
+        ],
       },
       followUps: [
         { callId: callId(8), on: '2026-11-25', byName: 'Lauri Koski', note: 'Tell when the burrs have been sent' },

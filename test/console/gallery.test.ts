@@ -23,6 +23,7 @@ import { deskScreens } from './gallery/screens.ts'
 import { searchScreens } from './gallery/search-screens.ts'
 import { segmentScreens } from './gallery/segment-screens.ts'
 import { suggestionScreens } from './gallery/suggestion-screens.ts'
+import { wallboardPages, wallScreens } from './gallery/wallboard-screens.ts'
 import { phoneForms } from './phone-fixtures.ts'
 import { reviewScreens } from './review-fixtures.ts'
 import { termsScreens } from './terms-fixtures.ts'
@@ -44,6 +45,8 @@ const screens = [
   ...Object.keys(termsScreens),
   ...Object.keys(segmentScreens),
   ...Object.keys(suggestionScreens),
+  ...wallScreens,
+  ...Object.keys(wallboardPages),
 ]
 const widths = [1440, 1024, 400]
 const schemes = ['light', 'dark'] as const
@@ -189,7 +192,7 @@ async function come(page: Page, screen: string): Promise<void> {
   }
   if (screen === 'terms-rules-customer') {
     await page.getByRole('button', { name: 'Look at version 0' }).click()
-    await page.getByRole('searchbox', { name: /try them on a customer/ }).fill('aalto')
+    await page.getByRole('searchbox', { name: /^Try them on a customer/ }).fill('aalto')
     await page.locator('.example-search .link').first().click()
     await page.getByText('Overdue for 40 days').waitFor()
   }
@@ -200,6 +203,13 @@ async function come(page: Page, screen: string): Promise<void> {
       .click()
     if (screen === 'suggest-not-saved') await page.getByText('Not saved. Try again.').waitFor()
     else await page.getByRole('button', { name: 'No thanks', pressed: true }).waitFor()
+  }
+  if (screen === 'wallboards') await page.getByRole('button', { name: 'Revoke 2nd floor' }).click()
+  if (screen === 'wallboards-made') {
+    await page.getByLabel('Name, for the top of the screen').fill('2nd floor')
+    await page.getByRole('checkbox', { name: 'Support' }).check()
+    await page.getByRole('button', { name: 'Make the link' }).click()
+    await page.getByText(/It is shown only now/).waitFor()
   }
   if (screen in triedOn) {
     await page.locator('.try-field').fill('040 123 4567')
@@ -270,6 +280,8 @@ test.each(['fi', 'sv'] as const)(
         'segment-customers',
         'missed',
         'call',
+        'suggest-answered',
+        'suggestions',
       ]) {
         const { page, problems } = await open(`screen=${screen}&language=${language}`, width, 'light')
         await loaded(page, language)
@@ -286,6 +298,67 @@ test.each(['fi', 'sv'] as const)(
   // So many screens, one after the other.
   180_000,
 )
+
+/** Characters of 16 minutes of arc at three metres, on a screen of 55 inches and 1080 lines (client/wallboard/wall.tsx). */
+const smallestTypePx = 31
+
+test.each(
+  wallScreens.flatMap((screen) => (['en', 'fi', 'sv'] as const).map((language) => [screen, language] as const)),
+)(
+  '%s in %s fills a screen of 1920 × 1080, is read from three metres, and nothing of it is cut off',
+  async (screen, language) => {
+    const { page, problems } = await open(`screen=${screen}&language=${language}`, 1920, 'light')
+    await page.setViewportSize({ width: 1920, height: 1080 })
+    for (const scheme of schemes) {
+      await page.emulateMedia({ colorScheme: scheme })
+      await page.screenshot({ path: join(pictures, `${screen}-1920-${scheme}-${language}.png`) })
+    }
+    const seen = await page.evaluate(() => {
+      const texts = [...document.querySelectorAll<HTMLElement>('.wall *')].filter((one) =>
+        [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
+      )
+      const shown = texts.filter((one) => one.closest('.unseen') === null && one.offsetParent !== null)
+      const { scrollHeight, clientHeight, scrollWidth, clientWidth } = document.documentElement
+      return {
+        smallest: Math.min(...shown.map((one) => Number.parseFloat(getComputedStyle(one).fontSize))),
+        cut: [...document.querySelectorAll('.wall-figures, .wall-now, .wall-today, .wall-figure')]
+          .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
+          .map((one) => `${one.className} ${one.textContent}`),
+        scrolls: scrollHeight > clientHeight || scrollWidth > clientWidth,
+      }
+    })
+    expect(seen).toEqual({ smallest: expect.any(Number), cut: [], scrolls: false })
+    expect(seen.smallest).toBeGreaterThanOrEqual(smallestTypePx)
+    expect(problems).toEqual([])
+    await page.close()
+  },
+)
+
+test('on a wall a queue in trouble is the only red thing, and nothing is once it is not live', async () => {
+  const { page } = await open('screen=wall', 1920, 'light')
+  const red = () =>
+    page.evaluate(() => {
+      const probe = document.body.appendChild(document.createElement('i'))
+      const colourOf = (name: string) => {
+        probe.style.color = `var(${name})`
+        return getComputedStyle(probe).color
+      }
+      const reds = ['--red', '--red-fill', '--red-ground', '--red-soft'].map(colourOf)
+      probe.remove()
+      return [...document.querySelectorAll('.wall *')]
+        .filter((one) => {
+          const { color, backgroundColor, borderTopColor } = getComputedStyle(one)
+          return [color, backgroundColor, borderTopColor].some((colour) => reds.includes(colour))
+        })
+        .map((one) => one.closest('.wall-tile')?.getAttribute('aria-label') ?? one.className)
+    })
+  expect(new Set(await red())).toEqual(new Set(['Support']))
+  await page.close()
+  const { page: lost } = await open('screen=wall-lost', 1920, 'light')
+  expect(await lost.locator('.wall-trouble, .wall .bad').count()).toBe(0)
+  await lost.getByText('Not live since').waitFor()
+  await lost.close()
+})
 
 test('a theme that was chosen wins over the device', async () => {
   const ground = 'getComputedStyle(document.body).backgroundColor'

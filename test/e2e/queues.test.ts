@@ -82,7 +82,63 @@ test('a figure leads to the calls it was counted from', async () => {
   expect(((await answer.json()) as { calls: unknown[] }).calls).toHaveLength(1)
 })
 
-test('without a connection the board says that it stands still', async () => {
+/** On a screen of its own, where nobody is signed in. */
+let wall: Page
+
+test('W opens the wallboard in a window of its own, with every queue, and the console stays as it is', async () => {
+  const opened = page.context().waitForEvent('page')
+  await page.keyboard.press('w')
+  const own = await opened
+  await own.getByRole('heading', { name: 'Kahvitukku Oy' }).waitFor()
+  await own.getByRole('article', { name: 'Customer support' }).waitFor()
+  expect(await own.getByRole('article').count()).toBe(2)
+  await own.close()
+  await queue('Customer support').waitFor()
+})
+
+test('a link is made, opened on a screen, follows by itself, and goes dark when it is revoked', async () => {
+  await page.getByRole('link', { name: 'Wallboards' }).click()
+  const make = async (name: string): Promise<string> => {
+    await page.getByLabel('Name, for the top of the screen').fill(name)
+    await page.getByRole('checkbox', { name: 'Customer support' }).check()
+    await page.getByRole('button', { name: 'Make the link' }).click()
+    const address = await page.getByRole('textbox', { name: 'Link' }).inputValue()
+    await page.getByRole('button', { name: 'Done' }).click()
+    return address
+  }
+  const [kept, revoked] = [await make('Hall'), await make('Kitchen')]
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'sv-SE' })
+  wall = await context.newPage()
+  wall.on('pageerror', (error) => errors.push(error.message))
+  await wall.goto(kept)
+  await wall.getByRole('heading', { name: 'Hall' }).waitFor()
+  // What lets it in is gone from the address, and the screen comes back by itself.
+  await wall.waitForURL(`${server.url}/wallboard/link`)
+  await wall.reload()
+  const tile = wall.getByRole('article', { name: 'Customer support' })
+  const waits = tile.locator('.wall-figure', { hasText: 'waiting' }).locator('dd')
+  await waits.getByText('0', { exact: true }).waitFor()
+  expect(await wall.getByRole('article').count()).toBe(1)
+  await server.hook({ event: 'ringing', callId: 'd', from: '0401234567', extension: '201' })
+  await waits.getByText('1', { exact: true }).waitFor()
+  expect(await wall.evaluate('document.body.textContent')).not.toMatch(/anna|040 ?123/)
+  await wall.screenshot({ path: join(screens, 'wallboard-1920.png') })
+  await server.hook({ event: 'ended', callId: 'd' })
+  const other = await (await browser.newContext()).newPage()
+  await other.goto(revoked)
+  await other.getByRole('heading', { name: 'Kitchen' }).waitFor()
+  await page.getByRole('button', { name: 'Revoke Kitchen' }).click()
+  await page.getByRole('button', { name: 'Revoke Kitchen' }).click()
+  await other.getByRole('heading', { name: 'This link has been revoked' }).waitFor()
+  await other.goto(`${server.url}/wallboard#${'A'.repeat(43)}`)
+  await other.getByRole('heading', { name: /not valid|inte giltig/ }).waitFor()
+  expect(errors).toEqual([])
+  await page.getByRole('link', { name: 'Live calls' }).click()
+  await queue('Customer support').waitFor()
+})
+
+test('without a connection the board says that it stands still, and so does the wall', async () => {
   await server.kill()
+  await wall.getByText('Not live since').waitFor()
   await page.getByText(/the queues are shown as they stood at/).waitFor()
 })

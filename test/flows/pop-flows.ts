@@ -101,7 +101,7 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
     surveyAnswers: async () => [],
     numbersThatAnswered: async () => [],
     saidOfSuggestions: async () => [],
-    voiceCounts: async () => ({ moods: nobodySaid, scores: nobodySaid }),
+    voiceCounts: async () => ({ moods: nobodySaid, scores: nobodySaid, reasons: [] }),
     async appendQueueEvents(events: readonly QueueEvent[]) {
       if (fails.ground) throw new Error('disk full')
       queueEvents.push(...events)

@@ -49,9 +49,10 @@ export async function startReviewServer() {
     log: quietLog,
     version,
     now: clock.now,
+    trustProxy: false,
   })
   const app = await createApp({
-    reporter: { suggestions: () => Promise.reject(new Error('no reports here')), close: async () => {} },
+    reporter: notThere(),
     isReckoning: () => false,
     reckonAnew() {},
     config,

@@ -1,6 +1,10 @@
 /** Answers to surveys sent to the server, each kept once: the server as its own process, a sender that signs. */
+import { execFileSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readConfigText } from '../../server/config-file.ts'
 import type { Card } from '../../shared/vocabulary.ts'
 import { numbers, smallFirm } from './small-firm.ts'
 import { baseConfig, freshFolder, startServer, type TestServer } from './start-server.ts'
@@ -108,6 +112,15 @@ test('what is no JSON is refused, and what no database keeps does not come so fa
   for (const body of ['', '[]', 'null', '{', '"x"']) expect((await send(body)).status).toBe(400)
   expect((await send({ id: 'odd', at, score: 7, comment: 'a\0b \ud800', ...ofAalto })).status).toBe(201)
   expect((await contactsOf('Aalto')).data?.items.map(({ note }) => note)).toContain('ab \ufffd')
+})
+
+const page = readFileSync(join(import.meta.dirname, '../../docs/feedback.md'), 'utf8')
+test('what the page tells to try in a shell is taken, and its setting is one', () => {
+  const script = page.match(/```sh\n(.*?)```/s)?.[1] ?? 'false'
+  const env = { PATH: process.env.PATH, FEEDBACK_SECRET: secret, TUTTU_URL: server.url }
+  expect(JSON.parse(execFileSync('sh', ['-c', script], { env, encoding: 'utf8' }))).toEqual({ repeated: false })
+  const yaml = page.match(/```yaml\n(.*?)```/s)?.[1] ?? '?'
+  expect(readConfigText(yaml, { FEEDBACK_SECRET: secret }).problems).toEqual([])
 })
 
 test('nothing that was answered is in the log', () => {

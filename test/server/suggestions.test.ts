@@ -119,6 +119,7 @@ test('whoever is held back is shown why, and what they would have been shown is 
   expect(JSON.stringify(fits)).not.toContain('K 9')
   while (rowsOf('suggestion_showings').length < 3) await new Promise((resolve) => setTimeout(resolve, 20))
   expect(rowsOf('suggestion_showings').at(-1)).toMatchObject({ item: 'K 9', rule: 'rule-fits', held_back: 1 })
+  expect((await say('took', { list: 'fits', item: 'K 9' })).status).toBe(404)
 })
 
 test('supervisors and administrators read what came of it; agents do not', async () => {

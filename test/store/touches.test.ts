@@ -11,7 +11,7 @@ import type { GroundReader, GroundWriter } from '../../server/ports/ground-store
 import type { IndexReader, IndexWriter } from '../../server/ports/index-store.ts'
 import type { AcceptedRow } from '../../server/ports/rows.ts'
 import type { SourceConfig } from '../../server/ports/source.ts'
-import type { Call, CallId, CustomerId, PersonId } from '../../shared/vocabulary.ts'
+import type { Call, CallId, CustomerId, E164, PersonId } from '../../shared/vocabulary.ts'
 import { record } from '../matching/records.ts'
 import { matched } from '../setup/matching.ts'
 import { postgresPlace, sqlitePlace, type TestPlace } from './stores.ts'
@@ -153,5 +153,40 @@ describe.each([
     ])
     await ground.writer.setFollowUpDone('k1' as CallId, 'anna', at)
     expect((await ground.reader.openFollowUps(ids, 5)).map((one) => one.callId)).toEqual(['k2'])
+  })
+
+  test('a number’s earlier calls become a customer’s: those that are over and nobody’s, and never one withheld', async () => {
+    const number = '+358401234567' as E164
+    const from = { e164: number, display: '040 123 4567', withheld: false }
+    const { customerId: _, ...nobodys } = call(1, { from })
+    const { customerId: __, endedAt: ___, ...up } = call(3, { from })
+    const { customerId: ____, ...withheld } = call(4, { from: { ...from, e164: null, display: '', withheld: true } })
+    const { customerId: _____, ...older } = call(5, { from, startedAt: '2026-10-01T09:00:00.000Z' })
+    for (const one of [nobodys, call(2, { from, customerId: 'other' as CustomerId }), up, withheld, older])
+      await ground.writer.saveCall(one)
+    const heard = async () =>
+      (await ground.reader.callsFrom(number, 10)).map(({ call: one }) => [one.callId, one.customerId])
+    const before = [
+      ['k3', undefined],
+      ['k2', 'other'],
+      ['k1', undefined],
+      ['k5', undefined],
+    ]
+    expect(await heard()).toEqual(before)
+    expect(await ground.writer.giveCalls(number, c1, 1)).toBe(1)
+    expect((await heard()).slice(2)).toEqual([
+      ['k1', 'c1'],
+      ['k5', undefined],
+    ])
+    expect(await ground.writer.giveCalls(number, c1, 10)).toBe(1)
+    expect(await ground.writer.giveCalls(number, c1, 10)).toBe(0)
+    expect(await heard()).toEqual([
+      ['k3', undefined],
+      ['k2', 'other'],
+      ['k1', 'c1'],
+      ['k5', 'c1'],
+    ])
+    expect((await ground.reader.contacted([c1], 5)).map(({ call: one }) => one.callId)).toEqual(['k1', 'k5'])
+    expect((await ground.reader.callsFrom(number, 1)).length).toBe(1)
   })
 })

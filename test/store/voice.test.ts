@@ -1,7 +1,9 @@
 /** What customers say of us, as both stores promise it: whose it is, once however often it is sent, counted in indexes. */
 import { CompiledQuery, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Opened, openDatabase } from '../../server/adapters/store/database.ts'
+import { migrate, type Opened, openDatabase } from '../../server/adapters/store/database.ts'
+import { indexMigrations } from '../../server/adapters/store/index-migrations.ts'
+import type { IndexTables } from '../../server/adapters/store/index-tables.ts'
 import { createScoreReader } from '../../server/adapters/store/index-voice.ts'
 import {
   groundAddress,
@@ -67,11 +69,18 @@ describe.each([
     }
   })
 
-  async function felt(n: number, username: string, mood: Mood | undefined, at = on('29')): Promise<void> {
+  async function felt(
+    n: number,
+    username: string,
+    mood: Mood | undefined,
+    at = on('29'),
+    reason?: string,
+  ): Promise<void> {
     const personId = `p-${username}` as PersonId
     await writer.savePerson({ personId, username, name: username, roles: ['agent'], teams: [], phones: [] })
     const wrapUp = { callId: call(n).callId, personId, rev: 0, note: '', finished: false, at }
-    await writer.saveWrapUp({ ...wrapUp, ...(mood ? { mood } : {}) }, call(n))
+    const noted = { ...(mood ? { mood } : {}), ...(reason ? { reason } : {}) }
+    await writer.saveWrapUp({ ...wrapUp, ...noted }, call(n))
   }
 
   test('answers are whose record, number or call they are under, the newest first, and nobody else’s', async () => {
@@ -129,16 +138,29 @@ describe.each([
     expect((await reader.voiceCounts(all, year)).moods).toEqual({ good: 1, neutral: 1, bad: 1 })
   })
 
+  test('what calls were about counts the same way, the most frequent first', async () => {
+    await felt(1, 'anna', undefined, on('10'), 'Order')
+    await felt(1, 'lauri', undefined, on('11'), 'Complaint')
+    for (const n of [2, 3]) await felt(n, 'anna', 'good', on('12'), 'Order')
+    await felt(4, 'anna', 'bad', on('12'), 'Complaint')
+    await felt(5, 'anna', 'bad', on('12'), 'Complaint')
+    await felt(6, 'anna', 'bad', on('12'))
+    expect((await reader.voiceCounts(all, year)).reasons).toEqual([
+      { reason: 'Complaint', calls: 3 },
+      { reason: 'Order', calls: 2 },
+    ])
+  })
+
   test('of a period, its first day counts and the day after it does not; of more than are counted, the newest', async () => {
     for (const n of [1, 2, 3, 4, 5]) await felt(n, 'anna', n < 4 ? 'bad' : 'good')
     for (const n of [1, 2, 3, 4, 5]) await writer.saveSurveyAnswer(answer(`r${n}`, `0${n}`, 2 * n, ofRecord('1')))
     for (const n of [1, 2, 3, 4, 5]) await writer.saveSurveyAnswer(answer(`k${n}`, '20', 2 * n, ofCall(n)))
     const counts = (from: string, until: string, most = 100) => reader.voiceCounts(all, { from, until, most })
-    expect(await counts('2026-11-03', '2026-11-05')).toEqual({
+    expect(await counts('2026-11-03', '2026-11-05')).toMatchObject({
       moods: { good: 1, neutral: 0, bad: 1 },
       scores: { good: 0, neutral: 2, bad: 2 },
     })
-    expect(await counts('2026-11-01', '2026-12-01', 2)).toEqual({
+    expect(await counts('2026-11-01', '2026-12-01', 2)).toMatchObject({
       moods: { good: 2, neutral: 0, bad: 0 },
       scores: { good: 2, neutral: 2, bad: 0 },
     })
@@ -196,6 +218,32 @@ describe.each([
     await indexWriter.close()
   })
 
+  test('scores of before are counted too, once the index is brought to its newest shape', async () => {
+    const address = indexAddress(where)
+    const opened = openDatabase<IndexTables>(address, { synchronous: 'NORMAL' })
+    const all = await indexMigrations(opened.kind).getMigrations()
+    const before = Object.entries(all).filter(([title]) => title !== '2026-11-29 scores of surveys')
+    await migrate(opened, address, { getMigrations: async () => Object.fromEntries(before) })
+    for (const [at, score] of [9, 8.5, 0, undefined].entries()) {
+      const content = JSON.stringify({
+        customer: '1',
+        date: `2026-02-0${at + 1}`,
+        ...(score === undefined ? {} : { score }),
+      })
+      const row = { source: 'shop', customer: '1', date: `2026-02-0${at + 1}`, content, row_hash: '' }
+      await opened.db
+        .insertInto('feedback')
+        .values(row as never)
+        .execute()
+    }
+    await opened.close()
+    await (await openIndexWriter(where)).close()
+    const index = openIndexReader(where)
+    const counted = await index.surveyScores([{ source: 'shop', key: '1' }], year)
+    await index.close()
+    expect(counted).toEqual({ good: 1, neutral: 1, bad: 1 })
+  })
+
   /** What the database says it would do, for each statement that is prepared. */
   async function plansOf<Tables>(
     opened: Opened<Tables>,
@@ -229,7 +277,7 @@ describe.each([
     await (await openIndexWriter(where)).close()
     const ground = await plansOf(openDatabase<never>(groundAddress(where)), createVoiceReader as never)
     const index = await plansOf(openDatabase<never>(indexAddress(where)), createScoreReader as never)
-    expect([ground.length, index.length]).toEqual([6, 1])
+    expect([ground.length, index.length]).toEqual([7, 1])
     for (const plan of [...ground, ...index])
       expect(plan).not.toMatch(/Seq Scan|SCAN (calls|wrap_ups|survey_answers|feedback)\b/)
     const counted = [...ground.filter((plan) => /survey_answers_of/.test(plan)), ...index]
@@ -239,11 +287,11 @@ describe.each([
       expect(ground.filter((plan) => /COVERING INDEX survey_answers_of/.test(plan))).toHaveLength(2)
       expect(ground.filter((plan) => /COVERING INDEX survey_answers_call/.test(plan))).toHaveLength(1)
       const byCalls = ground.filter((plan) => /calls_customer/.test(plan))
-      expect(byCalls).toHaveLength(3)
+      expect(byCalls).toHaveLength(4)
       // The newest come first in the index: a customer of ten thousand calls costs no more than one of ten.
       for (const plan of byCalls) expect(plan).toMatch(/COVERING INDEX calls_customer/)
       const counting = byCalls.filter((plan) => /started_at>/.test(plan))
-      expect(counting).toHaveLength(2)
+      expect(counting).toHaveLength(3)
     }
   })
 })

@@ -1,4 +1,7 @@
-/** Has a report reckoned in a thread of its own, one at a time: whoever asks meanwhile gets the same. */
+/**
+ * Has reports reckoned in a thread of their own, one after the other: whoever asks for the same meanwhile gets the same. The thread
+ * stays for a while after the last, so that the next need not wait for it to start.
+ */
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
@@ -6,52 +9,110 @@ import type { Reporter, ReportWorkerData } from '../../ports/reporter.ts'
 
 /** A person waits for it. */
 const longestMs = 120_000
-const memoryMb = 512
+/** Whoever looks at a report asks for another soon. */
+const staysMs = 60_000
+/** More than people ask at a time: each waits for those before. */
+const mostWaiting = 20
+const memoryMb = 768
+
+type Asking = Omit<Reporter, 'close'>
+
+interface Thread {
+  ask<Name extends keyof Asking>(name: Name, asked: Parameters<Asking[Name]>[0]): ReturnType<Asking[Name]>
+  /** Its stores are closed first. */
+  leave(): Promise<void>
+  end(): Promise<void>
+}
+
+function startThread(data: ReportWorkerData, onDeath: () => void): Thread {
+  const worker = new Worker(new URL('../../report-worker.ts', import.meta.url), {
+    workerData: data,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+  })
+  worker.unref()
+  const died = once(worker, 'exit').then(() => {
+    onDeath()
+    throw new Error('the report’s thread ended')
+  })
+  died.catch(() => undefined)
+  // A thread that dies of what it read says so by its end.
+  worker.on('error', () => undefined)
+  const remote = createBirpc<Reporter>(
+    {},
+    { post: (message) => worker.postMessage(message), on: (listen) => worker.on('message', listen), timeout: -1 },
+  )
+  const ready = once(worker, 'message')
+  ready.catch(() => undefined)
+  const end = async () => void (await worker.terminate())
+  async function ask(name: keyof Asking, asked: never): Promise<unknown> {
+    const late = setTimeout(end, longestMs)
+    late.unref()
+    try {
+      await Promise.race([ready, died])
+      return await Promise.race([remote[name](asked), died])
+    } finally {
+      clearTimeout(late)
+    }
+  }
+  return {
+    ask: ask as Thread['ask'],
+    async leave() {
+      await Promise.race([remote.close(), died]).catch(() => undefined)
+      await end()
+    },
+    end,
+  }
+}
 
 export function createReporter(data: ReportWorkerData): Reporter {
-  let running: { asked: string; report: ReturnType<Reporter['suggestions']>; end(): void } | undefined
+  let thread: Thread | undefined
+  let leaving: NodeJS.Timeout | undefined
+  let isClosed = false
+  let turn: Promise<unknown> = Promise.resolve()
+  /** By what was asked. */
+  const running = new Map<string, Promise<unknown>>()
 
-  function run(asked: string): typeof running & {} {
-    const thread = new Worker(new URL('../../report-worker.ts', import.meta.url), {
-      workerData: data,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    })
-    thread.unref()
-    const died = once(thread, 'exit').then(() => {
-      throw new Error('the report’s thread ended')
-    })
-    // A thread that dies of what it read says so by its end.
-    thread.on('error', () => undefined)
-    const remote = createBirpc<Reporter>(
-      {},
-      { post: (message) => thread.postMessage(message), on: (listen) => thread.on('message', listen), timeout: -1 },
-    )
-    const late = setTimeout(() => void thread.terminate(), longestMs)
-    late.unref()
-    async function reckon() {
-      try {
-        await Promise.race([once(thread, 'message'), died])
-        return await Promise.race([remote.suggestions(asked), died])
-      } finally {
-        clearTimeout(late)
-        died.catch(() => undefined)
-        running = undefined
-        await Promise.race([remote.close(), died]).catch(() => undefined)
-        void thread.terminate()
-      }
+  async function reckon(name: keyof Asking, asked: never): Promise<unknown> {
+    if (isClosed) throw new Error('the server stops')
+    clearTimeout(leaving)
+    const mine = thread ?? startThread(data, () => forget(mine))
+    thread = mine
+    try {
+      return await mine.ask(name, asked)
+    } finally {
+      leaving = setTimeout(() => {
+        forget(mine)
+        void mine.leave()
+      }, staysMs)
+      leaving.unref()
     }
-    return { asked, report: reckon(), end: () => void thread.terminate() }
+  }
+  function forget(one: Thread): void {
+    if (thread === one) thread = undefined
+  }
+
+  function ask(name: keyof Asking, asked: unknown): Promise<unknown> {
+    const key = JSON.stringify([name, asked])
+    const same = running.get(key)
+    if (same !== undefined) return same
+    if (running.size >= mostWaiting) return Promise.reject(new Error('too many reports are asked for at once'))
+    const mine = turn.then(() => reckon(name, asked as never)).finally(() => running.delete(key))
+    running.set(key, mine)
+    turn = mine.catch(() => undefined)
+    return mine
   }
 
   return {
-    suggestions(today) {
-      if (running?.asked !== today) running = run(today)
-      return running.report
-    },
+    suggestions: (today) => ask('suggestions', today) as ReturnType<Reporter['suggestions']>,
+    queues: (asked) => ask('queues', asked) as ReturnType<Reporter['queues']>,
+    queueStays: (asked) => ask('queueStays', asked) as ReturnType<Reporter['queueStays']>,
+    serviceLevel: (asked) => ask('serviceLevel', asked) as ReturnType<Reporter['serviceLevel']>,
     async close() {
-      const mine = running
-      mine?.end()
-      await mine?.report.catch(() => undefined)
+      isClosed = true
+      clearTimeout(leaving)
+      if (running.size > 0) await thread?.end()
+      else await thread?.leave()
+      await turn
     },
   }
 }

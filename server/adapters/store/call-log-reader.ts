@@ -18,6 +18,9 @@ const mostNumbers = 2000
 /** Of so few, each is walked by itself. */
 const fewNumbers = 20
 
+/** Calls of one statement. */
+const mostAtOnce = 500
+
 interface Place {
   started_at: string
   call_id: string
@@ -110,6 +113,14 @@ export function createCallLogReader({ db, listed }: Opened<GroundTables>): CallL
         (await asked.where('call_id', '=', callId).executeTakeFirst()) ??
         (await asked.where('call_id', '=', into).executeTakeFirst())
       return row ? (JSON.parse(row.content) as Call) : undefined
+    },
+    async callsOf(callIds) {
+      const calls: Call[] = []
+      for (let at = 0; at < callIds.length; at += mostAtOnce)
+        calls.push(
+          ...(await contents(callIds.slice(at, at + mostAtOnce).map((call_id) => ({ call_id, started_at: '' })))),
+        )
+      return calls
     },
     async calls(filter): Promise<CallsPage> {
       const { found, end } = await places(filter, filter.limit + 1)

@@ -86,6 +86,8 @@ export const createCallGiver = ({ db }: Opened<GroundTables>): Pick<GroundWriter
         .select(['call_id', 'content'])
         .where('number', '=', number)
         .where('customer_id', 'is', null)
+        // One that is up is saved anew by whoever follows it.
+        .where('ended_at', 'is not', null)
         .orderBy('started_at', 'desc')
         .limit(most)
         .execute()

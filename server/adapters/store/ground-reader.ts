@@ -16,6 +16,7 @@ import { createSegmentActionReader } from './segment-actions.ts'
 import { createSuggestionReader } from './suggestion-log.ts'
 import { createVoiceReader } from './survey-answers.ts'
 import { createTermsRulesReader } from './terms-rules.ts'
+import { createWallboardReader } from './wallboard-links.ts'
 import { createWrapUpReader } from './wrap-ups.ts'
 
 function toPerson(row: Selectable<GroundTables['people']>): Person {
@@ -184,6 +185,7 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
     ...createQueueLogReader(opened),
     ...createWrapUpReader(opened),
     ...createSegmentActionReader(opened),
+    ...createWallboardReader(opened),
     ...createVoiceReader(opened),
     ...createSuggestionReader(opened),
     close: () => opened.close(),

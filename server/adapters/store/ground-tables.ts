@@ -12,6 +12,7 @@ import { type SegmentActionTables, segmentActions } from './segment-actions.ts'
 import { type SuggestionTables, suggestionLogs } from './suggestion-tables.ts'
 import { type SurveyTables, surveyAnswers } from './survey-tables.ts'
 import { type TermsRulesTables, termsRules } from './terms-rules.ts'
+import { type WallboardTables, wallboardLinks } from './wallboard-links.ts'
 import { type WrapUpTables, wrapUps } from './wrap-up-tables.ts'
 
 export interface GroundTables
@@ -21,6 +22,7 @@ export interface GroundTables
     SegmentActionTables,
     SurveyTables,
     SuggestionTables,
+    WallboardTables,
     TermsRulesTables {
   people: {
     person_id: string
@@ -346,5 +348,6 @@ export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvid
     '2026-11-28 answers to surveys': surveyAnswers,
     '2026-11-28 rules for terms': termsRules,
     '2026-11-28 what was suggested': suggestionLogs(kind),
+    '2026-11-29 links of wallboards': wallboardLinks,
   }),
 })

@@ -14,6 +14,7 @@ import { createSegmentActionWriter } from './segment-actions.ts'
 import { createSuggestionWriter } from './suggestion-log.ts'
 import { createVoiceWriter, moveSurveyAnswers } from './survey-answers.ts'
 import { createTermsRulesWriter } from './terms-rules.ts'
+import { createWallboardWriter } from './wallboard-links.ts'
 import { createWrapUpWriter, moveWrapUps } from './wrap-ups.ts'
 
 const personColumns = (person: Person) => ({
@@ -262,6 +263,7 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
     ...createTermsRulesWriter(opened),
     ...createWrapUpWriter(opened),
     ...createSegmentActionWriter(opened),
+    ...createWallboardWriter(opened),
     ...createVoiceWriter(opened),
     ...createSuggestionWriter(opened),
     ...createCallGiver(opened),

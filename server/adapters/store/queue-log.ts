@@ -131,11 +131,13 @@ export function createQueueLogReader({ db }: Pick<Opened<GroundTables>, 'db'>): 
   return {
     async queueEvents({ from, to, queue, types, limit, cursor }) {
       let query = events()
-      if (from) query = query.where('received_at', '>=', from)
+      const [, at, written] = cursor?.match(/^(\S+) (\d{1,15})$/) ?? []
+      // A later page begins where it begins, not at the beginning: the index is gone through once.
+      const since = at ?? from
+      if (since) query = query.where('received_at', '>=', since)
       if (to) query = query.where('received_at', '<', to)
       if (queue !== undefined) query = query.where('queue', '=', queue)
       if (types) query = query.where('type', 'in', types)
-      const [, at, written] = cursor?.match(/^(\S+) (\d{1,15})$/) ?? []
       const seq = Number(written)
       if (at !== undefined)
         query = query.where((e) =>

@@ -39,6 +39,7 @@ export function createSuggestionReader({ db, prepare, listed }: Opened<GroundTab
         .where('customer_id', 'in', listed(JSON.stringify(customers)))
         .where('list', '=', list)
         .where('item', '=', item)
+        .where('held_back', '=', 0)
         .orderBy('day', 'desc')
         .limit(1)
         .executeTakeFirst()

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { CallId, CustomerId, E164 } from '../../../shared/vocabulary.ts'
 import type { RecordRef } from '../../ports/index-store.ts'
-import type { AnswersOf, StoredAnswer, SurveyAnswer, VoiceReader, VoiceWriter } from '../../ports/voice.ts'
+import type { AnswersOf, ReasonCount, StoredAnswer, SurveyAnswer, VoiceReader, VoiceWriter } from '../../ports/voice.ts'
 import type { Opened } from './database.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { kindsOf, noAnswers } from './score-kinds.ts'
@@ -71,27 +71,30 @@ export function createVoiceReader({ db, prepare, listed }: Opened<GroundTables>)
       .select((e) => ['score', e.fn.countAll<number>().as('count')])
       .groupBy('score'),
   )
-  const felt = prepare((customer: string, from: string, until: string, most: number) =>
-    db
-      .selectFrom(
-        db
-          .selectFrom(callsWithin(customer, from, until, most).as('newest'))
-          .select((e) =>
-            e
-              .selectFrom('wrap_ups')
-              .select('mood')
-              .whereRef('wrap_ups.call_id', '=', 'newest.call_id')
-              .where('mood', 'is not', null)
-              .orderBy('at', 'desc')
-              .limit(1)
-              .as('mood'),
-          )
-          .as('noted'),
-      )
-      .select((e) => ['mood', e.fn.countAll<number>().as('count')])
-      .where('mood', 'is not', null)
-      .groupBy('mood'),
-  )
+  /** Of each call what was noted last. */
+  const notedAs = (column: 'mood' | 'reason') =>
+    prepare((customer: string, from: string, until: string, most: number) =>
+      db
+        .selectFrom(
+          db
+            .selectFrom(callsWithin(customer, from, until, most).as('newest'))
+            .select((e) =>
+              e
+                .selectFrom('wrap_ups')
+                .select(column)
+                .whereRef('wrap_ups.call_id', '=', 'newest.call_id')
+                .where(column, 'is not', null)
+                .orderBy('at', 'desc')
+                .limit(1)
+                .as('word'),
+            )
+            .as('noted'),
+        )
+        .select((e) => ['word', e.fn.countAll<number>().as('count')])
+        .where('word', 'is not', null)
+        .groupBy('word'),
+    )
+  const [felt, about] = [notedAs('mood'), notedAs('reason')]
 
   return {
     async surveyAnswers(of, limit) {
@@ -110,17 +113,26 @@ export function createVoiceReader({ db, prepare, listed }: Opened<GroundTables>)
       return numbers.filter((number) => there.has(ofNumber(number)))
     },
     async voiceCounts(of, { from, until, most }) {
-      const [told, onCalls, noted] = await Promise.all([
+      const [told, onCalls, moodsNoted, reasonsNoted] = await Promise.all([
         scored(toldOf(of), from, until, most),
         ofEach(of, (customer) => scoredOnCalls(customer, from, until, most)),
         ofEach(of, (customer) => felt(customer, from, until, most)),
+        ofEach(of, (customer) => about(customer, from, until, most)),
       ])
       const moods = { ...noAnswers }
-      for (const { mood, count } of noted) moods[mood as keyof typeof moods] += Number(count)
-      return { moods, scores: kindsOf([...told, ...onCalls]) }
+      for (const { word, count } of moodsNoted) moods[word as keyof typeof moods] += Number(count)
+      const reasons = new Map<string, number>()
+      for (const { word, count } of reasonsNoted)
+        if (word !== null) reasons.set(word, (reasons.get(word) ?? 0) + Number(count))
+      return { moods, scores: kindsOf([...told, ...onCalls]), reasons: byFrequency(reasons) }
     },
   }
 }
+
+const byFrequency = (reasons: ReadonlyMap<string, number>): ReasonCount[] =>
+  [...reasons]
+    .map(([reason, calls]) => ({ reason, calls }))
+    .sort((a, b) => b.calls - a.calls || (a.reason < b.reason ? -1 : 1))
 
 /** What is asked of each id of a customer. */
 async function ofEach<Row>({ customers }: AnswersOf, ask: (customer: CustomerId) => Promise<Row[]>): Promise<Row[]> {

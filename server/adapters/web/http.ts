@@ -20,6 +20,8 @@ import { type OwnOrigins, refusalOf } from './origin.ts'
 import type { Access, Answer, Route } from './route.ts'
 
 export const sessionCookie = 'tuttu_session'
+/** Of a screen on the wall: it opens no route. */
+export const wallboardCookie = 'tuttu_wallboard'
 
 export interface HttpParts {
   api: Api
@@ -49,10 +51,10 @@ const statusOf: Record<ErrorCode, number> = {
 /** More than any body of ours; a webhook event is under 2 KB. */
 const largestBody = '64kb'
 
-export function cookieOf(header: string | undefined): string | undefined {
+export function cookieOf(header: string | undefined, wanted = sessionCookie): string | undefined {
   for (const part of header?.split(';') ?? []) {
     const [name, value] = part.trim().split('=')
-    if (name === sessionCookie && value) return value
+    if (name === wanted && value) return value
   }
   return undefined
 }
@@ -226,6 +228,10 @@ async function send(answer: Answer, response: Response, parts: HttpParts): Promi
   if (answer.cookie === null) response.clearCookie(sessionCookie, options)
   else if (answer.cookie !== undefined)
     response.cookie(sessionCookie, answer.cookie, { ...options, maxAge: parts.sessionLifetimeMs })
+  if (answer.wallboardCookie) {
+    const { token, expiresAt } = answer.wallboardCookie
+    response.cookie(wallboardCookie, token, { ...options, expires: new Date(expiresAt) })
+  }
   response.status(answer.status ?? 200)
   response.setHeader('cache-control', 'no-store')
   if (answer.csv) {

@@ -26,6 +26,8 @@ export interface Answer {
   fileName?: string
   text?: string
   cookie?: string | null
+  /** Lets a screen on the wall in, until then. */
+  wallboardCookie?: { token: string; expiresAt: string }
 }
 export interface Route {
   method: 'get' | 'post' | 'put' | 'delete'

@@ -20,6 +20,7 @@ import { body, person, type Route, uuid } from './route.ts'
 import { segmentRoutes } from './segment-routes.ts'
 import { ownCustomerRoutes, phoneRoutes, sourceRoutes } from './source-routes.ts'
 import { termsRoutes } from './terms-routes.ts'
+import { wallboardRoutes } from './wallboard-routes.ts'
 import { wrapUpRoutes } from './wrap-up-routes.ts'
 
 const searchQuery = z.object({ search: z.string().min(1).max(200) })
@@ -255,6 +256,7 @@ export const routes: Route[] = [
   ...termsRoutes,
   ...wrapUpRoutes,
   ...queueRoutes,
+  ...wallboardRoutes,
   ...deskRoutes,
   ...namingRoutes,
   ...segmentRoutes,

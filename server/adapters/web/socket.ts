@@ -16,6 +16,7 @@ import {
 import type { Api, SignedIn } from '../../ports/api.ts'
 import type { Log } from '../../ports/clock.ts'
 import { AppError } from '../../ports/errors.ts'
+import type { WallboardScreens } from '../../ports/wallboards.ts'
 import { checked, cookieOf, errorBody } from './http.ts'
 import { type OwnOrigins, refusalOf } from './origin.ts'
 import {
@@ -27,6 +28,7 @@ import {
   sessionRoom,
   watchersRoom,
 } from './push.ts'
+import { createWallboardScreens } from './wallboards.ts'
 
 /** Who may send each event: anybody signed in, or whoever holds the right. */
 export const socketAccess: Record<ConsoleEvent, 'signed-in' | { right: string }> = {
@@ -45,10 +47,13 @@ export interface SocketParts {
   now: () => Date
   /** Of the console that is given out. */
   version: string
+  /** Whether one proxy stands before us. */
+  trustProxy: boolean
 }
 
 export interface Consoles {
   push: ConsolePush
+  wallboards: WallboardScreens
   /** Ends every console of this session, telling it why. */
   signOut(tokenHash: string): void
   signOutPerson(personId: SignedIn['person']['personId']): void
@@ -71,7 +76,15 @@ export function createConsoles(server: HttpServer, parts: SocketParts): Consoles
       decide(refusal ?? null, refusal === undefined)
     },
   })
-  const push = createPush(io)
+  const toConsoles = createPush(io)
+  const wallboards = createWallboardScreens(io, parts)
+  const push: ConsolePush = {
+    ...toConsoles,
+    toBoards(message) {
+      toConsoles.toBoards(message)
+      wallboards.show(message)
+    },
+  }
 
   io.use((socket, next) => {
     const token = cookieOf(socket.handshake.headers.cookie)
@@ -182,8 +195,15 @@ export function createConsoles(server: HttpServer, parts: SocketParts): Consoles
   }
   return {
     push,
-    signOut: (tokenHash) => leave(sessionRoom(tokenHash)),
-    signOutPerson: (personId) => leave(personRoom(personId)),
+    wallboards,
+    signOut(tokenHash) {
+      leave(sessionRoom(tokenHash))
+      wallboards.signOut(tokenHash)
+    },
+    signOutPerson(personId) {
+      leave(personRoom(personId))
+      wallboards.signOutPerson(personId)
+    },
     connected: () => io.engine.clientsCount,
     async stop() {
       push.stop()

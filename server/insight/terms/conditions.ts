@@ -118,6 +118,6 @@ const rating: Condition = ({ ratings }, { credit }) => {
 const defaults: Condition = (when, { credit }) => {
   if (when.defaults === undefined) return []
   if ((credit?.defaults ?? 0) < when.defaults) return undefined
-  const params = { count: credit?.defaults ?? 0, source: credit?.source ?? '' }
+  const params = { count: credit?.defaults ?? 0, source: credit?.defaultsIn ?? credit?.source ?? '' }
   return [{ code: 'terms.because.defaults', params }]
 }

@@ -12,10 +12,10 @@ export const defaultTermsRules: readonly TermsRule[] = [
   { id: 'defaults', when: { defaults: 1 }, give: { kind: 'prepayment' } },
   { id: 'weak-rating', when: { ratings: ['C'] }, give: { kind: 'prepayment' } },
   { id: 'very-slow', when: { paymentIndex: { below: 50 } }, give: { kind: 'prepayment' } },
+  { id: 'new-person', when: { kind: 'person', isNew: true }, give: { kind: 'prepayment' } },
   { id: 'overdue', when: { overdue: { above: tolerance, days: 8 } }, give: { kind: 'credit', termDays: 7 } },
   { id: 'slow', when: { paymentIndex: { below: 70 } }, give: { kind: 'credit', termDays: 7 } },
   { id: 'limit-nearly-used', when: { limitUsedPercent: 90 }, give: { kind: 'credit', termDays: 7 } },
-  { id: 'new-person', when: { kind: 'person', isNew: true }, give: { kind: 'prepayment' } },
   { id: 'person', when: { kind: 'person' }, give: { kind: 'credit', termDays: 14, instalments: 3 } },
   { id: 'new-company', when: { isNew: true }, give: { kind: 'credit', termDays: 14, agreedFirst: true } },
   {

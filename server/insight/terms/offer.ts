@@ -36,7 +36,6 @@ export function offerOf({ version, rules }: VersionedRules, of: TermsSituation):
       ...howTheyPay(of),
       ...(decided.termDays === undefined ? [] : onCredit(of, decided.termDays)),
       ...(proposed ? [proposed.because] : []),
-      ...(proposalOnly ? [{ code: 'terms.because.person-decides', params: {} }] : []),
     ]),
   }
 }
@@ -67,7 +66,12 @@ function byRules(rules: readonly TermsRule[], of: TermsSituation): Decided {
       ruleId: rule.id,
       rule: ruleName(rule),
       ...given(rule.give, of),
-      because: [...words, ...why, ...(rule.when.overdue ? [] : tolerated(of)), ...agreed(rule.give, of)],
+      because: [
+        ...words,
+        ...why,
+        ...(rule.when.overdue ? whenPaid(rules, of, rule.give) : tolerated(of)),
+        ...agreed(rule.give, of),
+      ],
     }
   }
   const termDays = of.credit?.termDays
@@ -79,6 +83,15 @@ function byRules(rules: readonly TermsRule[], of: TermsSituation): Decided {
       ...(termDays === undefined ? [] : agreedReason(of, termDays)),
     ],
   }
+}
+
+/** What overdue money takes away comes back when it is paid: something to say to whoever rings. */
+function whenPaid(rules: readonly TermsRule[], of: TermsSituation, now: TermsOutcome): Reason[] {
+  const paid = { ...of, overdue: [] }
+  const then = rules.find((rule) => fits(rule.when, paid))
+  const [daysNow, days] = [given(now, of).termDays, then && given(then.give, paid).termDays]
+  if (days === undefined || days <= (daysNow ?? -1)) return []
+  return [{ code: 'terms.because.when-paid', params: { days } }]
 }
 
 export const ruleName = ({ id, name }: TermsRule): Reason =>
@@ -113,7 +126,7 @@ const agreedReason = ({ credit }: TermsSituation, days: number): Reason[] => [
   { code: 'terms.because.agreed', params: { days, source: credit?.source ?? '' } },
 ]
 
-/** Something is overdue, and the rule that decided does not mind: whoever sees it on the card is told that it was seen. */
+/** Something is overdue, and the rule that decided does not look at it: whoever sees it on the card is told that it was seen. */
 function tolerated(of: TermsSituation): Reason[] {
   return overdueFrom(of, 1)
     .slice(0, 1)
@@ -138,17 +151,10 @@ function howTheyPay({ behaviour, invoicesTold }: TermsSituation): Reason[] {
   return [paysReason(behaviour), ...turn]
 }
 
+/** A term the credit source has for them was agreed; a longer one than the law's has yet to be. */
 function onCredit({ kind, credit }: TermsSituation, termDays: number): Reason[] {
-  const why: Reason[] = []
-  if (credit?.leftMinor !== undefined)
-    why.push({
-      code: 'terms.because.up-to',
-      params: { leftMinor: credit.leftMinor, currency: credit.currency, source: credit.source },
-    })
-  // A term the credit source has for them was agreed; a longer one than the law's has yet to be.
-  if (kind === 'company' && termDays > longestUnagreedDays && credit?.termDays !== termDays)
-    why.push({ code: 'terms.because.agree-expressly', params: { days: longestUnagreedDays } })
-  return why
+  if (kind !== 'company' || termDays <= longestUnagreedDays || credit?.termDays === termDays) return []
+  return [{ code: 'terms.because.agree-expressly', params: { days: longestUnagreedDays } }]
 }
 
 function distinct(reasons: Reason[]): Reason[] {

@@ -6,6 +6,8 @@ import type { Reason } from '../../../shared/vocabulary.ts'
 /** No single customer should owe more than this part of a year's own sales. */
 const mostOfSales = 0.1
 const daysAMonth = 30
+/** Whole units; less is not worth a limit. */
+const least = 100
 
 /**
  * The credit source's recommendation, else what stands open when they buy as they do and pay as they do: monthly purchases ×
@@ -31,7 +33,7 @@ export function proposedLimitOf(
   const most = ownYearMinor === undefined ? Number.POSITIVE_INFINITY : ownYearMinor * mostOfSales
   const { currency } = monthly
   const minor = roundedDown(Math.min(needed, most), minorPerUnit(currency))
-  if (minor <= 0) return undefined
+  if (minor < least * minorPerUnit(currency)) return undefined
   const perUnit = minorPerUnit(currency)
   const monthlyMinor = Math.round(monthly.minor / perUnit) * perUnit
   const params = { monthlyMinor, currency, days: termDays, delayDays }

@@ -87,7 +87,7 @@ function creditOf(rows: CustomerBooks['credit'], ledger: Ledger): TermsSituation
   const leftMinor = told ?? (limitMinor === undefined || usedMinor === undefined ? undefined : limitMinor - usedMinor)
   const recommendedMinor = inCurrency.find((row) => row.recommendedLimitMinor !== undefined)?.recommendedLimitMinor
   const [termDays, rating] = [find('termDays'), find('rating')]
-  const defaults = rows.reduce((most, row) => Math.max(most, row.defaults ?? 0), 0)
+  const worst = rows.reduce((most, row) => ((row.defaults ?? 0) > (most.defaults ?? 0) ? row : most), first)
   return {
     source: (blocked ?? first).source,
     isBlocked: blocked !== undefined,
@@ -98,7 +98,8 @@ function creditOf(rows: CustomerBooks['credit'], ledger: Ledger): TermsSituation
     ...(recommendedMinor === undefined ? {} : { recommendedMinor }),
     ...(termDays === undefined ? {} : { termDays }),
     ...(rating === undefined ? {} : { rating: rating.trim() }),
-    ...(defaults > 0 ? { defaults } : {}),
+    ...(worst.defaults ? { defaults: worst.defaults } : {}),
+    ...(worst.defaults && worst.source !== first.source ? { defaultsIn: worst.source } : {}),
   }
 }
 

@@ -33,6 +33,7 @@ export const contacts = {
   'ui.naming.save': 'Save',
   'ui.naming.cancel': 'Cancel',
   'ui.naming.coming': '{name} is saved. The card comes in a moment.',
+  'ui.naming.saved': '{name} is saved, and is found from now on.',
   'ui.naming.link': '{number} is {name}’s number',
   'ui.naming.linked': '{number} finds {name} from now on, and its earlier calls are in their history.',
   'ui.link.open-in': 'Open in',

@@ -6,6 +6,7 @@ export const feedback = {
   'ui.voice.nps': 'NPS {net}',
   'ui.voice.answers': '{count, plural, one {# survey answer} other {# survey answers}}',
   'ui.voice.scores': '9–10: {good} · 7–8: {neutral} · 0–6: {bad}',
+  'ui.voice.about': 'Called about {reasons}',
   'ui.voice.rising': 'rising',
   'ui.voice.falling': 'falling',
 
@@ -20,7 +21,7 @@ export const feedback = {
   'ui.nav.suggestions': 'Suggestions',
   'ui.suggestions.title': 'Suggestions',
   'ui.suggestions.what':
-    'What came of what agents were shown to suggest, {from} – {to}. A suggestion is a customer and a product, however often it was shown. One customer in ten is held back: nothing is suggested to them, to see what would be bought anyway.',
+    'What came of what agents were shown to suggest ({from} – {to}). A suggestion is a customer and a product, however often it was shown. One customer in ten is held back: nothing is suggested to them, to see what would be bought anyway.',
   'ui.suggestions.none': 'No suggestion has been on a card yet.',
   'ui.suggestions.failed': 'The report could not be made now. Try again later.',
   'ui.suggestions.rule': 'Suggested because',

@@ -9,4 +9,11 @@ export const insightNext = {
     'Bought with {with} {lift, number} times as often as by chance: {both, number} customers have both',
   'fits.fits': 'Fits {with}, which they have bought',
   'fits.replaces': 'Replaces {with}, which they have bought',
+  'rule.next.own-rhythm': 'Bought at their own rhythm',
+  'rule.next.often': 'Bought often',
+  'rule.next.others-come-back': 'Others come back for it',
+  'rule.next.like-you': 'Bought by customers like them',
+  'rule.fits.bought-with': 'Bought together',
+  'rule.fits.fits': 'Made to fit what they have',
+  'rule.fits.replaces': 'Replaces what they have',
 } as const

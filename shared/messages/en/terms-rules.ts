@@ -98,7 +98,7 @@ export const termsRules = {
   'ui.rules.example-of': 'What would be offered to {name}',
   'ui.rules.example-typed': 'Type in a situation instead',
   'ui.rules.credit-source': 'the credit source',
-  'ui.rules.choose': 'Or try them on a customer',
+  'ui.rules.choose': 'Try them on a customer',
   'ui.rules.example.kind': 'Who',
   'ui.rules.example.overdue': 'Overdue ({currency})',
   'ui.rules.example.overdueDays': 'since how many days',

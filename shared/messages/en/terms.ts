@@ -1,5 +1,7 @@
 /** Terms that may be offered: what the rules are called, why an offer is as it is, what is to be said of a rule. English sets the keys. */
 export const terms = {
+  'ui.balance.pays':
+    '{days, plural, =0 {Usually pays on time} one {Usually pays # day late} other {Usually pays # days late}}',
   'terms.rule.own': '{name}',
   'terms.rule.long-overdue': 'Long overdue',
   'terms.rule.defaults': 'Payment defaults',
@@ -21,7 +23,8 @@ export const terms = {
   'terms.because.limit-up': 'The limit in {source} is used up: {used} of {limit}',
   'terms.because.overdue':
     '{count, plural, =0 {{amount} is overdue{days, plural, =0 {} one {, up to # day} other {, up to # days}}} one {One invoice, {amount}, is {days, plural, one {# day} other {# days}} overdue} other {# invoices, {amount} in all, are up to {days, plural, one {# day} other {# days}} overdue}}',
-  'terms.because.tolerated': '{amount} overdue: too little or too recent to count',
+  'terms.because.tolerated': '{amount} is overdue, which made no difference',
+  'terms.because.when-paid': '{days, plural, =0 {Payment on delivery} other {Net #}} once what is overdue is paid',
   'terms.because.pays':
     'Pays {days, plural, =0 {on time} one {# day late} other {# days late}} on average, over {count, plural, one {# invoice} other {# invoices}} (payment index {index})',
   'terms.because.slower':
@@ -37,18 +40,16 @@ export const terms = {
   'terms.because.agreed':
     '{days, plural, =0 {Payment at once} one {A term of # day} other {A term of # days}} is agreed in {source}',
   'terms.because.no-rule': 'No rule fits',
-  'terms.because.up-to': 'Up to {left}: what is left of the limit in {source}',
   'terms.because.agree-expressly': 'More than {days} days between businesses: agree it expressly, in writing',
   'terms.because.limit-recommended': 'The limit is the one {source} recommends',
   'terms.because.limit-proposed':
     'Proposed limit: buys for {monthly} a month, {days} days’ term and {delayDays, plural, one {# day} other {# days}} of usual delay',
   'terms.because.limit-capped':
     'Proposed limit: no more than a tenth of a year’s own sales; they buy for {monthly} a month',
-  'terms.because.person-decides': 'A proposal: for a private person you decide, not the rule',
   'terms.remark.contradicts': 'Can never apply: its conditions rule each other out',
   'terms.remark.limit-goes-first': 'Can never apply: whose limit is used up pays first whatever the rules say',
   'terms.remark.taken': 'Can never apply: rule {number} above takes everybody it is for',
   'terms.remark.taken-by-several': 'Can never apply: rules {numbers} above take everybody it is for',
   'terms.remark.agree-expressly':
-    'More than {days} days between businesses holds only where it was agreed expressly (Act 30/2013)',
+    'More than {days} days between businesses holds only where it was agreed expressly (Finland: Act 30/2013)',
 }

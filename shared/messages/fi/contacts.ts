@@ -33,6 +33,7 @@ export const contacts = {
   'ui.naming.save': 'Tallenna',
   'ui.naming.cancel': 'Peruuta',
   'ui.naming.coming': '{name} on tallennettu. Kortti tulee hetken kuluttua.',
+  'ui.naming.saved': '{name} on tallennettu ja löytyy tästä lähtien.',
   'ui.naming.link': '{number} on asiakkaan {name} numero',
   'ui.naming.linked': '{number} löytää tästä lähtien asiakkaan {name}, ja aiemmat puhelut ovat hänen historiassaan.',
   'ui.link.open-in': 'Avaa:',

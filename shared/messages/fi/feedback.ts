@@ -6,6 +6,7 @@ export const feedback = {
   'ui.voice.nps': 'NPS {net}',
   'ui.voice.answers': '{count, plural, one {# kyselyvastaus} other {# kyselyvastausta}}',
   'ui.voice.scores': '9–10: {good} · 7–8: {neutral} · 0–6: {bad}',
+  'ui.voice.about': 'Soittojen aiheita: {reasons}',
   'ui.voice.rising': 'nousussa',
   'ui.voice.falling': 'laskussa',
 
@@ -20,7 +21,7 @@ export const feedback = {
   'ui.nav.suggestions': 'Ehdotukset',
   'ui.suggestions.title': 'Ehdotukset',
   'ui.suggestions.what':
-    'Mitä tuli siitä, mitä asiakaspalvelijoille näytettiin ehdotettavaksi {from} – {to}. Ehdotus on asiakas ja tuote, näytettiinpä se kuinka monesti tahansa. Joka kymmenes asiakas on vertailuryhmässä: heille ei ehdoteta mitään, jotta nähdään, mitä ostettaisiin muutenkin.',
+    'Mitä tuli siitä, mitä asiakaspalvelijoille näytettiin ehdotettavaksi ({from} – {to}). Ehdotus on asiakas ja tuote, näytettiinpä se kuinka monesti tahansa. Joka kymmenes asiakas on vertailuryhmässä: heille ei ehdoteta mitään, jotta nähdään, mitä ostettaisiin muutenkin.',
   'ui.suggestions.none': 'Yhtään ehdotusta ei ole vielä ollut kortilla.',
   'ui.suggestions.failed': 'Raporttia ei saatu nyt tehtyä. Yritä myöhemmin uudelleen.',
   'ui.suggestions.rule': 'Ehdotuksen peruste',

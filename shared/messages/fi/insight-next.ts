@@ -10,4 +10,11 @@ export const insightNext = {
     'Ostettu tuotteen {with} kanssa {lift, number} kertaa niin usein kuin sattumalta: molemmat on {both, number} asiakkaalla',
   'fits.fits': 'Sopii tuotteeseen {with}, jonka he ovat ostaneet',
   'fits.replaces': 'Korvaa tuotteen {with}, jonka he ovat ostaneet',
+  'rule.next.own-rhythm': 'Ostetaan omassa rytmissä',
+  'rule.next.often': 'Ostettu usein',
+  'rule.next.others-come-back': 'Muut ostavat uudelleen',
+  'rule.next.like-you': 'Samanlaiset asiakkaat ostavat',
+  'rule.fits.bought-with': 'Ostetaan yhdessä',
+  'rule.fits.fits': 'Sopii siihen, mitä heillä on',
+  'rule.fits.replaces': 'Korvaa sen, mitä heillä on',
 }

@@ -98,7 +98,7 @@ export const termsRules = {
   'ui.rules.example-of': 'Mitä tarjottaisiin: {name}',
   'ui.rules.example-typed': 'Kirjoita tilanne itse',
   'ui.rules.credit-source': 'luottolähde',
-  'ui.rules.choose': 'Tai kokeile asiakkaaseen',
+  'ui.rules.choose': 'Kokeile asiakkaaseen',
   'ui.rules.example.kind': 'Kuka',
   'ui.rules.example.overdue': 'Erääntynyttä ({currency})',
   'ui.rules.example.overdueDays': 'montako päivää sitten',

@@ -1,5 +1,7 @@
 /** As in English. */
 export const terms = {
+  'ui.balance.pays':
+    '{days, plural, =0 {Maksaa yleensä ajallaan} one {Maksaa yleensä # päivän myöhässä} other {Maksaa yleensä # päivää myöhässä}}',
   'terms.rule.own': '{name}',
   'terms.rule.long-overdue': 'Pitkään erääntynyttä',
   'terms.rule.defaults': 'Maksuhäiriöitä',
@@ -21,7 +23,9 @@ export const terms = {
   'terms.because.limit-up': 'Luottoraja on käytetty ({source}): {used} / {limit}',
   'terms.because.overdue':
     '{count, plural, =0 {{amount} on erääntynyt{days, plural, =0 {} one {, vanhin # päivä sitten} other {, vanhin # päivää sitten}}} one {Yksi lasku, {amount}, on erääntynyt {days, plural, one {# päivä} other {# päivää}} sitten} other {# laskua, yhteensä {amount}, on erääntynyt; vanhin {days, plural, one {# päivä} other {# päivää}} sitten}}',
-  'terms.because.tolerated': 'Erääntynyttä {amount}: liian vähän tai liian tuoretta otettavaksi huomioon',
+  'terms.because.tolerated': '{amount} on erääntynyt, mutta se ei vaikuttanut',
+  'terms.because.when-paid':
+    '{days, plural, =0 {Maksu heti toimituksesta} other {# pv netto}}, kun erääntynyt on maksettu',
   'terms.because.pays':
     'Maksaa keskimäärin {days, plural, =0 {ajallaan} one {# päivän myöhässä} other {# päivää myöhässä}}, {count, plural, one {# laskun} other {# laskun}} perusteella (maksuindeksi {index})',
   'terms.because.slower':
@@ -37,7 +41,6 @@ export const terms = {
   'terms.because.agreed':
     '{days, plural, =0 {Maksu heti} one {Maksuaika # päivä} other {Maksuaika # päivää}} on sovittu ({source})',
   'terms.because.no-rule': 'Mikään sääntö ei sovi',
-  'terms.because.up-to': 'Enintään {left}: luottorajasta jäljellä ({source})',
   'terms.because.agree-expressly':
     'Yli {days} päivää yritysten välillä: siitä on sovittava nimenomaisesti, kirjallisesti',
   'terms.because.limit-recommended': 'Luottoraja on se, jota {source} suosittelee',
@@ -45,12 +48,11 @@ export const terms = {
     'Ehdotettu luottoraja: ostaa {monthly} kuukaudessa, maksuaika {days} päivää ja tavallinen viivästys {delayDays, plural, one {# päivä} other {# päivää}}',
   'terms.because.limit-capped':
     'Ehdotettu luottoraja: enintään kymmenesosa oman vuoden myynnistä; asiakas ostaa {monthly} kuukaudessa',
-  'terms.because.person-decides': 'Ehdotus: yksityishenkilöstä päätät sinä, ei sääntö',
   'terms.remark.contradicts': 'Ei voi koskaan päteä: ehdot sulkevat toisensa pois',
   'terms.remark.limit-goes-first':
     'Ei voi koskaan päteä: kun luottoraja on käytetty, maksetaan ennakkoon, sanoivat säännöt mitä tahansa',
   'terms.remark.taken': 'Ei voi koskaan päteä: ylempi sääntö {number} ottaa kaikki, joita tämä koskee',
   'terms.remark.taken-by-several': 'Ei voi koskaan päteä: ylemmät säännöt {numbers} ottavat kaikki, joita tämä koskee',
   'terms.remark.agree-expressly':
-    'Yli {days} päivää yritysten välillä pätee vain, jos siitä on nimenomaisesti sovittu (laki 30/2013)',
+    'Yli {days} päivää yritysten välillä pätee vain, jos siitä on nimenomaisesti sovittu (Suomessa laki 30/2013)',
 }

@@ -33,6 +33,7 @@ export const contacts = {
   'ui.naming.save': 'Spara',
   'ui.naming.cancel': 'Avbryt',
   'ui.naming.coming': '{name} är sparad. Kortet kommer om en stund.',
+  'ui.naming.saved': '{name} är sparad och hittas från och med nu.',
   'ui.naming.link': '{number} är numret till {name}',
   'ui.naming.linked': '{number} hittar {name} från och med nu, och tidigare samtal finns i kundens historik.',
   'ui.link.open-in': 'Öppna i',

@@ -6,6 +6,7 @@ export const feedback = {
   'ui.voice.nps': 'NPS {net}',
   'ui.voice.answers': '{count, plural, one {# enkätsvar} other {# enkätsvar}}',
   'ui.voice.scores': '9–10: {good} · 7–8: {neutral} · 0–6: {bad}',
+  'ui.voice.about': 'Ringde om {reasons}',
   'ui.voice.rising': 'stiger',
   'ui.voice.falling': 'sjunker',
 
@@ -20,7 +21,7 @@ export const feedback = {
   'ui.nav.suggestions': 'Förslag',
   'ui.suggestions.title': 'Förslag',
   'ui.suggestions.what':
-    'Vad det blev av det som visades att föreslå, {from} – {to}. Ett förslag är en kund och en produkt, hur ofta det än visades. Var tionde kund är i jämförelsegruppen: dem föreslås inget, för att se vad som skulle köpas ändå.',
+    'Vad det blev av det som visades att föreslå ({from} – {to}). Ett förslag är en kund och en produkt, hur ofta det än visades. Var tionde kund är i jämförelsegruppen: dem föreslås inget, för att se vad som skulle köpas ändå.',
   'ui.suggestions.none': 'Inget förslag har ännu varit på ett kort.',
   'ui.suggestions.failed': 'Rapporten kunde inte göras nu. Försök igen senare.',
   'ui.suggestions.rule': 'Föreslaget därför att',

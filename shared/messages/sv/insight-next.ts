@@ -10,4 +10,11 @@ export const insightNext = {
     'Köps tillsammans med {with} {lift, number} gånger så ofta som av en slump: {both, number} kunder har båda',
   'fits.fits': 'Passar till {with}, som de har köpt',
   'fits.replaces': 'Ersätter {with}, som de har köpt',
+  'rule.next.own-rhythm': 'Köps i egen rytm',
+  'rule.next.often': 'Köps ofta',
+  'rule.next.others-come-back': 'Andra köper igen',
+  'rule.next.like-you': 'Köps av liknande kunder',
+  'rule.fits.bought-with': 'Köps tillsammans',
+  'rule.fits.fits': 'Passar det de har',
+  'rule.fits.replaces': 'Ersätter det de har',
 }

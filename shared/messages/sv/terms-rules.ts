@@ -98,7 +98,7 @@ export const termsRules = {
   'ui.rules.example-of': 'Vad {name} skulle erbjudas',
   'ui.rules.example-typed': 'Skriv in en situation i stället',
   'ui.rules.credit-source': 'kreditkällan',
-  'ui.rules.choose': 'Eller prova på en kund',
+  'ui.rules.choose': 'Prova på en kund',
   'ui.rules.example.kind': 'Vem',
   'ui.rules.example.overdue': 'Förfallet ({currency})',
   'ui.rules.example.overdueDays': 'sedan hur många dagar',

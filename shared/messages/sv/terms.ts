@@ -1,5 +1,7 @@
 /** As in English. */
 export const terms = {
+  'ui.balance.pays':
+    '{days, plural, =0 {Betalar oftast i tid} one {Betalar oftast # dag för sent} other {Betalar oftast # dagar för sent}}',
   'terms.rule.own': '{name}',
   'terms.rule.long-overdue': 'Länge förfallet',
   'terms.rule.defaults': 'Betalningsanmärkningar',
@@ -21,7 +23,9 @@ export const terms = {
   'terms.because.limit-up': 'Kreditgränsen i {source} är utnyttjad: {used} av {limit}',
   'terms.because.overdue':
     '{count, plural, =0 {{amount} är förfallet{days, plural, =0 {} one {, det äldsta sedan # dag} other {, det äldsta sedan # dagar}}} one {En faktura, {amount}, förföll för {days, plural, one {# dag} other {# dagar}} sedan} other {# fakturor, sammanlagt {amount}, är förfallna; den äldsta sedan {days, plural, one {# dag} other {# dagar}}}}',
-  'terms.because.tolerated': '{amount} förfallet: för lite eller för färskt för att räknas',
+  'terms.because.tolerated': '{amount} är förfallet, men det gjorde ingen skillnad',
+  'terms.because.when-paid':
+    '{days, plural, =0 {Betalning vid leverans} other {# dagar netto}} när det förfallna är betalt',
   'terms.because.pays':
     'Betalar i genomsnitt {days, plural, =0 {i tid} one {# dag för sent} other {# dagar för sent}}, enligt {count, plural, one {# faktura} other {# fakturor}} (betalningsindex {index})',
   'terms.because.slower':
@@ -38,19 +42,17 @@ export const terms = {
   'terms.because.agreed':
     '{days, plural, =0 {Betalning genast} one {En betalningstid på # dag} other {En betalningstid på # dagar}} är avtalad i {source}',
   'terms.because.no-rule': 'Ingen regel passar',
-  'terms.because.up-to': 'Upp till {left}: det som är kvar av kreditgränsen i {source}',
   'terms.because.agree-expressly': 'Mer än {days} dagar mellan företag: avtala det uttryckligen, skriftligt',
   'terms.because.limit-recommended': 'Kreditgränsen är den som {source} rekommenderar',
   'terms.because.limit-proposed':
     'Föreslagen kreditgräns: köper för {monthly} i månaden, {days} dagars betalningstid och {delayDays, plural, one {# dags} other {# dagars}} vanligt dröjsmål',
   'terms.because.limit-capped':
     'Föreslagen kreditgräns: högst en tiondel av egen försäljning på ett år; de köper för {monthly} i månaden',
-  'terms.because.person-decides': 'Ett förslag: om en privatperson bestämmer du, inte regeln',
   'terms.remark.contradicts': 'Kan aldrig gälla: villkoren utesluter varandra',
   'terms.remark.limit-goes-first':
     'Kan aldrig gälla: när kreditgränsen är utnyttjad betalas i förskott, vad reglerna än säger',
   'terms.remark.taken': 'Kan aldrig gälla: regel {number} ovanför tar alla den gäller',
   'terms.remark.taken-by-several': 'Kan aldrig gälla: reglerna {numbers} ovanför tar alla den gäller',
   'terms.remark.agree-expressly':
-    'Mer än {days} dagar mellan företag gäller bara om det har avtalats uttryckligen (lag 30/2013)',
+    'Mer än {days} dagar mellan företag gäller bara om det har avtalats uttryckligen (i Finland lag 30/2013)',
 }

@@ -24,6 +24,8 @@ import { SearchEverywhere } from '../../../client/search/search-everywhere.tsx'
 import { Shell } from '../../../client/shell.tsx'
 import { SignInPage } from '../../../client/sign-in.tsx'
 import { Supervisor } from '../../../client/supervisor/supervisor-page.tsx'
+import { OpenWallboard } from '../../../client/wallboard/open-wallboard.tsx'
+import { Wall } from '../../../client/wallboard/wall.tsx'
 import { createWords, WordsProvider } from '../../../client/words.tsx'
 import type { SuggestionAnswered } from '../../../shared/suggestions.ts'
 import { languages } from '../../../shared/vocabulary.ts'
@@ -69,6 +71,7 @@ import { deskScreens } from './screens.ts'
 import { searchHits, searchScreens } from './search-screens.ts'
 import { customersIn, segmentCounts, segmentScreens, segmentsOn } from './segment-screens.ts'
 import { suggestionReports, suggestionScreens } from './suggestion-screens.ts'
+import { wallboardMade, wallboardPages, wallboardsOn, wallOn } from './wallboard-screens.ts'
 
 fixClock(atMs)
 setServerTime(new Date(atMs).toISOString(), atMs)
@@ -200,6 +203,10 @@ const api: Api = {
   termsVersion: () => given(termsRulesOn('terms-rules', language)),
   saveTermsRules: async () => refusedSave(language),
   tryTermsRules: (rules, of) => given(triedTerms(rules, of, language)),
+  wallboards: () => given(wallboardsOn(screen)),
+  makeWallboard: () => given(wallboardMade),
+  revokeWallboard: () => given(undefined),
+  openWallboard: () => given(undefined),
   people: () => given({ people }),
   unassigned: () => given({ extensions: unassigned }),
   assign: () => given(undefined),
@@ -219,6 +226,7 @@ const pageOf: Record<string, PageName> = {
   ...termsScreens,
   ...segmentScreens,
   ...suggestionScreens,
+  ...wallboardPages,
 }
 const pageIn = (name: string): PageName =>
   callScreen?.page ??
@@ -226,6 +234,8 @@ const pageIn = (name: string): PageName =>
   (wizard ? 'connect' : reviewed ? 'review' : phoneForm ? 'connect-phone-system' : 'desk')
 
 function Screen() {
+  const wall = wallOn(screen, language)
+  if (wall) return <Wall {...wall} />
   if (screen === 'sign-in' || screen === 'set-up')
     return (
       <SignInPage
@@ -253,6 +263,7 @@ function Screen() {
         {screen === 'new-version' && <NewVersionNote onLoad={nothing} />}
         {page !== 'desk' && (
           <Page desk={desk} name={page} go={nothing}>
+            {page === 'live' && <OpenWallboard />}
             {page === 'live' && <Supervisor {...supervised} />}
             {wizard && <ConnectPage api={api} go={nothing} initial={wizard} />}
             {reviewed && <ReviewPage api={api} go={nothing} initial={reviewed} />}
