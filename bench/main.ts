@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [pop] [lookup] [ingest] [matching] [calls] [call-log] [search] [--json FILE] [--pops N] [--sizes A,B,…] [--calls N]
+ * `npm run bench -- [pop] [lookup] [ingest] [matching] [calls] [call-log] [search] [insight] [--json FILE] [--pops N] [--sizes A,B,…] [--calls N]
  * [--seconds N]`: each figure beside its floor, measured in the same run, as a ratio. Ends with 1 when a bound is missed. Loopback
  * only; it stops by itself. `console` is the browser's part of `pop` alone.
  */
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { benchCallLog } from './call-log.ts'
 import { benchCalls } from './calls.ts'
 import { benchConsole } from './console.ts'
+import { benchInsight } from './insight.ts'
 import { benchLookup } from './lookup.ts'
 import { benchMatching } from './matching.ts'
 import { benchPop } from './pop.ts'
@@ -35,6 +36,7 @@ const benches: Record<string, (asked: Asked) => Promise<(Figure | Single)[]>> = 
   matching: async ({ sizes, pops }) => [...(await benchMatching(sizes)), ...(await benchPopBesideRematch(pops))],
   'call-log': ({ sizes }) => benchCallLog(sizes),
   search: ({ sizes }) => benchSearch(sizes),
+  insight: () => benchInsight(),
   pop: async ({ pops }) => [...(await benchPop(pops)), ...(await benchConsole(pops))],
   calls: ({ calls, seconds }) => benchCalls({ calls, seconds }),
 }

@@ -17,7 +17,8 @@ const fewestBoth = 5
 const falseAlarms = 0.05
 /** What goes with it hardly more often than by chance is not worth the saying, however sure. */
 const leastLift = 1.5
-const mostRules = 20
+/** With each item, and more than are ever told. */
+const mostRules = 12
 
 export interface FitsLearning {
   /** So many times an item is some customer's; with more, customers are drawn. */
@@ -94,12 +95,15 @@ function rulesBetween(
       const expected = chance.expectedBoth(mine, theirs)
       if (count < leastLift * expected || logUpperTail(count, expected) > mostLog) continue
       const lift = Math.round((10 * count) / expected) / 10
-      insert(rules[one] ?? [], { place: other, both: count, lift, least: wilsonLow(count, mine) })
-      insert(rules[other] ?? [], { place: one, both: count, lift, least: wilsonLow(count, theirs) })
+      insert(rules[one] ?? [], { place: other, both: count, lift, least: rounded(wilsonLow(count, mine)) })
+      insert(rules[other] ?? [], { place: one, both: count, lift, least: rounded(wilsonLow(count, theirs)) })
     }
   }
   return rules
 }
+
+/** A model of few digits is half the size. */
+const rounded = (share: number): number => Math.round(share * 1e4) / 1e4
 
 function customersByItem(items: number, entries: Int32Array, starts: readonly number[]): Int32Array[] {
   const counts = new Int32Array(items)

@@ -7,7 +7,7 @@ import type { Reason } from '../../../shared/vocabulary.ts'
 import type { ProductRow } from '../../ports/rows.ts'
 import { type BoughtItem, boughtItems } from '../bought-items.ts'
 import type { CustomerHistory } from '../history.ts'
-import type { FitsItem, FitsModel } from './model.ts'
+import type { FitsItem, FitsModel, Rule } from './model.ts'
 
 export type Products = ReadonlyMap<string, ProductRow>
 /** More than a card shows: some may not be there when it is drawn. */
@@ -17,7 +17,10 @@ const mostReplacements = 10
 
 interface Found {
   item: string
-  why: Reason
+  /** What they have that it goes with. */
+  own: BoughtItem
+  code: string
+  rule?: Rule
   /** What weighs first comes first: all the larger the better. */
   weight: number[]
 }
@@ -41,10 +44,10 @@ export function reckonFits(
     own.flatMap((one) => alsoHadOf(one, prepared, model, products)),
   ].map((found) => bestOf(found.filter(({ item }) => !known.has(item))))
   const told = new Map<string, FittingItem>()
-  for (const { item, why } of inTurn(kinds)) {
+  for (const found of inTurn(kinds)) {
     if (told.size === mostFits) break
-    if (told.has(item)) continue
-    told.set(item, { item, ...namesOf(item, prepared, products), why })
+    const { item } = found
+    if (!told.has(item)) told.set(item, { item, ...namesOf(item, prepared, products), why: whyOf(found, products) })
   }
   return [...told.values()]
 }
@@ -80,6 +83,7 @@ function fittingOfAll(products: Products): ReadonlyMap<string, ProductRow[]> {
 /** What there is in the place of an item now: the last of what replaces it that is on the list. */
 function currentOf(item: string, products: Products): string {
   let current = item
+  if (products.get(item)?.replacedBy === undefined) return item
   const seen = new Set([item])
   for (let step = 0; step < mostReplacements; step++) {
     const next = products.get(current)?.replacedBy
@@ -93,7 +97,7 @@ function currentOf(item: string, products: Products): string {
 function replacementOf(own: BoughtItem, products: Products): Found[] {
   const item = currentOf(own.item, products)
   if (item === own.item) return []
-  return [{ item, why: reason('fits.replaces', own, products), weight: [own.days.at(-1) ?? 0, own.days.length] }]
+  return [{ item, own, code: 'fits.replaces', weight: [own.days.at(-1) ?? 0, own.days.length] }]
 }
 
 function fittingOf(own: BoughtItem, { fitting, places }: Prepared, products: Products): Found[] {
@@ -101,22 +105,25 @@ function fittingOf(own: BoughtItem, { fitting, places }: Prepared, products: Pro
   return [...(fitting.get(own.item) ?? []), ...byName].map((product): Found => {
     const item = currentOf(product.sku, products)
     const weight = [places.get(item)?.buyers ?? 0, own.days.at(-1) ?? 0, product.priceMinor ?? 0]
-    return { item, why: reason('fits.fits', own, products), weight }
+    return { item, own, code: 'fits.fits', weight }
   })
 }
 
 function alsoHadOf(own: BoughtItem, { places }: Prepared, { items }: FitsModel, products: Products): Found[] {
-  return (places.get(own.item)?.goesWith ?? []).flatMap(({ place, both, lift, least }): Found[] => {
-    const other = items[place]
+  return (places.get(own.item)?.goesWith ?? []).flatMap((rule): Found[] => {
+    const other = items[rule.place]
     if (!other) return []
-    const why = reason('fits.bought-with', own, products, { lift, both })
-    return [{ item: currentOf(other.item, products), why, weight: [least, both, -place] }]
+    const weight = [rule.least, rule.both, -rule.place]
+    return [{ item: currentOf(other.item, products), own, code: 'fits.bought-with', rule, weight }]
   })
 }
 
-const reason = (code: string, own: BoughtItem, products: Products, params: Reason['params'] = {}): Reason => ({
+const whyOf = ({ own, code, rule }: Found, products: Products): Reason => ({
   code,
-  params: { with: own.product ?? products.get(own.item)?.name ?? own.item, ...params },
+  params: {
+    with: own.product ?? products.get(own.item)?.name ?? own.item,
+    ...(rule ? { lift: rule.lift, both: rule.both } : {}),
+  },
 })
 
 /** Of each item the reason that weighs most; of equal ones the first. */

@@ -115,9 +115,11 @@ function countComebacks(counts: Counts, days: readonly number[], today: number):
 }
 
 const shareOf = ({ tried, cameBack }: Counts, usual: readonly [number, number]): [number, number] => [
-  (cameBack[0] + usualWeight * usual[0]) / (tried[0] + usualWeight),
-  (cameBack[1] + usualWeight * usual[1]) / (tried[1] + usualWeight),
+  rounded((cameBack[0] + usualWeight * usual[0]) / (tried[0] + usualWeight)),
+  rounded((cameBack[1] + usualWeight * usual[1]) / (tried[1] + usualWeight)),
 ]
+/** A model of few digits is half the size. */
+const rounded = (share: number): number => Math.round(share * 1e4) / 1e4
 
 function longestGap({ gaps }: Counts, fewest: number): number | undefined {
   const count = gaps?.reduce((sum, one) => sum + one, 0) ?? 0

@@ -71,5 +71,5 @@ export const candidatesOf = (drawn: readonly Drawn<Basket[]>[], places: Readonly
     return { hash, items: [...taste.keys()], shares: [...taste.values()].map(rounded) }
   })
 
-/** A model of whole digits is a third of the size. */
-const rounded = (share: number): number => Math.round(share * 1e6) / 1e6
+/** A model of few digits is half the size. */
+const rounded = (share: number): number => Math.round(share * 1e4) / 1e4

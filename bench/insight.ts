@@ -1,0 +1,63 @@
+/**
+ * Insight of everybody, in processes of their own: so many customers of 50 lines each, learnt from and reckoned by every part, in
+ * CPU-seconds and memory beside going through the same lines; what a customer costs among a hundred thousand beside among ten
+ * thousand; and one customer with the model in hand.
+ */
+import { execFileSync } from 'node:child_process'
+import { loadavg } from 'node:os'
+import { join } from 'node:path'
+import type { Took } from './insight-child.ts'
+import { type Figure, type Single, spreadOf } from './spread.ts'
+
+const sizes = [10_000, 30_000, 100_000]
+const [mostCpuSeconds, mostMb, mostOneMs, mostGrowth] = [300, 2048, 100, 1.5]
+
+function run(customers: number, what: 'bare' | 'full'): Took {
+  const path = join(import.meta.dirname, 'insight-child.ts')
+  const told = execFileSync(process.execPath, [path, String(customers), what], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  })
+  return JSON.parse(told) as Took
+}
+
+const secondsOf = (took: Record<string, number>): string =>
+  Object.entries(took)
+    .map(([part, seconds]) => `${part} ${seconds.toFixed(1)}`)
+    .join(', ')
+
+function allOf(customers: number): { figures: (Figure | Single)[]; costEach: number } {
+  const [bare, full] = [run(customers, 'bare'), run(customers, 'full')]
+  const label = `${customers.toLocaleString('en')} customers`
+  process.stderr.write(
+    `insight: ${label}, ${full.lines} lines; learning ${secondsOf(full.learn)}; reckoning ${secondsOf(full.reckon)} CPU-s; ` +
+      `model ${full.modelMb.toFixed(1)} MB; digest ${full.digest.slice(0, 12)}; load ${loadavg()[0]?.toFixed(1)}\n`,
+  )
+  const isLargest = customers === Math.max(...sizes)
+  const cpu: Single = { name: `insight of ${label}`, unit: 'CPU-s', ours: full.cpuSeconds, floor: bare.cpuSeconds }
+  const memory: Single = {
+    name: `insight of ${label}: most memory`,
+    unit: 'MB',
+    ours: full.maxRssMb,
+    floor: bare.maxRssMb,
+  }
+  if (isLargest) {
+    cpu.bound = { most: mostCpuSeconds }
+    memory.bound = { most: mostMb }
+  }
+  const one: Figure = {
+    ...{ name: `one of ${label}, the model in hand`, unit: 'ms', ours: spreadOf(full.onesMs) },
+    floor: spreadOf(full.onesMs.map(() => (1000 * bare.cpuSeconds) / customers)),
+    bound: { of: 'p95', mostMs: mostOneMs },
+  }
+  return { figures: [cpu, memory, one], costEach: full.cpuSeconds / customers }
+}
+
+export async function benchInsight(): Promise<(Figure | Single)[]> {
+  const all = sizes.map(allOf)
+  const [fewest, most] = [all.at(0)?.costEach ?? 1, all.at(-1)?.costEach ?? 1]
+  return [
+    ...all.flatMap(({ figures }) => figures),
+    { name: 'a customer’s insight at 100k ÷ at 10k', unit: 'times', ours: most / fewest, bound: { most: mostGrowth } },
+  ]
+}
