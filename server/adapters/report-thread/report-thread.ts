@@ -30,13 +30,13 @@ function startThread(data: ReportWorkerData, onDeath: () => void): Thread {
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   })
   worker.unref()
-  const died = once(worker, 'exit').then(() => {
-    onDeath()
-    throw new Error('the report’s thread ended')
+  const died = new Promise<never>((_, reject) => {
+    worker.once('exit', () => reject(new Error('the report’s thread ended')))
+    // It is ending: whoever asks next must not be given this one.
+    worker.once('error', onDeath)
+    worker.once('exit', onDeath)
   })
   died.catch(() => undefined)
-  // A thread that dies of what it read says so by its end.
-  worker.on('error', () => undefined)
   const remote = createBirpc<Reporter>(
     {},
     { post: (message) => worker.postMessage(message), on: (listen) => worker.on('message', listen), timeout: -1 },
