@@ -15,6 +15,7 @@ import { type Connection, connect } from './connection.ts'
 import { createDeskStore, type DeskStore, useStore } from './desk-store.ts'
 import { LateParts } from './late-parts.tsx'
 import { MorePage } from './more-pages.tsx'
+import { isNaming } from './naming/drafts.ts'
 import { NewVersion } from './new-version.tsx'
 import { type Notes, NotesProvider, useNotes } from './notes/use-notes.tsx'
 import { type Go, type PageName, titleOf, usePage } from './pages.ts'
@@ -88,7 +89,7 @@ function Console({ me, session }: { me: Me; session: Session }) {
   useEffect(() => {
     const isWriting = () => {
       const { shown } = desk.get()
-      return shown !== null && notesNow.current?.book.isUnfinished(shown) === true
+      return shown !== null && (notesNow.current?.book.isUnfinished(shown) === true || isNaming(desk, shown))
     }
     const made = connect({ desk, isWriting, onSignedOut: () => void refresh(), onOtherVersion: setNewVersion })
     setConnection(made)

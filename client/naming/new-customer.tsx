@@ -1,10 +1,10 @@
 /** Who is calling is typed in while they are on the line; their card comes by itself as soon as they can be found. */
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useId } from 'react'
 import type { Api } from '../api.ts'
 import type { DeskCall } from '../desk.ts'
-import type { DeskStore } from '../desk-store.ts'
+import { type DeskStore, useStore } from '../desk-store.ts'
 import { useWords } from '../words.tsx'
-import { draftOf, keepDraft, type NewCustomerDraft } from './drafts.ts'
+import { draftIn, draftsOf, type NewCustomerDraft } from './drafts.ts'
 
 export interface NewCustomerProps {
   one: DeskCall
@@ -14,14 +14,10 @@ export interface NewCustomerProps {
 
 export function NewCustomer({ one, desk, api }: NewCustomerProps) {
   const words = useWords()
-  const [draft, setDraft] = useState(() => draftOf(desk, one.callId))
-  const { state, name, kind, town, email } = draft
-  // From what is kept, not from what was drawn: an answer may come when another call is shown.
-  const change = (part: Partial<NewCustomerDraft>) => {
-    const next = { ...draftOf(desk, one.callId), ...part }
-    keepDraft(desk, one.callId, next)
-    setDraft(next)
-  }
+  const drafts = draftsOf(desk)
+  // An answer may come when another call is shown, and be seen when this one is again.
+  const { state, name, kind, town, email } = useStore(drafts, (all) => draftIn(all, one.callId))
+  const change = (part: Partial<NewCustomerDraft>) => drafts.tell({ callId: one.callId, change: part })
   const setState = (next: NewCustomerDraft['state']) => change({ state: next })
   const id = useId()
   if (state.name === 'closed')

@@ -13,7 +13,7 @@ import { callItem } from '../cards/touches.ts'
 import type { Clock, Log } from '../ports/clock.ts'
 import { AppError } from '../ports/errors.ts'
 import type { GroundReader, GroundWriter, Person } from '../ports/ground-store.ts'
-import type { IndexReader, RecordRef } from '../ports/index-store.ts'
+import type { CustomerRecord, IndexReader, RecordRef } from '../ports/index-store.ts'
 import type { ViewLog } from '../privacy/view-log.ts'
 import type { DeskActions } from './desk-actions.ts'
 import type { OwnCustomers } from './own-customers.ts'
@@ -54,6 +54,11 @@ const mostGiven = 1000
 /** Whoever typed in a customer that never comes waits no longer. */
 const mostAwaited = 200
 
+interface Linking {
+  number: E164
+  customerId: CustomerId
+  saying: Promise<void>
+}
 interface Awaited {
   person: Person
   call: Call
@@ -63,8 +68,8 @@ interface Awaited {
 export function createNameCaller(parts: NameCallerParts): NameCaller {
   const { calls, index, ground, own, desk, views, nameOf, clock, log } = parts
   const awaited = new Map<string, Awaited>()
-  /** By call: whose number it was said to be. Pressed twice it was said once. */
-  const linked = new Map<CallId, CustomerId>()
+  /** By number and customer: being said, or said and not yet in the index, which tells it from then on. */
+  const linking = new Map<string, Linking>()
 
   async function ownCall(person: Person, callId: CallId): Promise<Call> {
     const call = calls.get(callId) ?? (await ground.reader.call(callId))
@@ -94,6 +99,22 @@ export function createNameCaller(parts: NameCallerParts): NameCaller {
     return true
   }
 
+  /** @throws AppError `not-found` */
+  async function sayWhose(person: Person, number: E164, id: CustomerId): Promise<void> {
+    const records = await index.records(id)
+    if (hasNumber(records, number)) return
+    // One of their records, as it is called today: should they be split later, the number stays with that part.
+    const [theirs] = records
+    if (!theirs) throw new AppError('not-found', 'There is no such customer.')
+    const key = parts.newId()
+    const { name, kind } = theirs.row
+    const [one, other] = inOrder({ source: 'own', key }, { source: theirs.source, key: theirs.row.key })
+    // Decided before the record is there: matching never sees it without.
+    const decision = { left: one, right: other, verdict: 'same' as const, by: person.personId }
+    await ground.writer.appendDecisions([{ ...decision, at: clock.now().toISOString() }])
+    await own.add(person, { name, kind, phones: [number], emails: [] }, key)
+  }
+
   return {
     async earlierCalls(person, callId) {
       const number = numberOf(await ownCall(person, callId))
@@ -120,23 +141,23 @@ export function createNameCaller(parts: NameCallerParts): NameCaller {
       const number = numberOf(call)
       if (number === undefined) throw new AppError('conflict', 'No number came with this call.')
       const id = await index.survivorOf(customerId)
-      if (linked.get(callId) === id) return giveEarlier(call, id)
-      // One of their records, as it is called today: should they be split later, the number stays with that part.
-      const [theirs] = await index.records(id)
-      if (!theirs) throw new AppError('not-found', 'There is no such customer.')
-      const key = parts.newId()
-      const { name, kind } = theirs.row
-      const [one, other] = inOrder({ source: 'own', key }, { source: theirs.source, key: theirs.row.key })
-      // Decided before the record is there: matching never sees it without.
-      const decision = { left: one, right: other, verdict: 'same' as const, by: person.personId }
-      await ground.writer.appendDecisions([{ ...decision, at: clock.now().toISOString() }])
-      await own.add(person, { name, kind, phones: [number], emails: [] }, key)
-      linked.set(callId, id)
-      const [oldest] = linked.keys()
-      if (linked.size > mostAwaited && oldest !== undefined) linked.delete(oldest)
+      const link = `${number} ${id}`
+      // Said twice, by whomever, it is said once.
+      const said = linking.get(link) ?? { number, customerId: id, saying: sayWhose(person, number, id) }
+      linking.set(link, said)
+      const [oldest] = linking.keys()
+      if (linking.size > mostAwaited && oldest !== undefined) linking.delete(oldest)
+      try {
+        await said.saying
+      } catch (error) {
+        linking.delete(link)
+        throw error
+      }
       await giveEarlier(call, id)
     },
     async lookAgain() {
+      for (const [link, { number, customerId }] of [...linking])
+        if (hasNumber(await index.records(customerId), number)) linking.delete(link)
       for (const [key, one] of [...awaited]) {
         try {
           if (await settle(one)) awaited.delete(key)
@@ -152,3 +173,7 @@ export function createNameCaller(parts: NameCallerParts): NameCaller {
 /** As decisions are kept: by source, then key. */
 const inOrder = (one: RecordRef, other: RecordRef): [RecordRef, RecordRef] =>
   one.source < other.source || (one.source === other.source && one.key < other.key) ? [one, other] : [other, one]
+
+/** Whether it was said by hand already that the number is theirs. */
+const hasNumber = (records: readonly CustomerRecord[], number: E164): boolean =>
+  records.some(({ source, row }) => source === 'own' && row.phones.some(({ e164 }) => e164 === number))
