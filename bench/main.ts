@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- [pop] [lookup] [ingest] [matching] [calls] [call-log] [search] [insight] [--json FILE] [--pops N] [--sizes A,B,…] [--calls N]
  * [--seconds N]`: each figure beside its floor, measured in the same run, as a ratio. Ends with 1 when a bound is missed. Loopback
- * only; it stops by itself. `console` is the browser's part of `pop` alone.
+ * only; it stops by itself. `console` is the browser's part of `pop` alone, `rematch` the calls' part of `matching`.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -41,7 +41,10 @@ const benches: Record<string, (asked: Asked) => Promise<(Figure | Single)[]>> = 
   calls: ({ calls, seconds }) => benchCalls({ calls, seconds }),
 }
 /** Parts of a bench that may be run alone. */
-const parts: typeof benches = { console: ({ pops }) => benchConsole(pops) }
+const parts: typeof benches = {
+  console: ({ pops }) => benchConsole(pops),
+  rematch: ({ pops }) => benchPopBesideRematch(pops),
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

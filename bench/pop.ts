@@ -72,7 +72,10 @@ export function post(url: string, slot: string, event: object): Promise<void> {
         response.statusCode === 200 ? resolve() : reject(new Error(`an event was answered ${response.statusCode}`)),
       )
     })
-    sent.on('error', reject)
+    // The server may close a connection it kept in the moment it is used again; an event sent twice is heard once.
+    sent.on('error', (error: NodeJS.ErrnoException) =>
+      sent.reusedSocket && error.code === 'ECONNRESET' ? resolve(post(url, slot, event)) : reject(error),
+    )
     sent.end(body)
   })
 }
