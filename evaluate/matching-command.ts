@@ -5,6 +5,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { datasetFields } from '../shared/dataset-fields.ts'
 import { evaluateMatching, type Sample } from './matching.ts'
 
 const usage = 'Usage: npm run evaluate -- matching --records a.csv --truth COLUMN [--key COLUMN] [--map field=column,…]'
@@ -46,6 +47,9 @@ function truthOf(values: Given): Sample['truth'] {
 
 const csv = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
+const isUnknown = (field: string): boolean =>
+  !/^(ids|other)\../.test(field) && !(datasetFields.customers.optional as readonly string[]).includes(field)
+
 /** @param args what stands after `matching` @throws Error that says what is wrong with them or with a file */
 export async function runMatching(args: string[]): Promise<void> {
   const values = read(args)
@@ -57,6 +61,8 @@ export async function runMatching(args: string[]): Promise<void> {
     map: mapOf(values.map),
     country: values.country,
   })
+  for (const field of Object.keys(mapOf(values.map)).filter(isUnknown))
+    process.stderr.write(`matching: ${field} is no field of a customer: its column is not read\n`)
   for (const [why, rows] of Object.entries(refused))
     process.stderr.write(`matching: ${rows} rows were not taken in: ${why}\n`)
   if (values.clusters !== undefined) {

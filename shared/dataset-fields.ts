@@ -24,6 +24,7 @@ const customerFields = [
   'contactPerson',
   'language',
   'since',
+  'changed',
   'segment',
   'website',
   'salesperson',

@@ -85,6 +85,7 @@ export const fieldNames: Record<DatasetName, Record<string, FieldName>> = {
       'since, since date, customer since, created:0.6, created date:0.6, customer created:0.7',
       ofCustomer,
     ),
+    changed: field('date', 'changed, changed date, customer changed', ofCustomer),
     segment: field('text', 'group, customer group, group name, group id:0.7, industry:0.6, category:0.55', 'customer'),
     website: field('webAddress', 'website', ofCustomer),
     salesperson: field('name', 'salesperson, salesperson name', 'customer person contact'),

@@ -165,6 +165,7 @@ const without = (fields: FieldGuesses, name: string): [string, ColumnGuess][] =>
 /** Of a customer who stands on the rows of something else, only what is surely theirs: not its date, status or remark. */
 const notOfCustomer = [
   'since',
+  'changed',
   'note',
   'active',
   'segment',

@@ -36,6 +36,7 @@ export const englishWords: [meanings: string, words: string][] = [
   ['state', 'state province region county'],
   ['language', 'language lang locale'],
   ['since', 'since joined customersince'],
+  ['changed', 'changed modified lastmodified lastupdated lastchanged updatedat modifiedat changedat writedate'],
   ['group', 'group segment customergroup'],
   ['industry', 'industry sector'],
   ['website', 'website homepage web url www site'],

@@ -41,6 +41,7 @@ export const finnishWords: [meanings: string, words: string][] = [
   ],
   ['country', 'maa maakoodi kotimaa'],
   ['language', 'kieli kielikoodi asiointikieli laskutuskieli aidinkieli'],
+  ['changed', 'muutettu muokattu muutospvm muutospaiva muokkauspvm paivitetty paivityspvm'],
   ['since', 'asiakkaaksi asiakassuhde alkaen liittynyt liittymispaiva liittymispvm asiakkuus alkanut'],
   ['group', 'ryhma ryhman asiakasryhma segmentti asiakassegmentti luokka asiakasluokka'],
   ['industry', 'toimiala'],

@@ -36,6 +36,7 @@ export const swedishWords: [meanings: string, words: string][] = [
   ['country', 'land landskod'],
   ['language', 'sprak sprakkod modersmal kundsprak'],
   ['since', 'sedan kundsedan'],
+  ['changed', 'andrad andrat uppdaterad andringsdatum senastandrad'],
   ['group', 'grupp kundgrupp segment kundkategori kundklass'],
   ['industry', 'bransch branschkod'],
   ['website', 'hemsida webbplats webb webbadress'],

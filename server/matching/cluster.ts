@@ -23,11 +23,13 @@ export interface ClusterInput {
   sourceOf(at: number): string
   /** A source that seldom has a customer twice: two of its records that do not look like one are two. */
   keepsApart(source: string): boolean
+  /** Whether one source has both, each reached otherwise: not one until somebody says so. */
+  areReachedApart(a: number, b: number): boolean
   /** What people have decided, the newest first. */
   decided: readonly { a: number; b: number; isSame: boolean }[]
 }
 export interface Refused extends Edge {
-  because: 'near' | 'ambiguous' | 'conflict'
+  because: 'near' | 'ambiguous' | 'reached-apart' | 'conflict'
 }
 export interface Clustered {
   /** The group of each position: the lowest position in it. */
@@ -50,7 +52,7 @@ const toldApartBy = 3
 const mostAsked = 40
 
 export function cluster(input: ClusterInput): Clustered {
-  const { size, weightOf, isForbidden, sourceOf, keepsApart } = input
+  const { size, weightOf, isForbidden, sourceOf, keepsApart, areReachedApart } = input
   const edges = [...input.edges].sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b)
   const groupOf = Int32Array.from({ length: size }, (_, at) => at)
   const members = new Map<number, number[]>()
@@ -100,12 +102,14 @@ export function cluster(input: ClusterInput): Clustered {
     return sum / (asked.length * answering.length)
   }
 
-  /** Whether a system that keeps its customers apart has one record on either side that is not like the other. */
+  /** Whether a system that keeps its customers apart has one record on either side that is not like the other, or is reached otherwise. */
   const areKeptApart = (some: readonly number[], others: readonly number[]): boolean =>
     anyBetween(
       some,
       others,
-      (a, b) => sourceOf(a) === sourceOf(b) && keepsApart(sourceOf(a)) && weightOf(a, b) < linkedFrom,
+      (a, b) =>
+        (sourceOf(a) === sourceOf(b) && keepsApart(sourceOf(a)) && weightOf(a, b) < linkedFrom) ||
+        areReachedApart(a, b),
     )
 
   /** Whether one side may as well be somebody else, whom a system keeps apart from the other side. */
@@ -129,6 +133,7 @@ export function cluster(input: ClusterInput): Clustered {
     const [some, others] = [membersOf(one), membersOf(other)]
     if (anyBetween(some, others, areDecidedApart)) continue
     if (anyBetween(some, others, isForbidden)) reasons.set(edge, 'conflict')
+    else if (anyBetween(some, others, areReachedApart)) reasons.set(edge, 'reached-apart')
     else if (areKeptApart(some, others) || hasRival(some, others, edge.weight) || hasRival(others, some, edge.weight))
       reasons.set(edge, 'ambiguous')
     else if (meanWeight(some, others) >= guard) join(one, other, edge.weight)

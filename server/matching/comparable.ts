@@ -153,9 +153,21 @@ export function createValues(
   }
 }
 
+/** A post box, as it is written here and in the countries around: PL 12, PB 12, Box 12, P.O. Box 12, Postfach 12. */
+const postBox = new Set('pl pb box postilokero lokero postbox postboks boks postfach'.split(' '))
+/** Of whoever has both, the house they are at; whoever has only a box is at that. */
+function withoutPostBox(words: string[]): string[] {
+  const at = words.findIndex((word, place) => postBox.has(word) && /^\d+$/.test(words[place + 1] ?? ''))
+  if (at < 0) return words
+  let from = at
+  while (['p', 'o', 'po'].includes(words[from - 1] ?? '')) from--
+  const rest = words.toSpliced(from, at + 2 - from)
+  return rest.some((word) => /^\d/.test(word)) ? rest : words
+}
+
 /** "Mannerheimintie 12 B 34" → its words, and 12. */
 function streetOf(text: string): { street: string; house: string } {
-  const words = foldWords(text)
+  const words = withoutPostBox(foldWords(text))
   const at = words.findIndex((word) => /^\d+\p{L}?$/u.test(word))
   const house = at < 0 ? '' : (words[at]?.match(/^\d+/)?.[0] ?? '')
   const street = words.filter((word) => !/\d/.test(word) && word.length > 1)

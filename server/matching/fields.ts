@@ -168,6 +168,25 @@ const emailField: Field = {
   },
 }
 
+const isNothingShared = (some: readonly Value[], others: readonly Value[]): boolean =>
+  !isMissing(some, others) && !sharedOf(some, others)
+const isAnyIdShared = (a: Comparable, b: Comparable): boolean =>
+  [...a.attributes].some(([name, value]) => name.startsWith('ids.') && b.attributes.get(name) === value)
+
+/**
+ * Two persons whom one system has, each with an e-mail and a number of their own: a father and a son have one name, one
+ * address and one landline, and whoever is entered again has his mobile or his e-mail again. A birth date or an id they have
+ * in common says otherwise.
+ */
+export function areReachedApart(a: Comparable, b: Comparable): boolean {
+  if (a.source !== b.source || a.population !== 'person' || b.population !== 'person') return false
+  const [emails, otherEmails] = [own(a.emails), own(b.emails)]
+  if (!isNothingShared(emails, otherEmails) || anyPair(emails, otherEmails, areNearEmails)) return false
+  const [phones, otherPhones] = [own(a.phones), own(b.phones)]
+  if (!eachHasMore(phones, otherPhones) || anyPair(phones, otherPhones, isOneSlipApart)) return false
+  return !(a.birthDate !== 0 && a.birthDate === b.birthDate) && !isAnyIdShared(a, b)
+}
+
 /** How many house numbers a street has, in bits: a rough middle of short lanes and long roads. */
 const houseBits = 5
 const streetField: Field = {

@@ -23,17 +23,21 @@ const listed = (sources: Iterable<string>): string => [...new Set(sources)].join
 
 /**
  * Records in use before those that are not, then by trust: the word of a customer long gone is an old one. Of equal trust the
- * freshest should speak, and no row tells when it was last changed: `since` is when they became a customer, and when a source was
- * read says nothing of its rows. So names decide, lest what is shown flip by which source was read last.
+ * freshest speaks, by when its system says that it was last changed. `since` is when they became a customer, and when a source was
+ * read says nothing of its rows: where a system tells nothing, names decide, lest what is shown flip by which was read last.
  */
 function byTrust(members: readonly SourceRecord[], trust: Trust): SourceRecord[] {
   return [...members].sort(
     (a, b) =>
       Number(b.row.active) - Number(a.row.active) ||
       (trust.get(b.source) ?? 0) - (trust.get(a.source) ?? 0) ||
+      newestFirst(a.row.changed, b.row.changed) ||
       (a.source < b.source ? -1 : a.source > b.source ? 1 : a.row.key < b.row.key ? -1 : 1),
   )
 }
+
+/** As text: an instant says more than its day, and is later. */
+const newestFirst = (one = '', other = ''): number => (one === other ? 0 : one > other ? -1 : 1)
 
 /** An all-capitals name is how old programs store it, not how anyone writes it: any other spelling goes before it. */
 function bestName(rows: CustomerRow[]): string {

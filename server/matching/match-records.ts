@@ -14,6 +14,7 @@ import {
 import { askedFrom, cluster, type Edge, type Refused } from './cluster.ts'
 import { type Comparable, comparableOf, createValues, type SourceRecord, type Values } from './comparable.ts'
 import { countFrequencies, estimateModel } from './estimate-model.ts'
+import { areReachedApart } from './fields.ts'
 import { bestPartners, lotsOf, type Partner } from './lots.ts'
 import { hubKinds, hubsOf, isRareBy, type Model, rarityBy } from './model.ts'
 import { createWeigh, type Weigh, type Weighed } from './weigh.ts'
@@ -210,6 +211,7 @@ export function groupComparables(
       isForbidden: (a, b) => weigh.isForbidden(at(place(a)), at(place(b))),
       sourceOf: (one) => at(place(one)).source,
       keepsApart: weigh.keepsApart,
+      areReachedApart: (a, b) => areReachedApart(at(place(a)), at(place(b))),
     })
     const best = bestPartners(lot, clustered.groupOf)
     const ofLot = new Map<number, Grouped['groups'][number]>()

@@ -42,7 +42,7 @@ export interface Model {
 }
 
 /** Counted up when the same records would be compared otherwise. */
-export const rulesVersion = 4
+export const rulesVersion = 5
 
 /**
  * Customers come from a population: of 80 in a shop, two strangers with one name are not as unlikely as 1 in 80. Below, a

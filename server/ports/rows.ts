@@ -56,6 +56,8 @@ export interface CustomerRow {
   contactPerson?: string
   language?: string
   since?: string
+  /** When its system last changed it: a date, local time or instant, as precisely as that has it. */
+  changed?: string
   segment?: string
   website?: string
   ids: Record<string, string>

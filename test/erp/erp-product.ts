@@ -1,5 +1,5 @@
 /** The product over one ERP: a server of its own process reads the database as configured, and is asked as an agent asks. */
-import type { Card } from '../../shared/vocabulary.ts'
+import type { Caller, Card } from '../../shared/vocabulary.ts'
 import type { CardUpdate, Pop, SourcesAnswer } from '../../shared/wire.ts'
 import { baseConfig, freshFolder, next, startServer, type TestConsole } from '../server/start-server.ts'
 import type { TestDatabase } from '../sources/databases.ts'
@@ -14,6 +14,8 @@ export interface ErpProduct {
   refused(): Promise<string[]>
   /** Reads the source again and waits until that can be seen on a card. */
   readAgain(): Promise<void>
+  /** Whom the product takes the owner of this number for. */
+  lookup(number: string): Promise<Caller>
   /** A call from this number: the first card, and what follows into it. */
   ring(from: string): Promise<{ pop: Pop; update: CardUpdate }>
   stop(): Promise<void>
@@ -74,6 +76,11 @@ export async function startProduct(database: TestDatabase, source: ErpSource): P
       }
       await server.indexed(admin)
       customerOf = await customers()
+    },
+    async lookup(number) {
+      const answer = await server.ask('/api/lookup', { method: 'POST', cookie: admin, body: { number } })
+      if (answer.status !== 200) throw new Error(`looking up a number: ${answer.status}`)
+      return (await answer.json()) as Caller
     },
     async ring(from) {
       socket ??= await server.console(agent)

@@ -41,7 +41,7 @@ const netOf = (quantityMilli: number, priceE4: number, discountPercent: number):
   roundAway((quantityMilli * priceE4 * (100 - discountPercent)) / 1e7)
 
 /** Seven digits weighted by the Tax Administration's rule. Undefined where the rule gives no check digit. */
-function finnishId(seven: number): string | undefined {
+export function finnishId(seven: number): string | undefined {
   const digits = String(seven)
   const rest = [7, 9, 10, 5, 8, 4, 2].reduce((sum, weight, at) => sum + weight * Number(digits[at]), 0) % 11
   return rest === 1 ? undefined : `${digits}-${rest === 0 ? 0 : 11 - rest}`

@@ -53,6 +53,13 @@ test('columns may be given, and the truth may stand in a file of its own', async
   expect((await evaluate(...ledger, ...file)).outcome).toMatchObject({ records: 3, customers: 3 })
 })
 
+test('a field there is not is told, since its column is not read', async () => {
+  const { stderr } = await evaluate(...both(), '--truth', 'who', '--map', 'name=name,email=phone,other.phone=phone')
+  expect(stderr).toBe(
+    'matching: email is no field of a customer: its column is not read\nmatching: 3 rows were not taken in: refused.missing-value\n',
+  )
+})
+
 test.each([
   [['--truth', 'nobody'], 'nothing stands in the column nobody'],
   [['--truth', 'who', '--map', 'name'], '--map takes field=column'],

@@ -3,6 +3,19 @@ import type { KnownTable } from './table.ts'
 
 export const customerTables: KnownTable[] = [
   {
+    name: 'when each row was changed last, beside since when they are a customer',
+    label: 'asiakkaat.csv',
+    text: `
+Asnro|Nimi|Puhelin|Asiakkaaksi|Muutettu
+10024|Virtasen Kone Oy|040 123 4567|3.4.1998|24.11.2026 10:30
+10025|Lahden Putki Ky|050 555 1234|17.9.2004|1.10.2026 8:05
+10026|Mäkinen Matti|09 123 456|30.1.2019|13.2.2025 16:44`,
+    header: 1,
+    datasets: {
+      customers: { key: 'Asnro', name: 'Nimi', phones: 'Puhelin', since: 'Asiakkaaksi', changed: 'Muutettu' },
+    },
+  },
+  {
     name: 'a plain Finnish list',
     label: 'asiakkaat.csv',
     text: `

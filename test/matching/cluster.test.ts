@@ -10,9 +10,18 @@ interface Given {
   sources?: string
   decided?: ClusterInput['decided']
   forbidden?: string[]
+  reachedApart?: string[]
   keepsApart?: boolean
 }
-function clustered({ pairs, size = 4, sources = 'aaaaaaaa', decided = [], forbidden = [], keepsApart = true }: Given) {
+function clustered({
+  pairs,
+  size = 4,
+  sources = 'aaaaaaaa',
+  decided = [],
+  forbidden = [],
+  reachedApart = [],
+  keepsApart = true,
+}: Given) {
   const name = (a: number, b: number) => `${Math.min(a, b)}-${Math.max(a, b)}`
   const edges = Object.entries(pairs)
     .filter(([, weight]) => weight >= -3)
@@ -27,6 +36,7 @@ function clustered({ pairs, size = 4, sources = 'aaaaaaaa', decided = [], forbid
     isForbidden: (a, b) => forbidden.includes(name(a, b)),
     sourceOf: (at) => sources.charAt(at),
     keepsApart: () => keepsApart,
+    areReachedApart: (a, b) => reachedApart.includes(name(a, b)),
     decided,
   })
   return {
@@ -91,4 +101,16 @@ test('of decisions that contradict each other the newest stands', () => {
   expect(clustered({ pairs: {}, decided: [apart, together, also] }).groups).toBe('0023')
   expect(clustered({ pairs: {}, decided: [together, also, apart] }).groups).toBe('0003')
   expect(clustered({ pairs: {}, decided: [also, apart, together] }).groups).toBe('0113')
+})
+
+test('two of one system who are reached otherwise are not joined, nor is with either who may be both', () => {
+  const family = { pairs: { '0-1': 9, '0-2': 8, '1-2': 8 }, keepsApart: false, reachedApart: ['0-1'] }
+  expect(clustered(family)).toMatchObject({
+    groups: '0123',
+    refused: ['0-1 reached-apart', '0-2 ambiguous', '1-2 ambiguous'],
+  })
+  // What a person says settles it.
+  expect(clustered({ ...family, decided: [{ a: 0, b: 1, isSame: true }] })).toMatchObject({ groups: '0003' })
+  // Who is much nearer to one of them is with that one.
+  expect(clustered({ ...family, pairs: { '0-1': 9, '0-2': 12, '1-2': 5 } })).toMatchObject({ groups: '0103' })
 })

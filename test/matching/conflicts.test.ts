@@ -6,7 +6,7 @@ import type { CustomerRow, RecordAddress } from '../../server/ports/rows.ts'
 import type { CustomerId } from '../../shared/vocabulary.ts'
 import { record } from './records.ts'
 
-type Given = Partial<Pick<CustomerRow, 'name' | 'businessId' | 'language' | 'active' | 'since'>> & {
+type Given = Partial<Pick<CustomerRow, 'name' | 'businessId' | 'language' | 'active' | 'since' | 'changed'>> & {
   at?: Partial<RecordAddress> | Partial<RecordAddress>[]
 }
 const trust = new Map([
@@ -94,6 +94,17 @@ test('the most trusted source is shown, one in use before one that is not; each 
       ],
     },
   ])
+})
+
+test('of equal trust what was changed last is shown, and before it what is trusted more or still in use', () => {
+  const shop: [string, Given] = ['shop', { language: 'fi', changed: '2026-11-24T10:00:00.000Z' }]
+  const crm: [string, Given] = ['crm', { language: 'sv', changed: '2026-11-24' }]
+  expect(shown(shop, crm)).toMatchObject({ language: 'fi' })
+  expect(shown(crm, shop)).toMatchObject({ language: 'fi' })
+  // Whoever tells nothing of when is older than whoever does.
+  expect(shown(['crm', { language: 'sv' }], shop)).toMatchObject({ language: 'fi' })
+  expect(shown(shop, ['ledger', { language: 'en' }])).toMatchObject({ language: 'en' })
+  expect(shown(['shop', { ...shop[1], active: false }], crm)).toMatchObject({ language: 'sv' })
 })
 
 test('of equal trust the order is fixed, whichever was read last; at most ten other values are kept', () => {

@@ -1,7 +1,8 @@
 /** Which records become one customer, in a shop so small that all is known beforehand and nothing was learnt. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { SourceRecord } from '../../server/matching/comparable.ts'
+import { comparableOf, createValues, type SourceRecord } from '../../server/matching/comparable.ts'
+import { areReachedApart } from '../../server/matching/fields.ts'
 import { createMatcher, type DecidedPair, makeModel, matchRecords } from '../../server/matching/match-records.ts'
 import { record } from './records.ts'
 
@@ -117,6 +118,43 @@ test('who may be either of two namesakes in one system is left undecided, and as
   // What a person says settles it.
   const said = { left: { source: 'ledger', key: 'son' }, right: { source: 'sales', key: 'either' }, isSame: true }
   expect(partition([father, son, either], [said])).toEqual([['ledger/father'], ['ledger/son', 'sales/either']])
+})
+
+test.each([
+  ['each with a mobile and an e-mail of their own', {}, {}, true],
+  ['of two systems', {}, { source: 'sales' }, false],
+  ['born on one day', { birthDate: '1950-05-01' }, { birthDate: '1950-05-01' }, false],
+  ['with one loyalty number', { ids: { loyalty: '1234567' } }, { ids: { loyalty: '1234567' } }, false],
+  ['with one e-mail', {}, { emails: ['a@x.example'] }, false],
+  [
+    'with e-mails a slip apart',
+    { emails: ['maija.virtanen@x.example'] },
+    { emails: ['maija.virtaen@x.example'] },
+    false,
+  ],
+  ['with mobiles a slip apart', {}, { phones: [landline, '+358401234568'] }, false],
+  ['of which one has no mobile', {}, { phones: [landline] }, false],
+  ['of which one has no e-mail', {}, { emails: [] }, false],
+  ['that are firms', { name: 'Aalto Oy' }, { name: 'Aalto Oy' }, false],
+])('two rows of one name, address and landline, %s: reached apart or not', (_how, a, b, areApart) => {
+  const values = createValues()
+  const [one, other] = [
+    { phones: [landline, mobile], emails: ['a@x.example'], addresses: [home], source: 'ledger', ...a },
+    { phones: [landline, '+358407654321'], emails: ['b@y.example'], addresses: [home], source: 'ledger', ...b },
+  ].map(({ source, ...given }, at) => comparableOf(record(source, String(at), given), values))
+  expect(one && other && areReachedApart(one, other)).toBe(areApart)
+})
+
+test.each([
+  ['Kotikuja 9\r\nPL 210', 'kotikuja', '9'],
+  ['PL 210, Kotikuja 9 B', 'kotikuja', '9'],
+  ['P.O. Box 12, Main Street 5', 'main street', '5'],
+  ['Box 12', 'box', '12'],
+  ['PL 210', 'pl', '210'],
+  ['Plassintie 3', 'plassintie', '3'],
+])('of the address %j the house is where they are, not their post box', (street, words, house) => {
+  const compared = comparableOf(record('a', '1', { addresses: [{ ...home, street }] }), createValues())
+  expect([compared.street?.text, compared.house]).toEqual([words, house])
 })
 
 test('a switchboard shared by firms links none of them', () => {

@@ -265,6 +265,7 @@ export const connecting = {
   'ui.field.contactPerson': 'Contact person',
   'ui.field.language': 'Language',
   'ui.field.since': 'Customer since',
+  'ui.field.changed': 'Last changed',
   'ui.field.segment': 'Segment',
   'ui.field.website': 'Website',
   'ui.field.salesperson': 'Salesperson',

@@ -46,6 +46,7 @@ export const reviewing = {
 
   'doubt.near': 'Much is alike, but not enough to be sure',
   'doubt.ambiguous': 'Another customer is as near',
+  'doubt.reached-apart': 'One system has both, each with an e-mail and a number of their own',
   'doubt.conflict': 'They are alike, but one thing forbids it',
 
   'ui.evidence.other': '{field} was compared',

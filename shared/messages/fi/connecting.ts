@@ -267,6 +267,7 @@ export const connecting = {
   'ui.field.contactPerson': 'Yhteyshenkilö',
   'ui.field.language': 'Kieli',
   'ui.field.since': 'Asiakas alkaen',
+  'ui.field.changed': 'Viimeksi muutettu',
   'ui.field.segment': 'Ryhmä',
   'ui.field.website': 'Verkkosivu',
   'ui.field.salesperson': 'Myyjä',

@@ -49,6 +49,7 @@ export const reviewing: Record<keyof typeof english, string> = {
 
   'doubt.near': 'Paljon samaa, mutta ei niin paljon, että asia olisi varma',
   'doubt.ambiguous': 'Toinen asiakas on yhtä lähellä',
+  'doubt.reached-apart': 'Samassa järjestelmässä molemmat, kummallakin oma sähköposti ja numero',
   'doubt.conflict': 'Muistuttavat toisiaan, mutta yksi asia estää',
 
   'ui.evidence.other': '{field}: verrattu',

@@ -266,6 +266,7 @@ export const connecting = {
   'ui.field.contactPerson': 'Kontaktperson',
   'ui.field.language': 'Språk',
   'ui.field.since': 'Kund sedan',
+  'ui.field.changed': 'Senast ändrad',
   'ui.field.segment': 'Segment',
   'ui.field.website': 'Webbplats',
   'ui.field.salesperson': 'Säljare',

@@ -49,6 +49,7 @@ export const reviewing: Record<keyof typeof english, string> = {
 
   'doubt.near': 'Mycket är lika, men inte nog för att vara säker',
   'doubt.ambiguous': 'En annan kund är lika nära',
+  'doubt.reached-apart': 'Ett system har båda, med var sin e-post och var sitt nummer',
   'doubt.conflict': 'De liknar varandra, men en sak hindrar det',
 
   'ui.evidence.other': '{field} jämfördes',

@@ -5,7 +5,8 @@ import { type Customer, decimal, type Invoice, plusDays, type Trade } from '../t
 import { putSettings, rateOf, stamp, termDays } from './settings.ts'
 
 const currencyId = (currency: string): number => (currency === 'EUR' ? 1 : 2)
-const codeOf = (customer: Customer): string => `CU${2600 + (customer.nr % 12)}-${String(customer.nr).padStart(5, '0')}`
+export const codeOf = (customer: Customer): string =>
+  `CU${2600 + (customer.nr % 12)}-${String(customer.nr).padStart(5, '0')}`
 
 export async function fillDolibarr(database: TestDatabase, trade: Trade): Promise<void> {
   const { add, write } = collectTables(database)
