@@ -11,6 +11,9 @@ import { join } from 'node:path'
 
 export const watcher = { username: 'watcher', secret: 'watch-secret', domain: 'sip.test' }
 
+/** What Kamailio and the phones said, for a test that fails. */
+export const bedLog: string[] = []
+
 /** A port nobody listens on just now. */
 export async function freePort(): Promise<number> {
   const server = createServer()
@@ -58,6 +61,7 @@ export async function startKamailio(options: KamailioOptions = {}): Promise<Kama
   let log = ''
   child.stderr.on('data', (chunk) => {
     log += chunk
+    bedLog.push(`kamailio ${String(chunk).trim()}`)
   })
   const exited = once(child, 'exit')
   await untilAnswering(port, child, () => log)
@@ -135,8 +139,10 @@ export function sipp(scenario: string, args: string[], options: SippOptions = {}
   const lifetime = ['-timeout', `${lifetimeSeconds}s`, '-timeout_error']
   const fields = rows ? ['-inf', join(folder, 'rows.csv')] : []
   const all = ['-sf', file, '-i', '127.0.0.1', '-m', String(calls), '-nostdin', ...lifetime, ...fields, ...args]
-  const child = spawn('sipp', all, { cwd: folder, stdio: ['ignore', 'ignore', process.env.SIPP_DEBUG ? 2 : 'ignore'] })
+  const child = spawn('sipp', all, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
+  child.stderr.on('data', (chunk) => bedLog.push(`${scenario} ${String(chunk).trim()}`))
   const done = once(child, 'exit').then(([code]) => {
+    bedLog.push(`${scenario} ended with ${code}`)
     rmSync(folder, { recursive: true, force: true })
     return Number(code ?? -1)
   })

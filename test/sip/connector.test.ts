@@ -6,12 +6,15 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createSipConnector } from '../../server/adapters/sip/sip-connector.ts'
 import type { Connector, LinkStatus, UpNow } from '../../server/ports/phone-system.ts'
 import type { CallEvent } from '../../shared/call-event.ts'
-import { type Kamailio, placeCall, startKamailio, startPhone, watcher } from '../phone-bed/phone-bed.ts'
+import { bedLog, type Kamailio, placeCall, startKamailio, startPhone, watcher } from '../phone-bed/phone-bed.ts'
+import { startSipPeer } from '../phone-systems/sip-peer.ts'
 
 let kamailio: Kamailio
 const ending: (() => Promise<unknown>)[] = []
-beforeEach(async () => {
+beforeEach(async ({ onTestFailed }) => {
+  bedLog.length = 0
   kamailio = await startKamailio()
+  onTestFailed(() => console.error('the phone bed:', bedLog.slice(-60).join('\n')))
   ending.push(() => kamailio.stop())
 })
 afterEach(async () => {
@@ -35,7 +38,10 @@ function watch(
     random: () => 0.5,
     output: {
       event: (event) => events.push(event),
-      status: (status) => statuses.push(status),
+      status(status) {
+        statuses.push(status)
+        bedLog.push(`link ${JSON.stringify(status)}`)
+      },
       agent: () => undefined,
       allUpNow: () => undefined,
       upNow: (now) => up.push(now),
@@ -47,7 +53,8 @@ function watch(
   ending.push(() => connector.stop())
   return { events, up, statuses, refused: () => refused, connector }
 }
-const live = (statuses: LinkStatus[]) => expect.poll(() => statuses.at(-1)?.state, { timeout: 10_000 }).toBe('live')
+const states = (statuses: LinkStatus[]) => statuses.map(({ state, unwatched = [] }) => [state, ...unwatched].join(' '))
+const live = (statuses: LinkStatus[]) => expect.poll(() => states(statuses).at(-1), { timeout: 10_000 }).toBe('live')
 const phone = async (extension: string, options = {}) => {
   const started = await startPhone(kamailio, extension, options)
   ending.push(() => started.stop())
@@ -98,18 +105,27 @@ test('a phone system that restarts is watched again, and nothing rings twice', a
   await kamailio.stop()
   await expect.poll(() => statuses.at(-1)?.state).toBe('down')
   kamailio = await startKamailio({ port })
-  await expect.poll(() => statuses.at(-1)?.state, { timeout: 15_000 }).toBe('live')
+  await live(statuses)
   await expect.poll(() => kinds(events), { timeout: 5000 }).toEqual(['ringing 201', 'leg-ended 201'])
 })
 
 test('an extension the phone system does not know costs itself only', async () => {
   const { events, statuses } = watch(['299', '201'])
-  await live(statuses)
+  await expect.poll(() => states(statuses), { timeout: 10_000 }).toEqual(['connecting', 'live 299'])
   expect(statuses.at(-1)).toMatchObject({ problem: 'link.extensions-refused', unwatched: ['299'] })
   await phone('201')
   await call({ from: '0401234567', to: '201', ringMs: 500 })
   await expect.poll(() => kinds(events), { timeout: 10_000 }).toEqual(['ringing 201', 'leg-ended 201'])
-  expect(statuses.map((status) => status.state)).toEqual(['connecting', 'live'])
+  expect(states(statuses)).toEqual(['connecting', 'live 299'])
+})
+
+test('an extension refused while the phone system starts is watched a moment later', async () => {
+  const answers = ['503 Service Unavailable']
+  const peer = await startSipPeer(() => answers.shift() ?? '200 OK')
+  ending.push(() => peer.stop())
+  const { statuses } = watch(['201'], { server: peer.server })
+  await expect.poll(() => states(statuses), { timeout: 10_000 }).toEqual(['connecting', 'live 201'])
+  await expect.poll(() => peer.subscribed, { timeout: 5000 }).toEqual(['201', '201'])
 })
 
 test('a wrong secret is refused, said, and not tried again in a tight loop', async () => {

@@ -13,8 +13,11 @@ import { TcpTransport } from './tcp-transport.ts'
 import type { ServerTransport, ServerTransportOptions } from './transport.ts'
 import { WebSocketTransport } from './websocket-transport.ts'
 
-/** An extension the phone system does not know today may be made tomorrow; a lost subscription is back sooner than noticed. */
-const unwatchedRetryMs = 15_000
+/**
+ * A phone system that has just started refuses what it grants a moment later, and its first caller is to pop; an extension
+ * it does not know may be made tomorrow.
+ */
+const unwatchedRetryMs = { first: 1000, longest: 15_000 }
 
 export interface SipLink {
   stop(): Promise<void>
@@ -91,7 +94,7 @@ export function openSipLink(
     isOver = true
     clearTimeout(opening)
     ping.stop()
-    for (const retry of unwatched.values()) clearTimeout(retry)
+    for (const { retry } of unwatched.values()) clearTimeout(retry)
     // sip.js would wait half a minute for the first NOTIFY of each, stopped or not (RFC 6665 §4.1.2.4, timer N).
     for (const waiting of [...agent.userAgentCore.subscribers.values()]) waiting.waitNotifyStop()
     void agent.stop().catch(() => undefined)
@@ -106,8 +109,8 @@ export function openSipLink(
   const extensions = new Set(options.extensions)
   /** Not heard of yet: the link is live when nobody is waited for any more. */
   const waiting = new Set(extensions)
-  /** The phone system will not let us watch these. They cost themselves only, and are asked for again. */
-  const unwatched = new Map<string, NodeJS.Timeout>()
+  /** The phone system will not let us watch these. They cost themselves only, and are asked for again, ever less often. */
+  const unwatched = new Map<string, { retry: NodeJS.Timeout; retryMs: number }>()
 
   function settled(extension: string): void {
     const isFirst = waiting.delete(extension)
@@ -141,11 +144,10 @@ export function openSipLink(
       ended() {
         // With the connection every subscription ends, before it is told that the connection has.
         if (isOver || !transport.isConnected()) return
-        unwatched.set(
-          extension,
-          setTimeout(() => watch(extension), unwatchedRetryMs),
-        )
-        if (waiting.size === 0) tellLive()
+        const before = unwatched.get(extension)
+        const retryMs = before ? Math.min(unwatchedRetryMs.longest, before.retryMs * 2) : unwatchedRetryMs.first
+        unwatched.set(extension, { retry: setTimeout(() => watch(extension), retryMs), retryMs })
+        if (waiting.size === 0 && !before) tellLive()
         settled(extension)
       },
     })
