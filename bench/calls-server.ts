@@ -20,6 +20,7 @@ const tell = (message: CallsServerMessage): void => {
   process.send?.(message)
 }
 
+process.once('disconnect', () => process.exit(1))
 process.once('message', async ({ config, folder, usernames }: CallsServerOrder) => {
   try {
     const running = await startTuttu({

@@ -12,10 +12,11 @@ import { createChance } from '../demo/chance.ts'
 import { buildConsole } from '../server/adapters/console-build/build-console.ts'
 import { openBrowser, signedInPage } from '../test/browser/browser.ts'
 import { numberAt } from './firm.ts'
-import { customers, onStage, type PopStage, post, ringMs, secondAgent } from './pop.ts'
+import { customers, onStage, type PopStage, post, secondAgent } from './pop.ts'
 import { type Figure, type Single, spreadOf } from './spread.ts'
 
 const ringEveryMs = 60
+const ringMs = 25
 const jitterMs = 1000 / 60
 const warmUps = 200
 /** Calls a console takes before it is looked at, so that what is kept for a while has come. */

@@ -1,24 +1,29 @@
 /**
- * `npm run bench -- [pop] [lookup] [ingest] [matching] [calls] [call-log] [search] [insight] [--json FILE] [--pops N] [--sizes A,B,…] [--calls N]
- * [--seconds N]`: each figure beside its floor, measured in the same run, as a ratio. Ends with 1 when a bound is missed. Loopback
- * only; it stops by itself. `console` is the browser's part of `pop` alone, `rematch` the calls' part of `matching`.
+ * `npm run bench -- [pop] [lookup] [ingest] [matching] [calls] [call-log] [search] [insight] [floor] [--json FILE] [--pops N] [--sizes A,B,…] [--calls N]
+ * [--seconds N] [--days N]`: each figure beside its floor, measured in the same run, as a ratio. Ends with 1 when a bound is missed. Loopback
+ * only; it stops by itself. `console` is the browser's part of `pop` alone, `rematch` the calls' part of `matching`,
+ * `reports` the reports' part of `floor`.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { benchCallLog } from './call-log.ts'
 import { benchCalls } from './calls.ts'
 import { benchConsole } from './console.ts'
+import { benchFloorLive } from './floor-live.ts'
 import { benchInsight } from './insight.ts'
 import { benchLookup } from './lookup.ts'
 import { benchMatching } from './matching.ts'
 import { benchPop } from './pop.ts'
 import { benchPopBesideRematch, benchPopBesideSync } from './pop-beside-sync.ts'
 import { benchReadCsv } from './read-csv.ts'
+import { benchReportsOfYear } from './reports-year.ts'
 import { benchSearch } from './search.ts'
 import { type Figure, heading, isMissed, lineOf, ratiosOf, type Single } from './spread.ts'
 import { benchSync } from './sync.ts'
 
 interface Asked {
+  /** Of calls behind reports. */
+  days: number
   /** After how many calls memory is looked at again. */
   calls: number
   /** How long calls come at each rate. */
@@ -26,6 +31,11 @@ interface Asked {
   pops: number
   sizes: number[]
 }
+/** What supervisors have: the floor as it is, and reports. */
+const floorBenches: readonly ((asked: Asked) => Promise<(Figure | Single)[]>)[] = [
+  ({ seconds }) => benchFloorLive(seconds),
+  ({ days }) => benchReportsOfYear({ days, callsADay: 5000 }),
+]
 const benches: Record<string, (asked: Asked) => Promise<(Figure | Single)[]>> = {
   lookup: ({ sizes }) => benchLookup(sizes),
   ingest: async ({ sizes, pops }) => [
@@ -39,10 +49,16 @@ const benches: Record<string, (asked: Asked) => Promise<(Figure | Single)[]>> = 
   insight: () => benchInsight(),
   pop: async ({ pops }) => [...(await benchPop(pops)), ...(await benchConsole(pops))],
   calls: ({ calls, seconds }) => benchCalls({ calls, seconds }),
+  async floor(asked) {
+    const figures: (Figure | Single)[] = []
+    for (const run of floorBenches) figures.push(...(await run(asked)))
+    return figures
+  },
 }
 /** Parts of a bench that may be run alone. */
 const parts: typeof benches = {
   console: ({ pops }) => benchConsole(pops),
+  reports: ({ days }) => benchReportsOfYear({ days, callsADay: 5000 }),
   rematch: ({ pops }) => benchPopBesideRematch(pops),
 }
 
@@ -51,6 +67,7 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: 'string' },
     calls: { type: 'string', default: '100000' },
+    days: { type: 'string', default: '365' },
     seconds: { type: 'string', default: '60' },
     pops: { type: 'string', default: '3000' },
     sizes: { type: 'string', default: '10000,100000,1000000' },
@@ -64,10 +81,15 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 const asked: Asked = {
+  days: Number(values.days),
   calls: Number(values.calls),
   seconds: Number(values.seconds),
   pops: Number(values.pops),
   sizes: values.sizes.split(',').map(Number),
+}
+if (!Number.isSafeInteger(asked.days) || asked.days < 7) {
+  process.stderr.write('--days takes a whole number of at least 7.\n')
+  process.exit(2)
 }
 if (![asked.calls, asked.pops, ...asked.sizes].every((count) => Number.isSafeInteger(count) && count >= 100)) {
   process.stderr.write('--calls, --pops and --sizes take whole numbers of at least 100.\n')

@@ -143,6 +143,8 @@ async function change(at: number, match: boolean): Promise<{ kind: string; ms: n
   const beganMs = performance.now()
   await write(source, rows, { isWhole, match })
   const ms = performance.now() - beganMs
+  // As the worker does once it has answered.
+  await index.checkpoint()
   if (!match) await matching.match(index, sources)
   return { kind, ms }
 }

@@ -5,11 +5,11 @@
  */
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { answerOf, ask, emittedAfter, onStage, type PopStage, paintedAfter, type Rung, ring } from './pop.ts'
+import { answerOf, ask, emittedAfter, onStage, type PopStage, paintedAfter, type Rung, ring, unhurried } from './pop.ts'
 import { type Figure, spreadOf } from './spread.ts'
 
 /** Calls in a block; a sync that ends within one does not count with it. */
-const callsABlock = 40
+const callsABlock = 20
 
 /** Every row of the ledger becomes another one. */
 function changeAll({ folder }: PopStage, round: number): void {
@@ -34,17 +34,20 @@ async function ringBesideSync(stage: PopStage, source: string, name: string): Pr
   })
   ask(stage.child, { sync: source })
   while (!isOver) {
-    const block = await ring(stage, `${name}.${blocks.length}`, callsABlock)
+    const block = await ring(stage, `${name}.${blocks.length}`, callsABlock, unhurried)
     if (!isOver) blocks.push(block)
   }
   await synced
+  const isSettled = answerOf(stage.child, 'settled')
+  ask(stage.child, 'settle')
+  await isSettled
   return blocks
 }
 
 async function besideSpinning(stage: PopStage, round: number, blocks: number): Promise<Rung[]> {
   ask(stage.child, 'spin')
   const rung: Rung[] = []
-  while (rung.length < blocks) rung.push(await ring(stage, `spinning ${round}.${rung.length}`, callsABlock))
+  while (rung.length < blocks) rung.push(await ring(stage, `spinning ${round}.${rung.length}`, callsABlock, unhurried))
   ask(stage.child, 'rest')
   return rung
 }

@@ -35,10 +35,11 @@ export type PopServerMessage =
   | { kind: 'ready'; url: string; floorUrl: string }
   | { kind: 'emitted'; emitted: Emitted[] }
   | { kind: 'synced'; problem?: string }
+  | { kind: 'settled' }
   | { kind: 'failed'; problem: string }
 
 /** What the parent asks for once it is ready. */
-export type PopServerRequest = 'stop' | 'emitted' | 'spin' | 'rest' | { sync: string }
+export type PopServerRequest = 'stop' | 'emitted' | 'spin' | 'rest' | 'settle' | { sync: string }
 
 export const slotHeader = 'x-bench-slot'
 
@@ -153,7 +154,7 @@ async function start({ config, folder, today }: PopServerOrder): Promise<void> {
     given: { plain: config, folder },
     tell: () => {},
   })
-  while (!(await isIndexed(running))) await new Promise((done) => setTimeout(done, 200))
+  await settled(running)
   if (!io) throw new Error('Tuttu made no Socket.IO server')
   timeEmit(io)
   tell({ kind: 'ready', url: running.url, floorUrl: await startFloor(io, join(data, 'index.sqlite')) })
@@ -162,6 +163,7 @@ async function start({ config, folder, today }: PopServerOrder): Promise<void> {
     if (asked === 'stop') void running.stop().then(() => process.exit(0))
     else if (asked === 'spin') spinning = new Worker('for (;;);', { eval: true })
     else if (asked === 'rest') void spinning?.terminate()
+    else if (asked === 'settle') void settled(running).then(() => tell({ kind: 'settled' }))
     else if (asked === 'emitted') {
       tell({ kind: 'emitted', emitted })
       emitted = []
@@ -181,11 +183,17 @@ async function sync(api: Running['api'], source: string): Promise<{ problem?: st
 
 type Running = Awaited<ReturnType<typeof startTuttu>>
 const nobody = { personId: 'nobody', username: 'nobody', name: '', roles: [], teams: [], phones: [] } as never
-async function isIndexed({ api }: Running): Promise<boolean> {
-  const { index } = await api.sources(nobody)
-  return index.state === 'current'
+/** Once the worker has nothing left to do: insight comes after what is read and matched, and would be measured for it. */
+async function settled({ api }: Running): Promise<void> {
+  for (;;) {
+    const { index } = await api.sources(nobody)
+    if (index.state === 'current' && index.insight === 'current') return
+    await new Promise((done) => setTimeout(done, 200))
+  }
 }
 
+// Whoever measures may die: what spins here must not outlive it.
+process.once('disconnect', () => process.exit(1))
 process.once('message', (order) => {
   start(order as PopServerOrder).catch((error: unknown) => {
     tell({ kind: 'failed', problem: String((error as Error).stack) })

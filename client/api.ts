@@ -1,5 +1,7 @@
 /** Asks the server over HTTP. Expected refusals are values; nothing here throws. */
 
+import type { AbandonedAnswer } from '../shared/abandoned.ts'
+import type { Alert, AlertRule, AlertRulesAnswer, AlertsAnswer } from '../shared/alerts.ts'
 import type { CallChoices, CallDetail, CallsAnswer, MissedAnswer, TraceTold } from '../shared/call-log.ts'
 import type {
   ConnectedAnswer,
@@ -17,7 +19,9 @@ import type {
   UnassignedExtension,
   UploadAnswer,
 } from '../shared/connecting.ts'
+import type { ContactCallsAnswer, ContactReport } from '../shared/contact-report.ts'
 import type { ColleaguesAnswer, FollowUpsAnswer, NamedWrapUp, WrapUpsAnswer } from '../shared/contacts.ts'
+import type { PastFloor } from '../shared/floor.ts'
 import type { Segment } from '../shared/insight-value.ts'
 import type { MatchingAnswer } from '../shared/learning-anew.ts'
 import type { EarlierCalls } from '../shared/naming-caller.ts'
@@ -29,6 +33,7 @@ import type {
   Possible,
 } from '../shared/phone-systems.ts'
 import type { RelatedAnswer } from '../shared/related.ts'
+import type { QueueReport, ReportCallsAnswer } from '../shared/reports.ts'
 import type {
   DecisionAnswer,
   DecisionJob,
@@ -41,7 +46,7 @@ import type { SegmentCountsAnswer, SegmentCustomersAnswer, SegmentsAnswer } from
 import type { SuggestionAnswer, SuggestionAnswered, SuggestionList, SuggestionReport } from '../shared/suggestions.ts'
 import type { TermsRule, TermsRules, TermsRulesAnswer, TermsSituation, TryTermsAnswer } from '../shared/terms.ts'
 import type { TransferTargets } from '../shared/transfer-targets.ts'
-import type { Caller, CallId, Card, CustomerId, CustomerKind, Reason } from '../shared/vocabulary.ts'
+import type { Caller, CallId, Card, CustomerId, CustomerKind, Instant, Reason } from '../shared/vocabulary.ts'
 import type { WallboardMade, WallboardsAnswer } from '../shared/wallboard.ts'
 import type { WallboardLinkBody } from '../shared/wallboard-body.ts'
 import type { ErrorBody, Me, PreferredNumbers, RefusedRow, SignInOptions, SourcesAnswer } from '../shared/wire.ts'
@@ -253,12 +258,24 @@ export const api = {
   holdCall: (callId: CallId) => ask<void>('POST', `/api/calls/${at(callId)}/hold`),
   resumeCall: (callId: CallId) => ask<void>('POST', `/api/calls/${at(callId)}/resume`),
 
+  pastFloor: (at: Instant) => ask<PastFloor>('GET', `/api/floor?${new URLSearchParams({ at })}`),
+  contactReport: (query: string) => ask<ContactReport>('GET', `/api/reports/contacts?${query}`),
+  contactCalls: (query: string) => ask<ContactCallsAnswer>('GET', `/api/reports/contacts/calls?${query}`),
+  abandoned: (days: number) => ask<AbandonedAnswer>('GET', `/api/abandoned?days=${days}`),
+  queueReport: (query: string) => ask<QueueReport>('GET', `/api/reports/queues?${query}`),
+  reportCalls: (query: string) => ask<ReportCallsAnswer>('GET', `/api/reports/calls?${query}`),
+
   termsRules: () => ask<TermsRulesAnswer>('GET', '/api/terms-rules'),
   termsVersion: (version: number) => ask<TermsRules>('GET', `/api/terms-rules/${version}`),
   saveTermsRules: (basedOn: number, rules: TermsRule[]) =>
     ask<TermsRulesAnswer>('PUT', '/api/terms-rules', { basedOn, rules }),
   tryTermsRules: (rules: TermsRule[], of: { situation: TermsSituation } | { customerId: string }) =>
     ask<TryTermsAnswer>('POST', '/api/terms-rules/try', { rules, of }),
+  alerts: () => ask<AlertsAnswer>('GET', '/api/alerts'),
+  acknowledgeAlert: (id: string) => ask<Alert>('POST', `/api/alerts/${at(id)}/acknowledge`),
+  alertRules: () => ask<AlertRulesAnswer>('GET', '/api/alert-rules'),
+  saveAlertRules: (basedOn: number, rules: AlertRule[]) =>
+    ask<AlertRulesAnswer>('PUT', '/api/alert-rules', { basedOn, rules }),
   wallboards: () => ask<WallboardsAnswer>('GET', '/api/wallboards'),
   makeWallboard: (wanted: WallboardLinkBody) => ask<WallboardMade>('POST', '/api/wallboards', wanted),
   revokeWallboard: (id: string) => ask<void>('DELETE', `/api/wallboards/${at(id)}`),

@@ -1,5 +1,5 @@
 /** Who is signed in decides what there is: the door, or a console with its socket and the pages of the person's roles. */
-import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
 import { Announcer } from './agent/announcer.tsx'
@@ -13,6 +13,7 @@ import { endedCalls } from './calls/ended-calls.ts'
 import { useWaiting } from './calls/use-waiting.ts'
 import { type Connection, connect } from './connection.ts'
 import { createDeskStore, type DeskStore, useStore } from './desk-store.ts'
+import { LateBadge, LateFloorAlerts, LateToday } from './late-floor.tsx'
 import { LateParts } from './late-parts.tsx'
 import { MorePage } from './more-pages.tsx'
 import { isNaming } from './naming/drafts.ts'
@@ -23,10 +24,15 @@ import { SearchEverywhere } from './search/search-everywhere.tsx'
 import { languageBefore, type Session, useSession } from './session.ts'
 import { Shell } from './shell.tsx'
 import { SignInPage } from './sign-in.tsx'
-import { SupervisorPage } from './supervisor/supervisor-page.tsx'
+import { FloorWays } from './supervisor/floor-ways.tsx'
 import { PageActionsSlot } from './ui/page-actions.tsx'
 import { OpenWallboard } from './wallboard/open-wallboard.tsx'
 import { createWords, useWords, WordsProvider } from './words.tsx'
+
+/** Fetched by whoever may see it. */
+const SupervisorPage = lazy(async () => ({
+  default: (await import('./supervisor/supervisor-page.tsx')).SupervisorPage,
+}))
 
 const ownTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 
@@ -102,6 +108,7 @@ function Console({ me, session }: { me: Me; session: Session }) {
   const [place, go] = usePage(me)
   const page = place?.page
   const connected = useStore(desk, (now) => now.connection)
+  const lostAtMs = useStore(desk, (now) => now.lostAtMs)
   const seesAll = me.rights.includes('calls-of-everyone')
   const own = useMemo(() => endedCalls(desk, undefined), [desk])
   const ended = useMemo(() => endedCalls(desk, seesAll ? connection : undefined), [desk, connection, seesAll])
@@ -123,6 +130,7 @@ function Console({ me, session }: { me: Me; session: Session }) {
         page={page}
         go={go}
         waiting={waiting}
+        alerts={seesAll && connection && <LateBadge connection={connection} api={api} go={go} lostAtMs={lostAtMs} />}
         setLanguage={(language) => void session.setLanguage(language)}
         signOut={() => void signOut()}
       >
@@ -136,8 +144,11 @@ function Console({ me, session }: { me: Me; session: Session }) {
         )}
         {page === 'live' && connection && (
           <Page desk={desk} name={page} go={go}>
+            <FloorWays go={go} />
             <OpenWallboard />
+            <LateFloorAlerts connection={connection} api={api} go={go} lostAtMs={lostAtMs} />
             <SupervisorPage connection={connection} desk={desk} />
+            <LateToday api={api} />
           </Page>
         )}
         {place && page !== 'desk' && page !== 'live' && (

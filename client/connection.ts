@@ -5,11 +5,12 @@
 
 import { flushSync } from 'react-dom'
 import { io, type Socket } from 'socket.io-client'
+import type { AlertsTold } from '../shared/alerts.ts'
 import type { NamedWrapUp } from '../shared/contacts.ts'
+import type { FloorUpdate } from '../shared/floor.ts'
 import { protocol } from '../shared/protocol.ts'
-import type { QueuesAnswer } from '../shared/queue-board.ts'
 import type { CallId } from '../shared/vocabulary.ts'
-import type { ConsoleToServer, LiveCall, ServerToConsole, SocketAnswer } from '../shared/wire.ts'
+import type { ConsoleHandshake, ConsoleToServer, LiveCall, ServerToConsole, SocketAnswer } from '../shared/wire.ts'
 import { hearSuggestion } from './agent/suggestion-answers.tsx'
 import { nowMs, serverOffsetMs, setServerTime } from './clock.ts'
 import type { DeskStore } from './desk-store.ts'
@@ -25,11 +26,18 @@ export interface LiveListener {
 export interface Connection {
   /** Watches every live call until the returned function is called; asks again after each reconnect. */
   watchCalls(listener: LiveListener): () => void
-  /** How queues stand, the newest at once where it has come; until the returned function is called. */
-  watchQueues(listener: (board: QueuesAnswer) => void): () => void
+  /** The floor: everything at first and after each reconnect, then what has changed. One watches at a time. */
+  watchFloor(listener: (update: FloorUpdate) => void): FloorWatch
+  /** Alerts that stand, the newest at once where they have come; what has begun is told to whoever listens then. */
+  watchAlerts(listener: (told: AlertsTold) => void): () => void
   /** What is stored of notes, and calls whose notes are another's from now on; until the returned function is called. */
   watchNotes(listener: NotesListener): () => void
   close(): void
+}
+export interface FloorWatch {
+  /** Asks for everything anew: something has been missed. */
+  again(): void
+  leave(): void
 }
 export interface NotesListener {
   heard(wrapUp: NamedWrapUp): void
@@ -59,15 +67,17 @@ const longestPaintMs = 3_600_000
 export function connect({ desk, isWriting, onSignedOut, onOtherVersion }: ConnectionParts): Connection {
   const socket: ConsoleSocket = io({
     transports: ['websocket'],
+    auth: { floorOnly: true } satisfies ConsoleHandshake,
     reconnectionDelay: 300,
     reconnectionDelayMax: tryAgainMs,
   })
   /** What is being done must not be replaced. */
   const isBusy = () => isTypingOnDesk() || isWriting?.() === true
   const listeners = new Set<LiveListener>()
-  const boardListeners = new Set<(board: QueuesAnswer) => void>()
+  const floorListeners = new Set<(update: FloorUpdate) => void>()
+  const alertListeners = new Set<(told: AlertsTold) => void>()
+  let alerts: AlertsTold | undefined
   const noteListeners = new Set<NotesListener>()
-  let board: QueuesAnswer | undefined
   let roundTrips: number[] = []
   let retry: ReturnType<typeof setTimeout> | undefined
 
@@ -111,6 +121,7 @@ export function connect({ desk, isWriting, onSignedOut, onOtherVersion }: Connec
     desk.tell({ kind: 'connected' })
     hello(true)
     if (listeners.size > 0) socket.emit('calls:watch', {})
+    if (floorListeners.size > 0) socket.emit('floor:watch', {})
   })
   socket.on('disconnect', (reason) => {
     desk.tell({ kind: 'lost', atMs: nowMs() })
@@ -151,9 +162,12 @@ export function connect({ desk, isWriting, onSignedOut, onOtherVersion }: Connec
   socket.on('calls:all', (calls) => {
     for (const listener of listeners) listener.all(calls)
   })
-  socket.on('queues', (given) => {
-    board = given
-    for (const listener of boardListeners) listener(given)
+  socket.on('floor', (update) => {
+    for (const listener of floorListeners) listener(update)
+  })
+  socket.on('alerts', (told) => {
+    alerts = { ...told, begun: [] }
+    for (const listener of alertListeners) listener(told)
   })
   socket.on('calls:live', (call) => {
     for (const listener of listeners) listener.one(call)
@@ -169,10 +183,24 @@ export function connect({ desk, isWriting, onSignedOut, onOtherVersion }: Connec
       if (socket.connected) socket.emit('calls:watch', {})
       return () => listeners.delete(listener)
     },
-    watchQueues(listener) {
-      boardListeners.add(listener)
-      if (board) listener(board)
-      return () => boardListeners.delete(listener)
+    watchFloor(listener) {
+      const again = () => {
+        if (socket.connected) socket.emit('floor:watch', {})
+      }
+      floorListeners.add(listener)
+      again()
+      return {
+        again,
+        leave() {
+          floorListeners.delete(listener)
+          if (socket.connected && floorListeners.size === 0) socket.emit('floor:leave', {})
+        },
+      }
+    },
+    watchAlerts(listener) {
+      alertListeners.add(listener)
+      if (alerts) listener(alerts)
+      return () => alertListeners.delete(listener)
     },
     watchNotes(listener) {
       noteListeners.add(listener)

@@ -26,9 +26,14 @@ const OwnCustomerPage = lazy(async () => ({
 const SegmentsPage = lazy(async () => ({ default: (await import('./segments/segments-page.tsx')).SegmentsPage }))
 const ReviewPage = lazy(async () => ({ default: (await import('./review/review-page.tsx')).ReviewPage }))
 const TermsPage = lazy(async () => ({ default: (await import('./terms/terms-page.tsx')).TermsPage }))
+const AbandonedPage = lazy(async () => ({ default: (await import('./calls/abandoned-page.tsx')).AbandonedPage }))
+const ContactsPage = lazy(async () => ({ default: (await import('./reports/contacts-page.tsx')).ContactsPage }))
+const ReplayPage = lazy(async () => ({ default: (await import('./replay/replay-page.tsx')).ReplayPage }))
+const ReportsPage = lazy(async () => ({ default: (await import('./reports/reports-page.tsx')).ReportsPage }))
 const SuggestionsPage = lazy(async () => ({
   default: (await import('./suggestions/suggestions-page.tsx')).SuggestionsPage,
 }))
+const AlertsPage = lazy(async () => ({ default: (await import('./alerting/alerts-page.tsx')).AlertsPage }))
 const WallboardsPage = lazy(async () => ({ default: (await import('./wallboard/wallboards-page.tsx')).WallboardsPage }))
 const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.tsx')).PeoplePage }))
 
@@ -90,8 +95,18 @@ export function MorePage({ place: { page, id }, me, api, go, ended, onWaiting }:
       return <OwnCustomerPage key={id} api={api} go={go} {...(id === undefined ? {} : { ownKey: id })} />
     case 'terms':
       return <TermsPage api={api} />
+    case 'abandoned':
+      return <AbandonedPage api={api} go={go} ended={ended} />
+    case 'contacts':
+      return <ContactsPage api={api} me={me} go={go} />
+    case 'replay':
+      return <ReplayPage api={api} />
+    case 'reports':
+      return <ReportsPage api={api} me={me} go={go} />
     case 'suggestions':
       return <SuggestionsPage api={api} />
+    case 'alerts':
+      return <AlertsPage api={api} go={go} />
     case 'wallboards':
       return <WallboardsPage api={api} />
     case 'people':

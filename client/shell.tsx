@@ -1,5 +1,5 @@
 /** What stands around every page: where to go, and the person's own menu (language, colours, sign out). */
-import { type ReactNode, useState } from 'react'
+import { type ComponentType, type ReactNode, useState } from 'react'
 import { type Language, languages } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
 import { AlertChoices } from './alerts/alert-choices.tsx'
@@ -7,6 +7,7 @@ import { type Go, type MainPageName, mainOf, mainPagesOf, type PageName } from '
 import { askForSearch } from './search/search-everywhere.tsx'
 import { chooseTheme, chosenTheme, type Theme, themes } from './theme.ts'
 import {
+  BellIcon,
   CustomersIcon,
   FollowUpIcon,
   ListIcon,
@@ -14,6 +15,7 @@ import {
   MissedIcon,
   PeopleIcon,
   PhoneIcon,
+  ReportsIcon,
   ReviewIcon,
   SearchIcon,
   SegmentsIcon,
@@ -25,7 +27,7 @@ import {
 } from './ui/icons.tsx'
 import { useWords } from './words.tsx'
 
-const iconOf: Record<MainPageName, () => ReactNode> = {
+const iconOf: Record<MainPageName, ComponentType> = {
   desk: PhoneIcon,
   missed: MissedIcon,
   'follow-ups': FollowUpIcon,
@@ -37,7 +39,9 @@ const iconOf: Record<MainPageName, () => ReactNode> = {
   sources: SourcesIcon,
   'phone-systems': SwitchboardIcon,
   terms: TermsIcon,
+  reports: ReportsIcon,
   suggestions: SuggestionsIcon,
+  alerts: BellIcon,
   wallboards: WallboardIcon,
   people: PeopleIcon,
 }
@@ -49,12 +53,14 @@ export interface ShellProps {
   go: Go
   /** How many missed callers wait to be called back. */
   waiting?: number
+  /** Alerts that stand, on every page of whoever is to know. */
+  alerts?: ReactNode
   setLanguage(language: Language): void
   signOut(): void
   children: ReactNode
 }
 
-export function Shell({ me, page, go, waiting = 0, setLanguage, signOut, children }: ShellProps) {
+export function Shell({ me, page, go, waiting = 0, alerts, setLanguage, signOut, children }: ShellProps) {
   const words = useWords()
   return (
     <div className="shell">
@@ -65,26 +71,28 @@ export function Shell({ me, page, go, waiting = 0, setLanguage, signOut, childre
         <span className="side-logo" aria-hidden="true">
           {words.say('ui.product').slice(0, 1).toLowerCase()}
         </span>
-        {mainPagesOf(me).map(({ name, path }) => {
-          const Icon = iconOf[name]
-          return (
-            <a
-              key={name}
-              className="side-link"
-              href={path}
-              aria-current={page && name === mainOf(page) ? 'page' : undefined}
-              onClick={(event) => {
-                if (event.ctrlKey || event.metaKey || event.shiftKey) return
-                event.preventDefault()
-                go(name)
-              }}
-            >
-              <Icon />
-              <span className="side-word">{words.say(`ui.nav.${name}`)}</span>
-              {name === 'missed' && waiting > 0 && <Waiting count={waiting} />}
-            </a>
-          )
-        })}
+        <div className="side-pages">
+          {mainPagesOf(me).map(({ name, path }) => {
+            const Icon = iconOf[name]
+            return (
+              <a
+                key={name}
+                className="side-link"
+                href={path}
+                aria-current={page && name === mainOf(page) ? 'page' : undefined}
+                onClick={(event) => {
+                  if (event.ctrlKey || event.metaKey || event.shiftKey) return
+                  event.preventDefault()
+                  go(name)
+                }}
+              >
+                <Icon />
+                <span className="side-word">{words.say(`ui.nav.${name}`)}</span>
+                {name === 'missed' && waiting > 0 && <Waiting count={waiting} />}
+              </a>
+            )
+          })}
+        </div>
         {me.rights.includes('customers') && (
           <button type="button" className="side-link side-search" onClick={askForSearch}>
             <SearchIcon />
@@ -92,6 +100,7 @@ export function Shell({ me, page, go, waiting = 0, setLanguage, signOut, childre
             <kbd className="side-word side-kbd">{words.say('ui.search.keys')}</kbd>
           </button>
         )}
+        {alerts}
         <PersonMenu me={me} setLanguage={setLanguage} signOut={signOut} />
       </nav>
       <main className="main" id={contentId} tabIndex={-1}>

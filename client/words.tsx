@@ -7,6 +7,8 @@ import { catalogue, type MessageCode, text } from '../shared/messages/catalogue.
 import type { CalendarDate, Language, Money, Reason } from '../shared/vocabulary.ts'
 import { nowMs } from './clock.ts'
 
+const msPerMinute = 60_000
+const mostKept = 1000
 const localeOf: Record<Language, string> = { en: 'en-GB', fi: 'fi-FI', sv: 'sv-SE' }
 
 export interface Words {
@@ -73,13 +75,14 @@ export function createWords(language: Language, timeZone: string, queues: Record
   const regions = new Intl.DisplayNames(locale, { type: 'region' })
   const tongues = new Intl.DisplayNames(locale, { type: 'language' })
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
-  const today = (atMs: number) => isoDay.format(atMs)
-  const date = (given: CalendarDate) => {
-    const atMs = Date.parse(`${given}T00:00:00Z`)
-    if (Number.isNaN(atMs)) return given
-    return (given.slice(0, 4) === today(nowMs()).slice(0, 4) ? dayMonth : dayMonthYear).format(atMs)
-  }
-  const time = (atMs: number) => clock.format(atMs)
+  const dayOfMinute = kept((minute: number) => isoDay.format(minute * msPerMinute))
+  const today = (atMs: number) => dayOfMinute(Math.floor(atMs / msPerMinute))
+  const inYear = kept((given: CalendarDate) => dayIn(dayMonth, given))
+  const withYear = kept((given: CalendarDate) => dayIn(dayMonthYear, given))
+  const date = (given: CalendarDate) =>
+    given.slice(0, 4) === today(nowMs()).slice(0, 4) ? inYear(given) : withYear(given)
+  const timeOfMinute = kept((minute: number) => clock.format(minute * msPerMinute))
+  const time = (atMs: number) => timeOfMinute(Math.floor(atMs / msPerMinute))
   return {
     language,
     timeZone,
@@ -107,6 +110,24 @@ export function createWords(language: Language, timeZone: string, queues: Record
     languageName: (code) => named(tongues, code),
     list: (items) => lists.format(items),
     queue: (name) => queues[name] ?? name,
+  }
+}
+
+const dayIn = (format: Intl.DateTimeFormat, given: CalendarDate): string => {
+  const atMs = Date.parse(`${given}T00:00:00Z`)
+  return Number.isNaN(atMs) ? given : format.format(atMs)
+}
+
+/** A screen shows the same few days and minutes with every card, and writing one anew costs as much as drawing its row. */
+function kept<Given>(write: (given: Given) => string): (given: Given) => string {
+  const written = new Map<Given, string>()
+  return (given) => {
+    const known = written.get(given)
+    if (known !== undefined) return known
+    if (written.size >= mostKept) written.clear()
+    const text = write(given)
+    written.set(given, text)
+    return text
   }
 }
 

@@ -33,7 +33,7 @@ export function demoConfig(people: DemoPerson[], hookSecret: string): object {
         username: 'anna',
         name: 'Anna Virtanen',
         roles: ['agent'],
-        teams: ['support'],
+        teams: ['support', 'orders'],
         phones: phone('201'),
         password: passwordOf('anna'),
       },
@@ -49,6 +49,7 @@ export function demoConfig(people: DemoPerson[], hookSecret: string): object {
         username: 'sari',
         name: 'Sari Niemi',
         roles: ['agent', 'supervisor'],
+        teams: ['orders'],
         phones: phone('203'),
         password: passwordOf('sari'),
       },
@@ -62,8 +63,18 @@ export function demoConfig(people: DemoPerson[], hookSecret: string): object {
         serviceLevel: { seconds: 20, target: 0.8 },
         wrapUpSeconds: 5,
       },
+      {
+        name: 'orders',
+        label: 'Orders',
+        phoneSystem: 'demo',
+        serviceLevel: { seconds: 20, target: 0.8 },
+        wrapUpSeconds: 20,
+      },
     ],
-    lines: [{ number: '+358105550100', label: 'Support', queue: 'support' }],
+    lines: [
+      { number: '+358105550100', label: 'Support', queue: 'support' },
+      { number: '+358105550200', label: 'Orders', queue: 'orders' },
+    ],
     sources: demoSources,
   }
 }

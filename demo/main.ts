@@ -1,7 +1,7 @@
 /**
  * `npm run demo`: the three systems, the server over them and a phone system that rings by itself. Everything goes
  * through the doors other firms use: the configuration, the sources, the webhook. Only the one-click sign-in is the
- * demo's own, and because of it this listens on loopback only.
+ * demo's own, and because of it this listens on loopback only; and the week before, which no phone system can tell of afterwards.
  */
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -9,10 +9,12 @@ import { isIPv4 } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { type Config, readConfig } from '../server/config.ts'
 import { startTuttu } from '../server/main.ts'
 import { demoConfig, demoPeople } from './config.ts'
 import { type DemoTruth, generateDemoSystems, systemsLayout } from './generate-systems.ts'
 import { runPhoneSystem } from './phone-system.ts'
+import { writePastWeek } from './write-past.ts'
 
 /** Any number does: it only makes every demo the same. */
 const seed = 1
@@ -41,6 +43,29 @@ async function systemsIn(directory: string, today: string): Promise<DemoTruth> {
   return generateDemoSystems({ directory, seed, today })
 }
 
+/** Half of the customers there are, and some whom nobody knows. */
+const whoCalled = ({ customers, calls }: DemoTruth): string[] => [
+  ...customers.flatMap(({ phones: [first] }, at) => (first !== undefined && at % 2 === 0 ? [first] : [])),
+  ...calls.oneMatch,
+  ...calls.unknown,
+]
+
+/** What the past week follows from in the configuration. */
+function pastOf({ store, company, queues, lines, people }: Config) {
+  const extensionsOf = (team: string) =>
+    people.filter(({ teams }) => teams.includes(team)).flatMap(({ phones }) => phones.map(({ extension }) => extension))
+  return {
+    ...{ store, timeZone: company.timeZone, country: company.country, phoneSystem: 'demo' },
+    queues: queues.map(({ name, wrapUpSeconds }, at) => {
+      const { number = '', label = name } = lines.find(({ queue }) => queue === name) ?? {}
+      const weight = [0.65, 0.35][at] ?? 0
+      return { name, weight, wrapUpMs: wrapUpSeconds * 1000, extensions: extensionsOf(name), line: { number, label } }
+    }),
+    usernameOf: (extension: string) =>
+      people.find(({ phones }) => phones.some((phone) => phone.extension === extension))?.username,
+  }
+}
+
 /** sv-SE writes dates as ISO 8601 does. */
 const todayInHelsinki = (): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Helsinki' }).format(new Date())
@@ -54,9 +79,14 @@ async function runDemo(environment: NodeJS.ProcessEnv, signal: AbortSignal): Pro
     const people = demoPeople(seed)
     const secret = randomBytes(32).toString('hex')
     if (signal.aborted) return
+    // As the server does before it writes anything: nobody else on this machine reads it.
+    process.umask(0o077)
+    const own = { ...environment, TUTTU_DATA: dataFolder }
+    const given = { plain: demoConfig(people, secret), folder: systems }
+    await writePastWeek({ ...pastOf(readConfig(own, given)), numbers: whoCalled(truth), seed, nowMs: Date.now() })
     const running = await startTuttu({
-      environment: { ...environment, TUTTU_DATA: dataFolder },
-      given: { plain: demoConfig(people, secret), folder: systems },
+      environment: own,
+      given,
       demoUsernames: people.map((person) => person.username),
     })
     try {

@@ -26,14 +26,15 @@ export interface RunningBoard {
 export async function startQueueBoard(
   config: Pick<Config, 'queues' | 'company'>,
   openCalls: readonly Call[],
-  parts: Pick<QueueBoardParts, 'directory' | 'push' | 'clock' | 'log' | 'tellsMembers'> & {
+  parts: Pick<QueueBoardParts, 'directory' | 'push' | 'onChange' | 'isThere' | 'clock' | 'log' | 'tellsMembers'> & {
     ground: QueueBoardParts['ground']
   },
 ): Promise<RunningBoard> {
   const board = createQueueBoard({
     ...parts,
-    queues: config.queues.map(({ name, serviceLevel, wrapUpSeconds }) => ({
+    queues: config.queues.map(({ name, phoneSystem, serviceLevel, wrapUpSeconds }) => ({
       name,
+      ...(phoneSystem === undefined ? {} : { phoneSystem }),
       wrapUpMs: wrapUpSeconds * 1000,
       ...(serviceLevel ? { goal: serviceLevel } : {}),
     })),

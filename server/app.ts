@@ -8,12 +8,16 @@ import { inWords } from '../shared/messages/catalogue.ts'
 import { linkTo } from '../shared/record-link.ts'
 import type { CallId, Language } from '../shared/vocabulary.ts'
 import type { Me } from '../shared/wire.ts'
+import { type RunningAlerts, startAlerts } from './app-alerts.ts'
 import { callsApi } from './app-calls.ts'
+import { contactsApi } from './app-contacts.ts'
 import { deskApi } from './app-desk.ts'
 import { feedbackApi } from './app-feedback.ts'
+import { noFloor, type RunningFloor, startFloor } from './app-floor.ts'
 import { matchingApi } from './app-matching.ts'
 import { createPhoneSystemsApp, type OutsidePhoneSystems } from './app-phone-systems.ts'
 import { startQueueBoard, tellsQueues } from './app-queues.ts'
+import { reportsApi } from './app-reports.ts'
 import { reviewsApi } from './app-reviews.ts'
 import { segmentsApi } from './app-segments.ts'
 import { sourcesApi } from './app-sources.ts'
@@ -29,6 +33,7 @@ import { createCatchUp } from './flows/catch-up.ts'
 import type { ConnectSource } from './flows/connect-source.ts'
 import { customerHistory } from './flows/customer-history.ts'
 import { createDeskActions } from './flows/desk-actions.ts'
+import { createHeardAnew } from './flows/heard-anew.ts'
 import { createFreshen } from './flows/live-figures.ts'
 import type { ModelProposals } from './flows/model-proposals.ts'
 import { createNameCaller } from './flows/name-caller.ts'
@@ -58,11 +63,11 @@ import type { IndexReader } from './ports/index-store.ts'
 import type { LiveFigures } from './ports/live-figures.ts'
 import type { Metrics } from './ports/metrics.ts'
 import type { NumberPlan } from './ports/number-plan.ts'
+import type { OutgoingHook } from './ports/outgoing-hook.ts'
 import type { LinkStatus, UpNow } from './ports/phone-system.ts'
-import type { BoardPush, Push } from './ports/push.ts'
+import type { AlertPush, BoardPush, FloorPush, Push } from './ports/push.ts'
 import type { Reporter } from './ports/reporter.ts'
 import type { Secrets } from './ports/secrets.ts'
-import type { SegmentHook } from './ports/segment-hook.ts'
 import type { FeedbackDoor } from './ports/voice.ts'
 import type { WallboardScreens } from './ports/wallboards.ts'
 import { createViewLog } from './privacy/view-log.ts'
@@ -73,7 +78,7 @@ export interface AppParts {
   ground: { reader: GroundReader; writer: GroundWriter }
   index: IndexReader
   numberPlan: NumberPlan
-  push: Push & BoardPush
+  push: Push & BoardPush & AlertPush & FloorPush
   consoles: {
     signOut(tokenHash: string): void
     signOutPerson(personId: Person['personId']): void
@@ -90,7 +95,8 @@ export interface AppParts {
   reckonAnew: () => void
   live: LiveFigures
   /** Absent where no other program is told. */
-  segmentHook?: SegmentHook | undefined
+  segmentHook?: OutgoingHook | undefined
+  alertHook?: OutgoingHook | undefined
   secrets: Secrets
   /** Answers to surveys come in by it; absent where no secret is set up. */
   feedbackDoor?: FeedbackDoor
@@ -118,6 +124,7 @@ export interface App {
   indexChanged(): Promise<void>
   /** Tells another program of segments, where one is set up. */
   tellSegments(): Promise<void>
+  tellAlerts(): Promise<void>
   flush(): Promise<void>
 }
 
@@ -153,6 +160,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       },
     ]),
   )
+  let floor: Omit<RunningFloor, 'api'> = noFloor
   const hasQueues = tellsQueues(phoneBook)
   const queuesOfLines = new Map(
     config.lines.map((line) => [numberPlan.read(line.number, company.country).e164 ?? line.number, line.queue]),
@@ -173,14 +181,23 @@ export async function createApp(parts: AppParts): Promise<App> {
   const webhooks = phoneBook.all().flatMap(({ kind, name }) => (kind === 'webhook' ? [name] : []))
   const wasUp = await whatWasUp(ground, clock, webhooks)
   const calls = createLiveCalls(around, () => clock.now(), wasUp)
+  let alerts: RunningAlerts | undefined
   const queues = await startQueueBoard(config, wasUp.openCalls, {
     tellsMembers: hasQueues,
     directory,
     ground,
-    push: parts.push,
+    push: {
+      toBoards(board) {
+        parts.push.toBoards(board)
+        alerts?.tick()
+      },
+    },
+    onChange: () => floor.changed(),
+    isThere: (phoneSystem) => phoneBook.get(phoneSystem) !== undefined,
     clock,
     log,
   })
+  const heardAnew = createHeardAnew(queues.board, calls)
   const trace = createTrace(ground.writer, clock, log)
   const views = createViewLog(ground.writer, clock, log)
   const desks = createDesks()
@@ -206,7 +223,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     actionOf: segmentActions.of,
     showings,
   })
-  const push = parts.push
+  // Whatever supervisors see of calls is on the floor too.
+  const push: typeof parts.push = {
+    ...parts.push,
+    toWatchers(live) {
+      parts.push.toWatchers(live)
+      floor.changed()
+    },
+  }
   const freshen = createFreshen({
     live: parts.live,
     book,
@@ -241,7 +265,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     country: company.country,
     clock,
   })
-  const popDesk = createPopDesk({ calls, whoCalls, cards, desks, directory, views, push, trace, clock, log, freshen })
+  const popDesk = createPopDesk({
+    ...{ calls, whoCalls, cards, desks, directory, views, push, trace, clock, log, freshen },
+    onIdentified: (identified) => floor.identified(identified),
+  })
   const screenPop = createScreenPop({
     popDesk,
     calls,
@@ -282,6 +309,11 @@ export async function createApp(parts: AppParts): Promise<App> {
     nameOf: (username) => directory.byUsername(username)?.name,
     newId: () => secrets.newId(),
   })
+  const running = startFloor({
+    ...{ standing: queues.board.standing, calls, popDesk, cards, push, views, clock, log },
+    ...{ index, directory, config, reporter: parts.reporter },
+  })
+  floor = running
   const signIn = createSignIn({ reader: ground.reader, writer: ground.writer, directory, secrets, clock })
 
   const languageOf = (person: Person): Language => cards.languageOf(person)
@@ -299,6 +331,12 @@ export async function createApp(parts: AppParts): Promise<App> {
     metrics,
   })
   const queueLabels = Object.fromEntries(config.queues.map((queue) => [queue.name, queue.label ?? queue.name]))
+  alerts = await startAlerts({
+    ...{ calls, whoCalls, index, ground, push, directory, secrets, languageOf, clock, log },
+    board: queues.api.queues,
+    labels: queueLabels,
+    hook: parts.alertHook,
+  })
   const wrapUpRules: WrapUpRules = {
     reasons: config.wrapUp.reasons,
     isReasonNeeded: config.wrapUp.reasonNeeded,
@@ -399,7 +437,11 @@ export async function createApp(parts: AppParts): Promise<App> {
       return customerHistory(ground.reader, customerId, mine, (personId) => directory.byId(personId)?.name)
     },
 
-    chooseCustomer: (person, callId, customerId) => desk.chooseCustomer(person, callId, customerId),
+    async chooseCustomer(person, callId, customerId) {
+      const card = await desk.chooseCustomer(person, callId, customerId)
+      floor.changed()
+      return card
+    },
     confirmCheck: (person, callId) => desk.confirmCheck(person, callId),
 
     ...callsApi({
@@ -445,6 +487,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       nameOf: (personId) => directory.byId(personId)?.name,
       onSaved: parts.reckonAnew,
     }),
+    ...alerts.api,
     ...phoneSystems.api,
     ...queues.api,
     ...createWallboards({
@@ -462,10 +505,24 @@ export async function createApp(parts: AppParts): Promise<App> {
       reporter: parts.reporter,
       door: parts.feedbackDoor,
     }),
+    ...contactsApi({
+      ...{ index, people: parts.people, directory, views, live: calls, clock, log },
+      ground: ground.reader,
+      rules: { disclose: config.disclose, currency: company.currency },
+      reporter: parts.reporter,
+      timeZone: company.timeZone,
+      againWithinDays: config.contacts.againWithinDays,
+    }),
+    ...reportsApi({
+      ...{ ground, index, directory, config, queueLabels, clock, log },
+      people: parts.people,
+      reporter: parts.reporter,
+    }),
     links: () => index.links(),
 
     resume: (person, show) => catchUp.resume(person, show),
     liveCalls: () => catchUp.liveCalls(),
+    ...running.api,
     popAcknowledged(person, callId, rev) {
       const onDesk = desks.get(person.personId, callId)
       if (!onDesk || rev > onDesk.pop.rev || rev <= (onDesk.acknowledgedRev ?? -1)) return
@@ -499,18 +556,27 @@ export async function createApp(parts: AppParts): Promise<App> {
       queues.board.told(event)
     },
     allUpNow(phoneSystem, externalCallIds) {
-      catchUp.allUpNow(phoneSystem, externalCallIds).catch((error: unknown) => log.error('event-not-stored', error))
+      const done = catchUp
+        .allUpNow(phoneSystem, externalCallIds)
+        .catch((error: unknown) => log.error('event-not-stored', error))
+      heardAnew.catchingUp(phoneSystem, done)
     },
-    linkStatus: phoneSystems.links.status,
+    linkStatus(phoneSystem, status) {
+      phoneSystems.links.status(phoneSystem, status)
+      heardAnew.status(phoneSystem, status)
+    },
     messageRefused: (phoneSystem) => phoneSystems.links.refused(phoneSystem),
     endLostCalls: () => catchUp.endLost(new Date(clock.now().getTime() - longestCallMs).toISOString()),
     async indexChanged() {
       await catchUp.lookAgain()
+      floor.lookAgain()
       await naming.lookAgain()
     },
     tellSegments: async () => segmentTeller?.tell(),
+    tellAlerts: async () => alerts?.tellHook(),
     async flush() {
-      await Promise.all([trace.flush(), queues.close(), segmentTeller?.stop(), showings.flush()])
+      floor.close()
+      await Promise.all([trace.flush(), queues.close(), alerts?.close(), segmentTeller?.stop(), showings.flush()])
     },
   }
 }

@@ -7,6 +7,8 @@ import { type Document, LineCounter, parseDocument, visit, type YAMLParseError }
 import { z } from 'zod'
 import { serviceLevelFormulas } from '../shared/queue-board.ts'
 import { languages, roles } from '../shared/vocabulary.ts'
+import { alerts } from './config-alerts.ts'
+import { contacts } from './config-contacts.ts'
 import { feedback, suggestions } from './config-feedback.ts'
 import { segments } from './config-segments.ts'
 import { name, source } from './config-sources.ts'
@@ -176,8 +178,10 @@ export const configFile = z
       .default([]),
     wrapUp,
     segments,
+    alerts,
     feedback,
     suggestions,
+    contacts,
     lines: z
       .array(
         z.strictObject({

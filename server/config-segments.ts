@@ -1,21 +1,5 @@
 /** What other programs are told of segments, as the configuration file sets it up. */
 import { z } from 'zod'
+import { webhook } from './config-webhook.ts'
 
-const hookUrl = z
-  .url({ protocol: /^https?$/, error: 'an address such as https://crm.example/tuttu' })
-  .refine((written) => {
-    const { username, password } = new URL(written)
-    return username === '' && password === ''
-  }, 'holds no user name or password: what is sent is signed with the secret')
-
-export const segments = z
-  .strictObject({
-    webhook: z
-      .strictObject({
-        url: hookUrl,
-        /** 16 bytes can be guessed by nobody. */
-        secret: z.string().min(16, 'at least 16 characters').max(1000),
-      })
-      .optional(),
-  })
-  .prefault({})
+export const segments = z.strictObject({ webhook: webhook.optional() }).prefault({})

@@ -29,8 +29,10 @@ export interface Config {
   queues: ConfigFile['queues']
   wrapUp: ConfigFile['wrapUp']
   segments: ConfigFile['segments']
+  alerts: ConfigFile['alerts']
   feedback?: { secret: string }
   suggestions: ConfigFile['suggestions']
+  contacts: ConfigFile['contacts']
   lines: ConfigFile['lines']
   sources: SourceConfig[]
   /** Where files of sources that are connected in the browser may lie; the configuration's own folder holds secrets. */
@@ -147,8 +149,10 @@ export function readConfig(environment: NodeJS.ProcessEnv, given?: GivenConfig):
     queues: config.queues,
     wrapUp: config.wrapUp,
     segments: config.segments,
+    alerts: config.alerts,
     ...(config.feedback ? { feedback: config.feedback } : {}),
     suggestions: config.suggestions,
+    contacts: config.contacts,
     lines: config.lines,
     sources,
     draftPlaces: { folder: uploads, allowed: anybodys },

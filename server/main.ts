@@ -13,10 +13,10 @@ import { createLog } from './adapters/log/pino-log.ts'
 import { createMetrics } from './adapters/metrics/prometheus.ts'
 import { createNumberPlan } from './adapters/numbering/libphonenumber.ts'
 import { createOutbound } from './adapters/outbound/outbound.ts'
+import { createOutgoingHook } from './adapters/outgoing-hook/outgoing-hook.ts'
 import { createReporter } from './adapters/report-thread/report-thread.ts'
 import { createSecrets } from './adapters/secrets/secrets.ts'
 import { createVault, keyFromFile, readKey } from './adapters/secrets/vault.ts'
-import { createSegmentHook } from './adapters/segment-hook/segment-hook.ts'
 import { openGroundReader, openGroundWriter } from './adapters/store/open-stores.ts'
 import { createHttp } from './adapters/web/http.ts'
 import { type OwnOrigins, ownOrigins } from './adapters/web/origin.ts'
@@ -26,6 +26,7 @@ import { createFeedbackDoor } from './adapters/webhook/feedback-door.ts'
 import { createApp } from './app.ts'
 import { type Config, ConfigProblems, type GivenConfig, readConfig } from './config.ts'
 import { enrol } from './flows/enrol.ts'
+import { createRollUps } from './flows/roll-ups.ts'
 import { type ConnectorFor, joinPhoneSystems } from './join-phone-systems.ts'
 import { joinSources } from './join-sources.ts'
 import { rightsOf } from './people/rights.ts'
@@ -88,7 +89,14 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     app: () => app,
     connectorFor: options.connectorFor,
   })
-  const reporter = createReporter({ store: config.store })
+  const reporter = createReporter({ store: config.store }, groundWriter)
+  const rollUps = createRollUps({
+    reporter,
+    ground: groundReader,
+    timeZone: config.company.timeZone,
+    now: clock.now,
+    log,
+  })
   const { people, setUpToken } = await enrol(config, groundReader, groundWriter, secrets)
   let own: OwnOrigins = { hosts: new Set(), origins: new Set() }
   let api: Api | undefined
@@ -117,7 +125,8 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     consoles,
     phoneSystems,
     ...sources,
-    segmentHook: segmentHookOf(config, clock.now),
+    segmentHook: hookTo(config.segments.webhook, config, clock.now),
+    alertHook: hookTo(config.alerts.webhook, config, clock.now),
     secrets,
     reporter,
     ...(config.feedback ? { feedbackDoor: createFeedbackDoor(config.feedback.secret, secrets) } : {}),
@@ -152,8 +161,10 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     const now = clock.now()
     await groundWriter.dropExpiredSessions(now.toISOString())
     await groundWriter.dropEventsBefore(new Date(now.getTime() - rawEventsKeptMs).toISOString())
+    await groundWriter.dropAlertsBefore(new Date(now.getTime() - alertsKeptMs).toISOString())
     await app.endLostCalls()
     await sources.connect.tidy()
+    rollUps.start()
   }
   await tidy()
   await app.tellSegments()
@@ -163,7 +174,7 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
     tidy().catch((error: unknown) => log.error('not-tidied', error))
   }, tidyEveryMs)
   tidying.unref()
-  const telling = setInterval(app.tellSegments, tellSegmentsEveryMs)
+  const telling = setInterval(() => void Promise.all([app.tellSegments(), app.tellAlerts()]), tellHooksEveryMs)
   telling.unref()
   log.info('serving', { sources: sources.book.all().length, phoneSystems: phoneSystems.book.all().length })
 
@@ -182,6 +193,7 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
       const last = setTimeout(() => server.closeAllConnections(), lastRequestsMs)
       await closed
       clearTimeout(last)
+      rollUps.stop()
       await reporter.close()
       await sources.close()
       await app.flush()
@@ -191,13 +203,16 @@ export async function startTuttu(options: StartOptions): Promise<Running> {
   }
 }
 
-/** Whoever changed segment was reckoned in the background: seconds are soon enough. */
-const tellSegmentsEveryMs = 5000
+/**
+ * Whoever changed segment was reckoned in the background: seconds are soon enough. Alerts are told as they come; what was not taken
+ * is tried again by this.
+ */
+const tellHooksEveryMs = 5000
 /** Whoever wrote an address into the configuration file has allowed it by name. */
-function segmentHookOf({ segments: { webhook }, outboundAllowed }: Config, now: () => Date) {
+function hookTo(webhook: Config['alerts']['webhook'], { outboundAllowed }: Config, now: () => Date) {
   if (!webhook) return undefined
   const host = new URL(webhook.url).hostname.replace(/^\[|\]$/g, '')
-  return createSegmentHook({ ...webhook, outbound: createOutbound({ allowed: [...outboundAllowed, host] }), now })
+  return createOutgoingHook({ ...webhook, outbound: createOutbound({ allowed: [...outboundAllowed, host] }), now })
 }
 
 const tidyEveryMs = 60 * 60_000
@@ -205,6 +220,8 @@ const tidyEveryMs = 60 * 60_000
 const lastRequestsMs = 1000
 /** Design: raw events are kept 14 days. */
 const rawEventsKeptMs = 14 * 24 * 60 * 60_000
+/** A quarter of a year: what was often too long shows in it. */
+const alertsKeptMs = 93 * 24 * 60 * 60_000
 
 function createServer(config: Config): Server {
   if (!config.tls) return createHttpServer()

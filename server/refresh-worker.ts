@@ -6,6 +6,7 @@ import { createHash, hash } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { constants, setPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { getHeapStatistics } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
@@ -148,12 +149,19 @@ async function reckonOn(): Promise<void> {
   host.reckoning.asEvent(true, false)
   let hasChanged = false
   try {
-    while (await inTurn(reckoning.some)) hasChanged = true
+    while (await inTurn(reckoning.some)) {
+      hasChanged = true
+      // What is asked comes as a message, and those are taken from the queue of events only. With SQLite nothing else waits for it.
+      await setImmediate()
+    }
     host.reckoning.asEvent(false, hasChanged)
   } catch (error) {
     host.reckoningFailed.asEvent((error as Error).name)
   }
+  // At once: whatever is asked from here on finds nobody reckoning, and has it done.
   isReckoning = false
+  // What it could not do, the next or a commit does.
+  await inTurn(() => index.checkpoint()).catch(() => undefined)
 }
 /** A new day changes what is due and who is late, though no source has told anything. */
 setInterval(reckonOn, 15 * 60_000)

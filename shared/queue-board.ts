@@ -101,6 +101,8 @@ export interface QueueOnBoard {
     asaMs?: number
   }
   goal: ServiceLevelGoal
+  /** Since when a phone system that tells of it is out of reach: its figures stand as they stood then. */
+  notLiveSince?: Instant
 }
 
 export interface QueuesAnswer {

@@ -2,7 +2,7 @@
 import type { Instant } from './vocabulary.ts'
 
 /** Of fewer, one caller more or less moves the service level by more than ten points: the morning’s first would make it red. */
-const fewestForLevel = 10
+export const fewestForLevel = 10
 
 export interface QueueStanding {
   longestSince?: Instant

@@ -18,6 +18,8 @@ export interface ReportFigures {
   /** In the time the queue's goal allows. */
   answeredWithin: number
   abandoned: number
+  /** Of those who gave up, in the time the goal allows. */
+  abandonedWithin: number
   /** Of those who gave up, within the queue's `shortAbandonSeconds`. */
   shortAbandoned: number
   timedOut: number
@@ -87,6 +89,7 @@ export const countedFigures = [
   'answered',
   'answeredWithin',
   'abandoned',
+  'abandonedWithin',
   'shortAbandoned',
   'timedOut',
   'left',
@@ -128,6 +131,9 @@ export const reportCallsQuery = reportQuery.extend({
   figure: z.enum(countedFigures).default('offered'),
   after: z.coerce.number().int().min(0).max(10_000_000).default(0),
 })
+export type ServiceLevelAsked = z.infer<typeof serviceLevelQuery>
+export type ReportAsked = z.infer<typeof reportQuery>
+export type ReportCallsAsked = z.infer<typeof reportCallsQuery>
 /** Longer is not reckoned, in days; half hours of so long would be no table to read. */
-export const longestReportDays = 93
+export const longestReportDays = 400
 export const longestHalfHourDays = 8

@@ -1,5 +1,6 @@
 /** Segments as people work with them: what is done about each, who is in it, and what other programs are told. */
 import type { Concentration, Segment } from './insight-value.ts'
+import type { OutgoingHookState } from './outgoing-hook.ts'
 import type { CalendarDate, CustomerId, CustomerKind, Instant, Money, Reason } from './vocabulary.ts'
 
 /** A few lines that are read while somebody rings. */
@@ -37,19 +38,6 @@ export interface TopCustomer {
 export interface SalesOfFew extends Concentration {
   top: TopCustomer[]
 }
-/** How telling another program of changes goes. */
-export interface SegmentHookState {
-  /** Where they are sent, without what could be secret of it. */
-  host: string
-  /** Changes that are still to be told. */
-  waiting: number
-  /** When the last one was taken. */
-  toldAt?: Instant
-  /** Since the last that was taken: what went wrong, how often, and when it is tried again. */
-  failing?: { since: Instant; tries: number; why: Reason; nextAt: Instant }
-  /** Changes that were given up, ever. */
-  givenUp: number
-}
 /** Every segment, in the order of a customer's life. */
 export interface SegmentCountsAnswer {
   /** Absent before anything was reckoned. */
@@ -60,7 +48,7 @@ export interface SegmentsAnswer {
   /** By currency, of 12 months up to `asOf`. */
   sales: SalesOfFew[]
   asOf?: CalendarDate
-  hook?: SegmentHookState
+  hook?: OutgoingHookState
 }
 
 export interface SegmentCustomer {

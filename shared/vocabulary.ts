@@ -81,8 +81,13 @@ export interface AgentLeg {
   /** Whose extension it is, where that is not the call's own phone system. */
   phoneSystem?: string
   state: AgentCallState
+  /** When it came into this state; of one that is over, into the last it was up in. */
   at: Instant
   until?: Instant
+  /** Of one that was answered: when it began to ring, where it did. */
+  rangAt?: Instant
+  /** Of one that has been on hold: when it was answered. */
+  answeredAt?: Instant
   /** The queue that offered it to them. */
   queue?: string
 }
@@ -127,6 +132,8 @@ export interface Call {
   /** Whether the caller withholds their number is being asked: until it is known, nobody is shown it. */
   callerAwaited?: true
   customerId?: CustomerId
+  /** What the number said of who it is when it first was looked up; somebody may have said more since. */
+  recognised?: Exclude<Caller['outcome'], 'withheld'>
   agents: AgentLeg[]
   startedAt: Instant
   answeredAt?: Instant

@@ -32,6 +32,8 @@ export interface WallboardQueue {
   /** 0–1; absent before any stay has ended. */
   serviceLevel?: number
   goal: { seconds: number; target: number }
+  /** Since when its phone system is out of reach: the figures stand as they stood then. */
+  notLiveSince?: Instant
 }
 export interface WallboardBoard {
   queues: WallboardQueue[]

@@ -4,7 +4,9 @@
  * bundle carries no schema code. Names are fixed by the contract with other programs: add freely, change rarely.
  */
 import { z } from 'zod'
+import type { AlertsTold } from './alerts.ts'
 import type { NamedWrapUp, WrapUpRules } from './contacts.ts'
+import type { FloorUpdate } from './floor.ts'
 import type { QueuesAnswer } from './queue-board.ts'
 import type { SuggestionAnswered } from './suggestions.ts'
 import type {
@@ -100,8 +102,12 @@ export interface ServerToConsole {
   /** Every call now up; sent on `calls:watch`, then `calls:live` for each change. */
   'calls:all': (calls: LiveCall[]) => void
   'calls:live': (call: LiveCall) => void
-  /** To supervisors, on connecting and on change, at most once a second. */
+  /** To supervisors, on connecting and on change, at most once a second: all of it each time. */
   queues: (board: QueuesAnswer) => void
+  /** To supervisors, on connecting and whenever one begins, ends or is acknowledged. */
+  alerts: (told: AlertsTold) => void
+  /** Everything on `floor:watch`, then what has changed, at most twice a second. One that does not fit: ask again. */
+  floor: (update: FloorUpdate) => void
   /** Somebody on a call of this person's, or they themselves on another screen, wrote something down; it is stored. */
   'wrap-up': (wrapUp: NamedWrapUp) => void
   /** On another screen of this person's, or on this one, something was said to a suggestion; it is stored. */
@@ -115,7 +121,14 @@ export const consoleToServer = {
   'pop:painted': z.object({ callId: z.uuid(), rev: z.int().nonnegative(), afterMs: z.number().min(0).max(3_600_000) }),
   'pop:close': z.object({ callId: z.uuid() }),
   'calls:watch': z.object({}),
+  'floor:watch': z.object({}),
+  'floor:leave': z.object({}),
 } as const
+/** What a console says of itself when it connects. */
+export interface ConsoleHandshake {
+  /** It asks for the floor where it shows it, and has no use for `queues`. */
+  floorOnly?: boolean
+}
 export type ConsoleEvent = keyof typeof consoleToServer
 export type ConsoleToServer = {
   [Event in ConsoleEvent]: (

@@ -75,8 +75,9 @@ function Caller({ one, username }: { one: DeskCall; username: string }) {
         {beside !== undefined && <span className="call-beside">{beside}</span>}
       </div>
       <p className="call-how">
-        {howItCame(one, username, words).map((part) => (
-          <span className="part" key={part}>
+        {howItCame(one, username, words).map((part, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts have no state and no identity of their own
+          <span className="part" key={index}>
             {part}
           </span>
         ))}

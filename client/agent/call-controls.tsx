@@ -2,10 +2,10 @@
 import { useState } from 'react'
 import type { ControlAction } from '../../shared/phone-systems.ts'
 import type { DeskCall } from '../desk.ts'
-import { Kbd } from '../ui/badge.tsx'
 import { HangUpIcon, HoldIcon, PhoneIcon, ResumeIcon, TransferIcon } from '../ui/icons.tsx'
 import { useWords } from '../words.tsx'
 import { actionsOn, useControl } from './control.tsx'
+import { KeyHint } from './keys.tsx'
 
 export interface CallControls {
   /** What its phone system can do with it. */
@@ -65,7 +65,7 @@ export function ControlButtons({ one, controls }: { one: DeskCall; controls: Cal
         <button type="button" className="button" disabled={cannot('hold')} onClick={controls.hold}>
           {isHeld ? <ResumeIcon /> : <HoldIcon />}
           <span className="control-word">{words.say(isHeld ? 'ui.control.resume' : 'ui.control.hold')}</span>
-          <Kbd>H</Kbd>
+          <KeyHint name="hold" />
         </button>
       )}
       {actions.includes('transfer') && (
@@ -78,14 +78,14 @@ export function ControlButtons({ one, controls }: { one: DeskCall; controls: Cal
         >
           <TransferIcon />
           <span className="control-word">{words.say('ui.control.transfer')}</span>
-          <Kbd>T</Kbd>
+          <KeyHint name="transfer" />
         </button>
       )}
       {actions.includes('hang-up') && (
         <button type="button" className="button" disabled={cannot('hang-up')} onClick={controls.hangUp}>
           <HangUpIcon />
           <span className="control-word">{words.say('ui.control.hang-up')}</span>
-          <Kbd>⇧X</Kbd>
+          <KeyHint name="hangUp" />
         </button>
       )}
     </fieldset>

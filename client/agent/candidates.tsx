@@ -1,11 +1,10 @@
 /** Several customers may have this number: side by side with what tells them apart, and no figure of any. */
 import type { CustomerId, Match } from '../../shared/vocabulary.ts'
-import { Badge, Kbd } from '../ui/badge.tsx'
+import { Badge } from '../ui/badge.tsx'
 import { Initials } from '../ui/initials.tsx'
 import { useWords } from '../words.tsx'
-
-/** Keys 1–4 choose; more cannot be read while saying hello, and are chosen with the pointer or Tab. */
-export const keysForCandidates = 4
+import { keysForCandidates } from './desk-keys.ts'
+import { KeyHint } from './keys.tsx'
 
 export interface CandidatesProps {
   matches: Match[]
@@ -41,7 +40,7 @@ function Candidate({ match, index }: { match: Match; index: number }) {
       <span className="candidate-head">
         <Initials name={match.name} kind={match.kind} />
         <span className="candidate-name">{match.name}</span>
-        {index < keysForCandidates && <Kbd>{index + 1}</Kbd>}
+        {index < keysForCandidates && <KeyHint name="choose" index={index} />}
       </span>
       <span className="candidate-facts">
         <span className="candidate-fact">

@@ -14,14 +14,14 @@ import { ShieldIcon } from '../ui/icons.tsx'
 import { useWords } from '../words.tsx'
 import { CallBar } from './call-bar.tsx'
 import { useCallControls } from './call-controls.tsx'
-import { Candidates, keysForCandidates } from './candidates.tsx'
+import { Candidates } from './candidates.tsx'
 import { Contacts } from './contacts.tsx'
 import { useControl } from './control.tsx'
 import { CustomerCard } from './customer-card.tsx'
 import { type DeskActions, useDeskActions } from './desk-actions.ts'
 import { FindCustomer, findFieldId } from './find-customer.tsx'
 import { Idle } from './idle.tsx'
-import { KeysDialog, useDeskKeys } from './keys.tsx'
+import { KeyHint, KeysDialog, useDeskKeys } from './keys.tsx'
 import { LearnedNote } from './learned-note.tsx'
 import { Nobody } from './nobody.tsx'
 import { Strips } from './strips.tsx'
@@ -39,22 +39,20 @@ export function DeskPage({ desk, api, go }: { desk: DeskStore; api: Api; go: Go 
   const one = shownCall(state)
   const waiting = strips(state)
   const controls = useCallControls(one)
-  useDeskKeys(
-    {
-      choose: (index) => {
-        const match = one && !one.card && index < keysForCandidates ? one.caller.matches[index] : undefined
-        if (one && match) void actions.choose(one, match.customerId)
-      },
-      note: () => document.getElementById(noteFieldId)?.focus(),
-      find: () => document.getElementById(findFieldId)?.focus(),
-      next: () => desk.tell({ kind: 'show-next' }),
-      close: () => desk.tell({ kind: 'close' }),
-      hold: controls.hold,
-      transfer: controls.transfer,
-      hangUp: controls.hangUp,
+  useDeskKeys({
+    choose: (index) => {
+      const match = one && !one.card ? one.caller.matches[index] : undefined
+      if (one && match) void actions.choose(one, match.customerId)
     },
-    () => dialog.current?.showModal(),
-  )
+    note: () => document.getElementById(noteFieldId)?.focus(),
+    find: () => document.getElementById(findFieldId)?.focus(),
+    next: () => desk.tell({ kind: 'show-next' }),
+    close: () => desk.tell({ kind: 'close' }),
+    hold: controls.hold,
+    transfer: controls.transfer,
+    hangUp: controls.hangUp,
+    help: () => dialog.current?.showModal(),
+  })
   useFreshSight(state.shown)
   // A card has places of its own; from one to the next it keeps them, and less is drawn anew.
   const place = one ? 'call' : 'idle'
@@ -81,7 +79,7 @@ export function DeskPage({ desk, api, go }: { desk: DeskStore; api: Api; go: Go 
               calls={waiting}
               username={state.username}
               action={words.say('ui.strips.open')}
-              hotkey="V"
+              hotkey="next"
               lostAtMs={state.lostAtMs}
               onOpen={({ callId }) => desk.tell({ kind: 'show', callId })}
             />
@@ -101,7 +99,7 @@ export function DeskPage({ desk, api, go }: { desk: DeskStore; api: Api; go: Go 
             {one?.shownMs !== undefined && words.say('ui.shown', { ms: words.number(Math.round(one.shownMs)) })}
           </p>
           <button type="button" className="link keys-button" onClick={() => dialog.current?.showModal()}>
-            {words.say('ui.keys.show')} <kbd className="kbd">?</kbd>
+            {words.say('ui.keys.show')} <KeyHint name="help" />
           </button>
         </footer>
       </div>

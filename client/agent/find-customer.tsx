@@ -5,9 +5,9 @@ import type { CustomerId } from '../../shared/vocabulary.ts'
 import type { Api } from '../api.ts'
 import { goThroughHits, Hits } from '../search/hits.tsx'
 import { useCustomerSearch } from '../search/use-customer-search.ts'
-import { Kbd } from '../ui/badge.tsx'
 import { SearchIcon } from '../ui/icons.tsx'
 import { useWords } from '../words.tsx'
+import { KeyHint } from './keys.tsx'
 
 export const findFieldId = 'find-customer'
 /** As many as the server gives at most. */
@@ -55,7 +55,7 @@ export function FindCustomer({
         }}
       >
         <label htmlFor={fieldId} className="find-label">
-          {label} {hasHotkey && <Kbd>/</Kbd>}
+          {label} {hasHotkey && <KeyHint name="find" />}
         </label>
         <span className="find-box">
           <SearchIcon />

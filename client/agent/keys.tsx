@@ -1,48 +1,57 @@
-/** The desk's keys: one list for doing and for showing. A key pressed while something is typed is typed. */
-import { useEffect, useRef } from 'react'
+/** The desk's keys heard and shown. A key pressed while something is typed is typed. */
+import { Fragment, useEffect, useRef } from 'react'
 import type { ControlAction } from '../../shared/phone-systems.ts'
 import { Kbd } from '../ui/badge.tsx'
 import { useWords } from '../words.tsx'
+import { capsOf, type DeskKey, type DeskKeyName, deskKeys, hintOf, pressedIndex } from './desk-keys.ts'
 
-export interface DeskKeys {
-  choose(index: number): void
-  find(): void
-  note(): void
-  next(): void
-  close(): void
-  hold(): void
-  transfer(): void
-  hangUp(): void
-}
+/** What each does; `finish` belongs to the note, and works while one is typed. @param index which of the key's keys */
+export type DeskKeyActions = Record<Exclude<DeskKeyName, 'finish'>, (index: number) => void>
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, dialog[open], [contenteditable]') !== null
 
-export function useDeskKeys(keys: DeskKeys, showHelp: () => void): void {
-  const latest = useRef({ keys, showHelp })
+/** Calls the latest `press` for every key pressed anywhere on the page, but not for one that is held down. */
+function usePressed(press: (event: KeyboardEvent) => void): void {
+  const latest = useRef(press)
   useEffect(() => {
-    latest.current = { keys, showHelp }
+    latest.current = press
   })
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isField(event.target)) return
-      const { keys: now, showHelp: help } = latest.current
-      if (event.key >= '1' && event.key <= '4') now.choose(Number(event.key) - 1)
-      else if (event.key === '/') now.find()
-      else if (event.key === 'n' || event.key === 'N') now.note()
-      else if (event.key === 'v' || event.key === 'V') now.next()
-      else if (event.key === 'h' || event.key === 'H') now.hold()
-      else if (event.key === 't' || event.key === 'T') now.transfer()
-      // Not a letter alone: who thinks they are typing must not end a customer's call.
-      else if (event.key === 'X' && event.shiftKey) now.hangUp()
-      else if (event.key === 'Escape') now.close()
-      else if (event.key === '?') help()
-      else return
-      event.preventDefault()
+    const pressed = (event: KeyboardEvent) => {
+      if (!event.repeat) latest.current(event)
     }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
+    document.addEventListener('keydown', pressed)
+    return () => document.removeEventListener('keydown', pressed)
   }, [])
+}
+
+export function useDeskKeys(actions: DeskKeyActions): void {
+  usePressed((event) => {
+    if (isField(event.target)) return
+    for (const [name, act] of Object.entries(actions) as [keyof DeskKeyActions, (index: number) => void][]) {
+      const index = pressedIndex(deskKeys[name], event)
+      if (index === undefined) continue
+      event.preventDefault()
+      return act(index)
+    }
+  })
+}
+
+/** Done with the call, from anywhere but a dialog. */
+export function useFinishKey(finish: () => void): void {
+  usePressed((event) => {
+    if (pressedIndex(deskKeys.finish, event) === undefined) return
+    if (event.target instanceof HTMLElement && event.target.closest('dialog[open]')) return
+    event.preventDefault()
+    finish()
+  })
+}
+
+/** Beside what a key does. @param index which of its keys */
+export function KeyHint({ name, index = 0 }: { name: DeskKeyName; index?: number }) {
+  const words = useWords()
+  return <Kbd>{hintOf(deskKeys[name], words.say, index)}</Kbd>
 }
 
 export interface KeysDialogProps {
@@ -53,76 +62,24 @@ export interface KeysDialogProps {
 
 export function KeysDialog({ dialog, actions }: KeysDialogProps) {
   const words = useWords()
+  const shown = Object.values<DeskKey>(deskKeys).filter(({ needs }) => needs === undefined || actions.includes(needs))
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby="keys-title">
       <h2 id="keys-title">{words.say('ui.keys.title')}</h2>
       <dl className="keys">
-        <div>
-          <dt>
-            <Kbd>1</Kbd> <Kbd>2</Kbd> <Kbd>3</Kbd> <Kbd>4</Kbd>
-          </dt>
-          <dd>{words.say('ui.keys.choose')}</dd>
-        </div>
-        <div>
-          <dt>
-            <Kbd>/</Kbd>
-          </dt>
-          <dd>{words.say('ui.keys.find')}</dd>
-        </div>
-        <div>
-          <dt>
-            <Kbd>N</Kbd>
-          </dt>
-          <dd>{words.say('ui.keys.note')}</dd>
-        </div>
-        <div>
-          <dt>
-            <Kbd>{words.say('ui.key.ctrl-enter')}</Kbd>
-          </dt>
-          <dd>{words.say('ui.keys.finish')}</dd>
-        </div>
-        <div>
-          <dt>
-            <Kbd>V</Kbd>
-          </dt>
-          <dd>{words.say('ui.keys.next')}</dd>
-        </div>
-        {actions.includes('hold') && (
-          <div>
+        {shown.map((key) => (
+          <div key={key.does}>
             <dt>
-              <Kbd>H</Kbd>
+              {capsOf(key, words.say).map((cap, index) => (
+                <Fragment key={cap}>
+                  {index > 0 && ' '}
+                  <Kbd>{cap}</Kbd>
+                </Fragment>
+              ))}
             </dt>
-            <dd>{words.say('ui.keys.hold')}</dd>
+            <dd>{words.say(key.does)}</dd>
           </div>
-        )}
-        {actions.includes('transfer') && (
-          <div>
-            <dt>
-              <Kbd>T</Kbd>
-            </dt>
-            <dd>{words.say('ui.keys.transfer')}</dd>
-          </div>
-        )}
-        {actions.includes('hang-up') && (
-          <div>
-            <dt>
-              <Kbd>{words.say('ui.key.shift')}</Kbd> <Kbd>X</Kbd>
-            </dt>
-            <dd>{words.say('ui.keys.hang-up')}</dd>
-          </div>
-        )}
-        <div>
-          <dt>
-            <Kbd>{words.say('ui.key.escape')}</Kbd>
-          </dt>
-          <dd>{words.say('ui.keys.close')}</dd>
-        </div>
-        <div>
-          <dt>
-            <Kbd>?</Kbd>
-          </dt>
-          <dd>{words.say('ui.keys.help')}</dd>
-        </div>
+        ))}
       </dl>
       <form method="dialog">
         <button type="submit" className="button">

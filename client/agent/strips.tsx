@@ -2,9 +2,11 @@
 import type { DeskCall } from '../desk.ts'
 import { paintMark, popMark } from '../paint.ts'
 import { Timer } from '../ui/age.tsx'
-import { Dot, Kbd } from '../ui/badge.tsx'
+import { Dot } from '../ui/badge.tsx'
 import { useWords } from '../words.tsx'
 import { phaseMessage } from './call-bar.tsx'
+import type { DeskKeyName } from './desk-keys.ts'
+import { KeyHint } from './keys.tsx'
 import { besideWho, howItCame, whoIs } from './who.ts'
 
 export interface StripsProps {
@@ -12,7 +14,7 @@ export interface StripsProps {
   username: string
   action: string
   /** The key that does the same for the first strip, where there is one. */
-  hotkey?: string
+  hotkey?: DeskKeyName
   /** When the connection was lost, while it is. */
   lostAtMs?: number | undefined
   onOpen(one: DeskCall): void
@@ -38,7 +40,7 @@ export function Strips({ calls, username, action, hotkey, lostAtMs, onOpen }: St
             </strong>
             <span className="strip-how">{facts.join(' · ')}</span>
             <span className="strip-action">
-              {action} {index === 0 && hotkey !== undefined && <Kbd>{hotkey}</Kbd>}
+              {action} {index === 0 && hotkey !== undefined && <KeyHint name={hotkey} />}
             </span>
           </button>
         )

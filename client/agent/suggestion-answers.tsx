@@ -2,7 +2,7 @@
  * What a customer said to a suggestion, marked in one press while they are on the line. What was marked here or on another screen
  * of this person's stands over what the card told when it was drawn; the row stays where it is until the next card.
  */
-import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, useContext, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import type { AnsweredSuggestion, SilencedSuggestion } from '../../shared/insight.ts'
 import {
   type SuggestionAnswer,
@@ -25,20 +25,33 @@ export const SuggestionMarking = ({ children, ...marking }: Marking & { children
   <MarkingContext.Provider value={marking}>{children}</MarkingContext.Provider>
 )
 
-const heard = new Map<string, SuggestionAnswered>()
+/** What is known of what was said to a suggestion beside what its card told. */
+interface Mark {
+  stored?: SuggestionAnswered
+  /** Pressed, not stored yet. */
+  pending?: { answer: SuggestionAnswer | null }
+  isFailed?: boolean
+}
+/** Here and not in the rows: those are of one customer now and of another with the next card. */
+const marks = new Map<string, Mark>()
 const listeners = new Set<() => void>()
-const nameOf = ({ customerId, list, item }: Suggested): string => JSON.stringify([customerId, list, item])
+const nameOf = ({ customerId, list, item }: Suggested): string => `${customerId} ${list} ${item}`
 
-/** What the server told is stored. */
-export function hearSuggestion(answered: SuggestionAnswered): void {
-  const before = heard.get(nameOf(answered))
-  if (before && before.at > answered.at) return
-  heard.set(nameOf(answered), answered)
+function change(name: string, mark: Mark): void {
+  marks.set(name, mark)
   for (const listener of listeners) listener()
 }
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
+}
+
+/** What the server told is stored. */
+export function hearSuggestion(answered: SuggestionAnswered): void {
+  const name = nameOf(answered)
+  const before = marks.get(name)
+  if (before?.stored && before.stored.at > answered.at) return
+  change(name, { ...before, stored: answered })
 }
 
 export interface Suggested {
@@ -50,20 +63,19 @@ export interface Suggested {
 /** @param told by the card, and since when */
 function useMarked(suggested: Suggested, told: { answer: SuggestionAnswer | null; at: string }) {
   const marking = useContext(MarkingContext)
-  const newest = useSyncExternalStore(subscribe, () => heard.get(nameOf(suggested)))
-  const [pending, setPending] = useState<{ answer: SuggestionAnswer | null }>()
-  const [isFailed, setFailed] = useState(false)
-  const stands = newest && newest.at >= told.at ? newest.answer : told.answer
+  const name = nameOf(suggested)
+  const { stored, pending, isFailed = false } = useSyncExternalStore(subscribe, () => marks.get(name)) ?? {}
+  const stands = stored && stored.at >= told.at ? stored.answer : told.answer
   async function mark(answer: SuggestionAnswer | null): Promise<void> {
     if (!marking) return
-    setPending({ answer })
+    change(name, { ...marks.get(name), pending: { answer } })
     const { customerId, list, item } = suggested
     const saved = await marking.api.answerSuggestion(customerId, list, item, answer, marking.callId)
     if (saved.ok) hearSuggestion(saved.value)
-    setFailed(!saved.ok)
-    setPending(undefined)
+    const { pending: _, ...rest } = marks.get(name) ?? {}
+    change(name, { ...rest, isFailed: !saved.ok })
   }
-  return { can: marking !== null, answer: pending ? pending.answer : stands, isFailed, mark }
+  return { can: marking !== null, name, answer: pending ? pending.answer : stands, isFailed, mark }
 }
 
 const NotSaved = () => {
@@ -85,10 +97,20 @@ export function WhatCameOfIt({
   suggestion: AnsweredSuggestion
 }) {
   const words = useWords()
-  const { can, answer, isFailed, mark } = useMarked({ customerId, list, item }, answered ?? { answer: null, at: '' })
+  const told = answered ?? { answer: null, at: '' }
+  const { can, name, answer, isFailed, mark } = useMarked({ customerId, list, item }, told)
+  const place = useRef<HTMLFieldSetElement>(null)
+  // Whoever is about to press must not find that the button has become another customer's.
+  useLayoutEffect(() => {
+    const { current } = place
+    return () => {
+      const focused = document.activeElement
+      if (name && focused instanceof HTMLElement && current?.contains(focused)) focused.blur()
+    }
+  }, [name])
   if (!can) return null
   return (
-    <fieldset className="plain suggest" aria-label={`${words.say('ui.suggest.what-came')}: ${product}`}>
+    <fieldset ref={place} className="plain suggest" aria-label={`${words.say('ui.suggest.what-came')}: ${product}`}>
       {suggestionAnswers.map((one) => (
         <button
           key={one}

@@ -20,8 +20,9 @@ export const LikelyNext = memo(function LikelyNext({ customerId, section }: Sugg
       {({ items, silenced }) => (
         <>
           <ul className="rows">
-            {items.map((item) => (
-              <Likely key={item.item} item={item} customerId={customerId} />
+            {items.map((item, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the next customer's take these places, so that less is drawn anew
+              <Likely key={index} item={item} customerId={customerId} />
             ))}
           </ul>
           {silenced && <SetAside customerId={customerId} list="likelyNext" silenced={silenced} />}
@@ -62,8 +63,9 @@ export const Fits = memo(function Fits({ customerId, section }: SuggestionsProps
       {({ items, silenced }) => (
         <>
           <ul className="rows">
-            {items.map((item) => (
-              <Fitting key={item.item} item={item} customerId={customerId} />
+            {items.map((item, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the next customer's take these places, so that less is drawn anew
+              <Fitting key={index} item={item} customerId={customerId} />
             ))}
           </ul>
           {silenced && <SetAside customerId={customerId} list="fits" silenced={silenced} />}

@@ -65,8 +65,9 @@ function OfferWhy({ offer: { because, proposalOnly } }: { offer: ShownOffer }) {
     <>
       {proposalOnly && <p className="note">{words.say('ui.terms.proposal')}</p>}
       <ul className="offer-why">
-        {because.map((reason) => (
-          <li key={JSON.stringify([reason.code, reason.params])}>{words.reason(reason)}</li>
+        {because.map((reason, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no state and no identity of their own
+          <li key={index}>{words.reason(reason)}</li>
         ))}
       </ul>
     </>

@@ -1,4 +1,5 @@
 /** What they are worth to the firm, and why that is thought: one figure, and beneath it what it rests on for whoever asks. */
+import { useState } from 'react'
 import type { StoredValue } from '../../shared/insight-value.ts'
 import type { Section } from '../../shared/vocabulary.ts'
 import { Badge, type Tone } from '../ui/badge.tsx'
@@ -13,6 +14,9 @@ export function SegmentBadge({ value }: { value: Pick<StoredValue, 'segment'> })
   const words = useWords()
   return <Badge tone={toneOf[value.segment]}>{words.say(`segment.${value.segment}`)}</Badge>
 }
+
+/** Of whoever buys less than most it says nothing that they are among the first 90 in 100. */
+const mostOfTheTop = 50
 
 /** The figure of whoever has one: what is expected, or where nothing can be foreseen what they bought. */
 export function Worth({ section: { data } }: { section: Section<StoredValue> }) {
@@ -31,16 +35,29 @@ export function Worth({ section: { data } }: { section: Section<StoredValue> }) 
     <div className="worth">
       <p className="worth-label">{label}</p>
       <p className="worth-figure">{figure}</p>
-      {rank && <p className="good">{words.say('ui.value.top', { percent: words.number(rank.topPercent) })}</p>}
+      {rank && rank.topPercent <= mostOfTheTop && (
+        <p className="good">{words.say('ui.value.top', { percent: words.number(rank.topPercent) })}</p>
+      )}
     </div>
   )
 }
 
+/** Put together only where somebody has opened it: every pop would pay for what is hardly ever looked at. */
 export function WorthDetails({ value }: { value: StoredValue }) {
   const words = useWords()
+  const [isOpen, setIsOpen] = useState(false)
   return (
-    <details className="worth-details">
+    <details className="worth-details" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
       <summary>{words.say('ui.value.more')}</summary>
+      {isOpen && <WhyWorth value={value} />}
+    </details>
+  )
+}
+
+function WhyWorth({ value }: { value: StoredValue }) {
+  const words = useWords()
+  return (
+    <>
       <ul className="worth-why">
         {value.because.map((reason) => (
           <li key={reason.code}>{words.reason(reason)}</li>
@@ -54,7 +71,7 @@ export function WorthDetails({ value }: { value: StoredValue }) {
           </div>
         ))}
       </dl>
-    </details>
+    </>
   )
 }
 

@@ -3,7 +3,7 @@
  * (w3c.github.io/web-locks): whoever holds the first is the one; each that can be seen shares the second. A lock ends with its
  * tab, however that ends. Browsers give locks over https only; without them each console is on its own.
  */
-const oneLock = 'tuttu.rings'
+const ringLock = 'tuttu.rings'
 const seenLock = 'tuttu.is-seen'
 
 export interface OnePerBrowser {
@@ -15,7 +15,8 @@ export interface OnePerBrowser {
 
 const isSeen = () => document.visibilityState === 'visible'
 
-export function createOnePerBrowser(): OnePerBrowser {
+/** @param oneLock each thing that is told of has one of its own */
+export function createOnePerBrowser(oneLock = ringLock): OnePerBrowser {
   const locks: LockManager | undefined = navigator.locks
   if (!locks) return { isOne: () => true, isAnySeen: async () => isSeen(), stop: () => undefined }
   let isOne = false

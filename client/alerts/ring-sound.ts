@@ -2,11 +2,16 @@
 let audio: AudioContext | undefined
 
 /** Hertz: a fifth apart, heard well by old ears and through small loudspeakers. */
-const notesHz = [660, 990]
+const ringHz = [660, 990]
+/** Falling, so that nobody takes it for a phone. */
+const alertHz = [740, 494]
 const noteSeconds = 0.16
 const loudness = 0.12
 
-export async function playRing(): Promise<void> {
+export const playRing = (): Promise<void> => play(ringHz)
+export const playAlert = (): Promise<void> => play(alertHz)
+
+async function play(notesHz: readonly number[]): Promise<void> {
   try {
     audio ??= new AudioContext()
     const made = audio

@@ -4,6 +4,7 @@ import '../admin/admin.css'
 import '../review/review.css'
 import type { SourceRecord } from '../../shared/connecting.ts'
 import type { Card, CustomerId } from '../../shared/vocabulary.ts'
+import { Contacts } from '../agent/contacts.tsx'
 import { CustomerCard } from '../agent/customer-card.tsx'
 import { SuggestionMarking } from '../agent/suggestion-answers.tsx'
 import type { Answer, Api } from '../api.ts'
@@ -98,6 +99,7 @@ export function CustomerPage({ api, customerId, go, mayReview }: CustomerPagePro
       )}
       <div className="customer-parts">
         <div className="customer-side">
+          {shown?.sections.contacts.data && <Contacts section={shown.sections.contacts} />}
           {golden.value && <Golden golden={golden.value} />}
           {reviews.length > 0 && <Doubts customerId={customerId} reviews={reviews} go={go} />}
           {related.value && <Related related={related.value.related} go={go} />}

@@ -3,13 +3,13 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, use
 import { longestNote, type Mood, type NamedWrapUp } from '../../shared/contacts.ts'
 import type { CallId } from '../../shared/vocabulary.ts'
 import type { Me } from '../../shared/wire.ts'
+import { KeyHint, useFinishKey } from '../agent/keys.tsx'
 import type { Api } from '../api.ts'
 import { nowMs, serverOffsetMs, useEachSecond } from '../clock.ts'
 import type { DeskCall } from '../desk.ts'
 import type { DeskStore } from '../desk-store.ts'
 import { afterPaint } from '../paint.ts'
 import { minutesAndSeconds } from '../ui/age.tsx'
-import { Kbd } from '../ui/badge.tsx'
 import { useWords } from '../words.tsx'
 import { FollowUpFields } from './follow-up-fields.tsx'
 import type { Draft, NoteBook } from './note-book.ts'
@@ -60,7 +60,7 @@ export function WrapUpPanel({ one, desk, book, me, api }: WrapUpPanelProps) {
     <section className="panel notes" aria-labelledby="notes-title">
       <header className="notes-head">
         <h2 className="label" id="notes-title">
-          {words.say('ui.notes.title')} <Kbd>N</Kbd>
+          {words.say('ui.notes.title')} <KeyHint name="note" />
         </h2>
         <SavedState draft={draft} />
       </header>
@@ -93,7 +93,7 @@ export function WrapUpPanel({ one, desk, book, me, api }: WrapUpPanelProps) {
           {words.say(
             mine.finished && draft.rev > 0 && isSameWritten(mine, draft.stored) ? 'ui.notes.is-done' : 'ui.notes.done',
           )}
-          <Kbd>{words.say('ui.key.ctrl-enter')}</Kbd>
+          <KeyHint name="finish" />
         </button>
       </div>
       {one.phase === 'over' && me.wrapUp.seconds > 0 && !mine.finished && (
@@ -249,21 +249,4 @@ function TimeLeft({ untilMs }: { untilMs: number }) {
       })}
     </p>
   )
-}
-
-function useFinishKey(finish: () => void): void {
-  const latest = useRef(finish)
-  useEffect(() => {
-    latest.current = finish
-  })
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return
-      if (event.target instanceof HTMLElement && event.target.closest('dialog[open]')) return
-      event.preventDefault()
-      latest.current()
-    }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
-  }, [])
 }

@@ -74,7 +74,7 @@ export function SegmentsPage({ api, go, mayWrite }: SegmentsPageProps) {
           {answer.sales.map((sales) => (
             <SalesOfFewPanel key={sales.currency} sales={sales} isOnly={answer.sales.length === 1} go={go} />
           ))}
-          {answer.hook && <HookState hook={answer.hook} />}
+          {answer.hook && <HookState hook={answer.hook} of="ui.segments.hook" />}
         </>
       )}
     </div>

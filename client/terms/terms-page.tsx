@@ -26,7 +26,7 @@ export function TermsPage({ api }: { api: TermsRulesApi }) {
       {inUse && (
         <div className="terms-parts">
           <Rules page={page} />
-          <Versions versions={inUse.versions} inUse={inUse.version} looked={page.looked?.version} onLook={page.look} />
+          <Versions versions={inUse.versions} inUse={inUse.version} looked={page.from?.version} onLook={page.look} />
           <div className="terms-side">
             <Example api={api} currency={inUse.currency} tried={tried} problem={tryProblem} onTry={setOn} />
           </div>
@@ -133,7 +133,7 @@ function Actions({ page, isWrong, onAdd }: { page: TermsRulesOnPage; isWrong: bo
 }
 
 /** How what is on the page stands to what is in use. */
-function Standing({ page: { looked, conflict, isSaved, inUse, keepMine, takeTheirs } }: { page: TermsRulesOnPage }) {
+function Standing({ page: { from, conflict, isSaved, inUse, keepMine, discard } }: { page: TermsRulesOnPage }) {
   const words = useWords()
   if (conflict)
     return (
@@ -142,7 +142,7 @@ function Standing({ page: { looked, conflict, isSaved, inUse, keepMine, takeThei
           {words.say('ui.rules.conflict')} <VersionName version={conflict} />
         </p>
         <p className="step-actions">
-          <button type="button" className="button" onClick={takeTheirs}>
+          <button type="button" className="button" onClick={discard}>
             {words.say('ui.rules.take-theirs')}
           </button>
           <button type="button" className="button" onClick={keepMine}>
@@ -151,10 +151,10 @@ function Standing({ page: { looked, conflict, isSaved, inUse, keepMine, takeThei
         </p>
       </div>
     )
-  if (looked)
+  if (from)
     return (
       <p className="warning" role="status">
-        {words.say('ui.rules.looking')} <VersionName version={looked} />
+        {words.say('ui.rules.looking')} <VersionName version={from} />
       </p>
     )
   return (

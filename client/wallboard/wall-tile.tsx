@@ -11,8 +11,11 @@ const longestTimeText = 5
 const mostAtFullSize = 99
 
 /** @param lostAtMs console time from which on nothing is known: nothing grows older, and nothing is in trouble that we know of */
-export function WallTile({ queue, lostAtMs }: { queue: WallboardQueue; lostAtMs: number | undefined }) {
+export function WallTile({ queue, lostAtMs: unheardMs }: { queue: WallboardQueue; lostAtMs: number | undefined }) {
   const words = useWords()
+  const { notLiveSince } = queue
+  // Its phone system may be out of reach although the server is not.
+  const lostAtMs = notLiveSince === undefined ? unheardMs : Date.parse(notLiveSince) - serverOffsetMs()
   const waited = useEachSecond((nowMs) =>
     queue.longestSince === undefined
       ? ''
@@ -24,12 +27,20 @@ export function WallTile({ queue, lostAtMs }: { queue: WallboardQueue; lostAtMs:
   const below = isLive && isBelowGoal(queue)
   const level = queue.serviceLevel
   return (
-    <article className={late || below ? 'wall-tile wall-trouble' : 'wall-tile'} aria-label={queue.label}>
+    <article
+      className={['wall-tile', late || below ? 'wall-trouble' : '', notLiveSince === undefined ? '' : 'wall-not-live']
+        .filter(Boolean)
+        .join(' ')}
+      aria-label={queue.label}
+    >
       <div className="wall-figures">
         <h2 className="wall-name">
           {queue.label}
           {(late || below) && <span className="unseen">{words.say('ui.wall.in-trouble')}</span>}
         </h2>
+        {notLiveSince !== undefined && (
+          <p className="wall-since">{words.say('ui.wall.not-live', { time: words.time(Date.parse(notLiveSince)) })}</p>
+        )}
         <dl className="wall-now">
           <Figure
             name={words.say('ui.wall.waiting')}

@@ -1,7 +1,7 @@
 /** Agents' parts in a call: how one begins, which one an event is about, how one ends. */
 import type { CallEvent } from '../../shared/call-event.ts'
 import { isUp } from '../../shared/call-legs.ts'
-import type { AgentLeg, Call } from '../../shared/vocabulary.ts'
+import type { AgentLeg, Call, Instant } from '../../shared/vocabulary.ts'
 import type { CallSurroundings } from './apply-call-event.ts'
 import { openVisit } from './queue-visits.ts'
 
@@ -36,6 +36,20 @@ export function upLegAt(call: Call, { phoneSystem, extension }: CallEvent, aroun
   if (username === undefined) return at
   return call.agents.findLastIndex((one) => isUp(one) && one.username === username && systemOf(one) !== phoneSystem)
 }
+
+export const answer = (one: AgentLeg, at: Instant): AgentLeg => ({
+  ...one,
+  ...(one.state === 'ringing' ? { rangAt: one.at } : {}),
+  state: 'answered',
+  at,
+})
+/** On hold, or taken back from it. */
+export const turn = (one: AgentLeg, state: 'answered' | 'held', at: Instant): AgentLeg => ({
+  ...one,
+  answeredAt: one.answeredAt ?? one.at,
+  state,
+  at,
+})
 
 /** Whoever dials out has missed nothing when nobody answers. */
 export const close = (call: Call, one: AgentLeg, at: string): AgentLeg => ({

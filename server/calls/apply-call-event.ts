@@ -14,7 +14,7 @@
 import type { CallEvent, CallEventKind } from '../../shared/call-event.ts'
 import { isTalking, isUp } from '../../shared/call-legs.ts'
 import type { AgentLeg, Call, CallId, CallState, Outcome, PhoneNumber, Reason } from '../../shared/vocabulary.ts'
-import { close, leg, upLegAt } from './agent-legs.ts'
+import { answer, close, leg, turn, upLegAt } from './agent-legs.ts'
 import { callerOf, hideCaller, identified } from './call-caller.ts'
 import { enterQueue, leaveQueue, openVisit, resumeLine, waitsInQueue } from './queue-visits.ts'
 
@@ -236,7 +236,7 @@ const effects: Record<CallEventKind, Effect> = {
     const answered: AgentLeg =
       at < 0
         ? leg(call, { ...event, extension }, around, 'answered')
-        : { ...(call.agents[at] as AgentLeg), state: 'answered', at: event.receivedAt }
+        : answer(call.agents[at] as AgentLeg, event.receivedAt)
     const agents = at < 0 ? [...others, answered] : others.with(at, answered)
     const served = leaveQueue(call, 'answered', event.receivedAt, extension)
     return settle(call, { ...served, agents }, event)
@@ -245,19 +245,14 @@ const effects: Record<CallEventKind, Effect> = {
     const at = upLegAt(call, event, around)
     const one = call.agents[at]
     if (one?.state !== 'answered') return ignored('ignored.no-change')
-    return settle(
-      call,
-      { ...call, agents: call.agents.with(at, { ...one, state: 'held', at: event.receivedAt }) },
-      event,
-    )
+    return settle(call, { ...call, agents: call.agents.with(at, turn(one, 'held', event.receivedAt)) }, event)
   },
   resumed(call, event, around) {
     const isNamed = event.extension !== undefined
     const at = isNamed ? upLegAt(call, event, around) : call.agents.findLastIndex((one) => one.state === 'held')
     const one = call.agents[at]
     if (one?.state !== 'held') return ignored('ignored.no-change')
-    const agents = call.agents.with(at, { ...one, state: 'answered', at: event.receivedAt })
-    return settle(call, { ...call, agents }, event)
+    return settle(call, { ...call, agents: call.agents.with(at, turn(one, 'answered', event.receivedAt)) }, event)
   },
   transferred(call, event, around) {
     const at = upLegAt(call, event, around)

@@ -7,7 +7,7 @@ import type { CallSurroundings } from './apply-call-event.ts'
 const nobody: PhoneNumber = { e164: null, display: '', withheld: true }
 
 /** Whoever was found by the number goes with it. */
-export function hideCaller({ customerId, callerAwaited: _, ...call }: Call): Call {
+export function hideCaller({ customerId, callerAwaited: _, recognised: __, ...call }: Call): Call {
   const kept = customerId !== undefined && call.direction === 'outbound' ? { customerId } : {}
   return { ...call, ...kept, from: nobody }
 }
@@ -20,12 +20,13 @@ export function identified(call: Call, event: CallEvent, around: CallSurrounding
   const isFirst = !call.callerAwaited && call.from.display === '' && event.kind !== 'transferred'
   const from = event.from !== undefined && (isTold || isFirst) ? callerOf(event, around) : call.from
   const to = isTold && event.to !== undefined ? around.readNumber(event.to) : call.to
-  const { callerAwaited, ...rest } = call
+  const { callerAwaited, recognised, ...rest } = call
+  // What another number said is nothing of this one.
+  const said = recognised && from.e164 === call.from.e164 ? { recognised } : {}
   const awaited = callerAwaited && (!isTold || event.callerAwaited) ? { callerAwaited } : {}
-  const next: Call = { ...rest, from, ...(to ? { to } : {}), ...awaited }
-  return JSON.stringify(next) === JSON.stringify({ ...rest, ...(callerAwaited ? { callerAwaited } : {}) })
-    ? undefined
-    : next
+  const next: Call = { ...rest, from, ...(to ? { to } : {}), ...awaited, ...said }
+  const before = { ...rest, ...(callerAwaited ? { callerAwaited } : {}), ...(recognised ? { recognised } : {}) }
+  return JSON.stringify(next) === JSON.stringify(before) ? undefined : next
 }
 
 /** Who an event says is calling: nobody, where they withhold it. */

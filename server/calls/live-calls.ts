@@ -33,6 +33,8 @@ export interface LiveCalls {
   /** Next revision for what is told about this call. */
   nextRev(callId: CallId): number
   up(): Call[]
+  /** Resolves when every turn that has been asked for by now is over. */
+  settled(): Promise<void>
 }
 
 /** `before`: the call as it was, if there was one; of two that turned out to be one, both. */
@@ -206,6 +208,9 @@ export function createLiveCalls(
       if (!entry) return 0
       entry.rev += 1
       return entry.rev
+    },
+    async settled() {
+      await Promise.all(queues.values())
     },
     up: () => [...new Set(byId.values())].map((entry) => entry.call).filter((call) => call.state !== 'ended'),
   }

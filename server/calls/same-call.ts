@@ -49,7 +49,8 @@ export function joinCalls(first: Call, second: Call): Call {
     isAwaited && !first.from.withheld && !second.from.withheld
       ? hidden(first.from)
       : betterCaller(first.from, second.from)
-  const { callerAwaited: _, customerId: __, ...rest } = first
+  const { callerAwaited: _, customerId: __, recognised: ___, ...rest } = first
+  const recognised = first.recognised ?? second.recognised
   return {
     ...rest,
     external: [...first.external, ...second.external],
@@ -60,6 +61,7 @@ export function joinCalls(first: Call, second: Call): Call {
     ...(visits.length > 0 ? { queueVisits: visits } : {}),
     ...(customerId === undefined || from.withheld ? {} : { customerId }),
     ...(isAwaited && !from.withheld ? { callerAwaited: true } : {}),
+    ...(recognised === undefined || from.withheld ? {} : { recognised }),
     agents: [...first.agents, ...otherLegs].sort((a, b) => a.at.localeCompare(b.at)),
     startedAt: earlier(first.startedAt, second.startedAt) ?? first.startedAt,
     ...(answeredAt === undefined ? {} : { answeredAt }),

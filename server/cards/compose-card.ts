@@ -141,12 +141,7 @@ function composeSections(facts: CustomerFile, viewer: Viewer, progress: Progress
   const balanceMask = masked(rules.disclose.balance)
   const foresight = foresightRules(facts, viewer, rules)
   return {
-    balance: withHowTheyPay(
-      section<BalanceData>('accounting', facts, rules, balanceMask, 'section.no-balance', (source) =>
-        balanceOf(source, facts.ledgers, rules),
-      ),
-      facts,
-    ),
+    balance: withHowTheyPay(balanceSection(facts, rules, balanceMask), facts),
     purchases: section<PurchasesData>('sales', facts, rules, masked('at-ring'), 'section.no-purchases', (source) =>
       purchasesOf(source, facts.purchases, purchasesShown),
     ),
@@ -182,6 +177,12 @@ export function suggestionsOn(card: Card, facts: CustomerFile, viewer: Viewer, r
   return showingsOf(facts, card.sections, asIfOffered, rules.today)
 }
 
+export const balanceSection = (facts: CardFacts, rules: SectionRules, mask?: Reason): Section<BalanceData> =>
+  section<BalanceData>('accounting', facts, rules, mask, 'section.no-balance', (source) =>
+    balanceOf(source, facts.ledgers, rules),
+  )
+
+type SectionRules = Pick<CardRules, 'connectedRoles' | 'today' | 'currency'>
 /** What one source gives of a section, or undefined when it gives nothing of this customer. */
 type Drawn<Data> = { data: Data; why?: Reason } | undefined
 
@@ -189,7 +190,7 @@ type Drawn<Data> = { data: Data; why?: Reason } | undefined
 function section<Data>(
   role: string,
   facts: CardFacts,
-  rules: CardRules,
+  rules: Pick<SectionRules, 'connectedRoles'>,
   mask: Reason | undefined,
   emptyCode: string,
   draw: (source: SourceFreshness) => Drawn<Data>,
@@ -236,13 +237,17 @@ function told<Data>(
   return { state: 'missing', why: { code, params: {} } }
 }
 
-/** Calls are our own and as fresh as this card; what sources tell of being in touch is as old as it is. */
+/**
+ * Calls are our own and as fresh as this card; what sources tell of being in touch is as old as it is. Of several sources the one that
+ * cannot be read is named: what it would tell may be missing.
+ */
 function inTouch(facts: CustomerFile, rules: CardRules): Section<ContactsData> {
   const told = contactsOf(facts.touches, facts.contacted, rules.nameOf, facts.voice?.answers)
   if (told === undefined) return { state: 'missing', why: { code: 'section.no-contacts', params: {} } }
   const voice = voiceDataOf(facts.voice)
   const data = voice ? { ...told, voice } : told
-  const teller = facts.sources.find(({ datasets }) => datasets.includes('contacts') || datasets.includes('feedback'))
+  const tellers = facts.sources.filter(({ datasets }) => datasets.includes('contacts') || datasets.includes('feedback'))
+  const teller = tellers.find(({ problem }) => problem !== undefined) ?? tellers[0]
   return teller ? { ...ageOf(teller), data } : { state: 'ready', data }
 }
 

@@ -39,8 +39,18 @@ export function worthOf({ insight }: CardFacts, { connectedDatasets, mask }: For
   return data ? { state: 'ready', asOf: insight.asOf, data } : missing('section.never-bought')
 }
 
-export const likelyNextOf = (facts: CardFacts, rules: ForesightRules): Section<LikelyNextData> =>
-  suggested<LikelyItem>('likelyNext', 'section.nothing-likely', facts, rules, (items) => items as LikelyItem[])
+/** What fits what they own is said there alone, with the better reason; and what was not wanted there is not suggested here. */
+export function likelyNextOf(facts: CardFacts, rules: ForesightRules): Section<LikelyNextData> {
+  const { items: fitting = [], silenced = [] } = fitsOf(facts, rules).data ?? {}
+  const isSaid = new Set([...fitting, ...silenced].map(({ item }) => item))
+  return suggested<LikelyItem>(
+    'likelyNext',
+    'section.nothing-likely',
+    facts,
+    rules,
+    (items) => items.filter(({ item }) => !isSaid.has(item)) as LikelyItem[],
+  )
+}
 
 export const fitsOf = (facts: CardFacts, rules: ForesightRules): Section<FitsData> =>
   suggested<FittingItem>('fits', 'section.nothing-fits', facts, rules, (items) => {

@@ -2,6 +2,7 @@
  * How a customer has felt of late and what they answered, beside the year before. With fewer answers than a figure needs there
  * are counts and no figure: one answer is one answer.
  */
+import { balanceOf, netOf } from '../../shared/net-of.ts'
 import type { Tally, VoiceData } from '../../shared/vocabulary.ts'
 import type { Answers, StoredAnswer, VoiceCounts } from '../ports/voice.ts'
 
@@ -12,8 +13,6 @@ export interface CustomerVoice {
   yearBefore: VoiceCounts
 }
 
-/** Below five, one answer more moves the figure by over 30 points: the counts say more. */
-const fewestForNet = 5
 /** In each of the two years. */
 const fewestForTrend = 10
 /** What was called about more than once, and no more of it than is read at a glance. */
@@ -23,9 +22,6 @@ const fewestOfReason = 2
 const surelyDifferent = 1.96
 
 const sumOf = ({ good, neutral, bad }: Answers): number => good + neutral + bad
-
-/** Share of good less share of bad, −1 to 1. */
-const balanceOf = (answers: Answers): number => (answers.good - answers.bad) / sumOf(answers)
 
 /** Squared standard error of that, one answer of each kind added: five alike do not make the sixth certain. */
 function errorOf({ good, neutral, bad }: Answers): number {
@@ -43,12 +39,12 @@ function trendOf(now: Answers, before: Answers): Tally['trend'] {
 
 /** @returns undefined where nobody answered */
 export function tallyOf(now: Answers, before: Answers): Tally | undefined {
-  const answers = sumOf(now)
-  if (answers === 0) return undefined
+  if (sumOf(now) === 0) return undefined
+  const net = netOf(now)
   const trend = trendOf(now, before)
   return {
     ...now,
-    ...(answers < fewestForNet ? {} : { net: Math.round(100 * balanceOf(now)) || 0 }),
+    ...(net === undefined ? {} : { net }),
     ...(trend === undefined ? {} : { trend }),
   }
 }

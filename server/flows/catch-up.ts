@@ -34,7 +34,10 @@ export interface CatchUp {
   resume(person: Person, show: (pop: Pop) => void): Promise<void>
   /** Every call that is up, for a supervisor who just connected. */
   liveCalls(): LiveCall[]
-  /** The index has changed: callers nobody knew are looked for again, and whoever has them on their desk is told. */
+  /**
+   * The index has changed: callers nobody knew are looked for again, what is other by now follows into the cards of the
+   * others, and whoever has them on their desk is told.
+   */
   lookAgain(): Promise<void>
   /** A phone system told what an extension has just now: whatever else it had has ended unheard. */
   upNow(phoneSystem: string, up: UpNow): Promise<void>
@@ -57,11 +60,16 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     popDesk.sent(person, pop, sinceMs)
   }
 
-  async function nameAgain(call: Call | undefined): Promise<void> {
-    if (!call || call.customerId !== undefined) return
+  async function showAnew(call: Call | undefined): Promise<void> {
+    if (!call) return
+    const people = [...new Set(call.agents.flatMap((leg) => popDesk.personOf(leg) ?? []))]
+    for (const person of people) await popDesk.drawAnew(person, call)
+    if (call.customerId === undefined) await nameAgain(call, people)
+  }
+
+  async function nameAgain(call: Call, people: Person[]): Promise<void> {
     const { callId } = call
-    const people = new Set(call.agents.flatMap((leg) => popDesk.personOf(leg) ?? []))
-    const unnamed = [...people].filter((person) => desks.get(person.personId, callId)?.pop.caller.outcome === 'unknown')
+    const unnamed = people.filter((person) => desks.get(person.personId, callId)?.pop.caller.outcome === 'unknown')
     if (unnamed.length === 0) return
     const identified = await popDesk.whoIs(call)
     const { caller } = identified
@@ -100,7 +108,11 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
       for (const { callId } of calls.up()) await calls.inTurnOf(callId, (call) => showAgain(person, call, show))
     },
     async lookAgain() {
-      for (const { callId } of calls.up()) await calls.inTurnOf(callId, nameAgain)
+      for (const { callId } of calls.up()) {
+        await calls.inTurnOf(callId, showAnew)
+        // Where SQLite answers at once nothing else waits: a caller who rings meanwhile gets their turn.
+        await new Promise((resolve) => setImmediate(resolve))
+      }
     },
     async upNow(phoneSystem, { extension, externalCallIds }) {
       for (const call of calls.up()) {

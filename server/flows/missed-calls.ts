@@ -3,18 +3,19 @@
  * it, and whether they have been spoken with since. That last is not stored; it follows from later calls.
  */
 
-import { isTalking, otherParty } from '../../shared/call-legs.ts'
+import { isTalking } from '../../shared/call-legs.ts'
 import type { MissedAnswer, MissedCaller } from '../../shared/call-log.ts'
-import type { Call, CallId, CustomerId, E164 } from '../../shared/vocabulary.ts'
+import type { Call, CallId } from '../../shared/vocabulary.ts'
 import type { LiveCalls } from '../calls/live-calls.ts'
 import type { Directory } from '../people/directory.ts'
-import type { Party, SeenEntry } from '../ports/call-log.ts'
+import type { SeenEntry } from '../ports/call-log.ts'
 import type { Clock } from '../ports/clock.ts'
 import { AppError } from '../ports/errors.ts'
 import type { GroundReader, GroundWriter, Person } from '../ports/ground-store.ts'
 import type { IndexReader } from '../ports/index-store.ts'
 import { namesOn } from './call-names.ts'
 import { isMissed, mayTakeNote, seesEveryCall } from './call-rights.ts'
+import { byCaller, type CallerGroup, partiesOf, reached } from './callers-of-calls.ts'
 
 /** Nobody who called longer ago still waits to be called back. */
 const missedForDays = 14
@@ -37,8 +38,6 @@ export interface MissedCallParts {
   live: Pick<LiveCalls, 'up'>
   clock: Clock
 }
-
-const numberOf = (call: Call): E164 | undefined => otherParty(call).e164 ?? undefined
 
 export function createMissedCalls(parts: MissedCallParts): MissedCalls {
   const { ground, people, directory, live, clock } = parts
@@ -67,14 +66,9 @@ export function createMissedCalls(parts: MissedCallParts): MissedCalls {
     }
   }
 
-  function tell(group: Group, later: readonly Call[], seen: readonly SeenEntry[]): MissedCaller {
+  function tell(group: CallerGroup, later: readonly Call[], seen: readonly SeenEntry[]): MissedCaller {
     const [newest] = group.calls
-    const since = newest?.startedAt ?? ''
-    const after = later
-      .filter((call) => call.startedAt > since && isWith(call, group))
-      .sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
-    const spoken = after.find((call) => call.outcome === 'answered' || call.state !== 'ended')
-    const tried = after.find((call) => call.direction === 'outbound' && call !== spoken)
+    const { spoken, tried } = reached(group, later)
     const noted = seen.find((entry) => entry.callId === newest?.callId)
     return {
       calls: group.calls,
@@ -105,42 +99,6 @@ export function createMissedCalls(parts: MissedCallParts): MissedCalls {
 
 const howSpoken = (call: Call): NonNullable<MissedCaller['dealtWith']>['how'] =>
   call.state !== 'ended' ? 'on-the-line' : call.direction === 'outbound' ? 'called-back' : 'called-again'
-
-interface Group {
-  /** Newest first. */
-  calls: Call[]
-  numbers: Set<E164>
-  customers: Set<CustomerId>
-}
-
-/** One caller: the same customer, or the same number where it is not known to be several customers'. */
-function byCaller(calls: readonly Call[]): Group[] {
-  const customersOf = Map.groupBy(
-    calls.filter((call) => numberOf(call) !== undefined && call.customerId !== undefined),
-    numberOf,
-  )
-  const customerOf = (call: Call): CustomerId | undefined => {
-    const named = new Set(customersOf.get(numberOf(call))?.map((one) => one.customerId))
-    return call.customerId ?? (named.size === 1 ? [...named][0] : undefined)
-  }
-  const groups = Map.groupBy(calls, (call) => customerOf(call) ?? numberOf(call) ?? call.callId)
-  return [...groups.values()].map((group) => ({
-    calls: group,
-    numbers: new Set(group.flatMap((call) => numberOf(call) ?? [])),
-    customers: new Set(group.flatMap((call) => customerOf(call) ?? [])),
-  }))
-}
-
-const partiesOf = ({ numbers, customers }: Group): Party[] => [
-  ...[...numbers].map((number) => ({ number })),
-  ...[...customers].map((customerId) => ({ customerId })),
-]
-
-function isWith(call: Call, { numbers, customers }: Group): boolean {
-  const number = numberOf(call)
-  if (call.customerId !== undefined && customers.size > 0) return customers.has(call.customerId)
-  return number !== undefined && numbers.has(number)
-}
 
 /** Whoever waits first. */
 function inOrder(callers: readonly MissedCaller[]): MissedCaller[] {

@@ -7,6 +7,7 @@ import type { AgentLeg, Call, Caller, CallId, Reason } from '../../shared/vocabu
 import type { LiveCall, Pop } from '../../shared/wire.ts'
 import type { LiveCalls } from '../calls/live-calls.ts'
 import type { Trace } from '../calls/trace.ts'
+import { changedSections } from '../cards/changed-sections.ts'
 import type { CustomerFile } from '../cards/compose-card.ts'
 import type { Desks } from '../cards/desks.ts'
 import type { Directory } from '../people/directory.ts'
@@ -30,6 +31,8 @@ export interface PopDeskParts {
   clock: Clock
   log: Log
   freshen: Freshen
+  /** Somebody's call has been looked up. Called between ring and card: it must take no time. */
+  onIdentified?: (identified: Identified) => void
 }
 
 /** Who is calling, what the index has of them where that is certain, and the call with its customer. */
@@ -43,6 +46,8 @@ export interface PopDesk {
   personOf(leg: AgentLeg): Person | undefined
   /** Never rejects: an index that cannot be read must not keep the agent from seeing that somebody calls. */
   whoIs(call: Call): Promise<Identified>
+  /** The same outside the call's turn: the call stays as it is. Rejects when the index cannot be read. */
+  look(call: Call): Promise<Identified>
   /**
    * Puts the pop on the person's desk and gives it back to be sent: who sends it says so with `sent`.
    * @param sinceMs steady time of what caused it
@@ -52,6 +57,8 @@ export interface PopDesk {
   sent(person: Person, pop: Pop, sinceMs: number): void
   /** Who is calling is known only now, or better: laid anew and told to whoever has the call on their desk. */
   nameAnew(person: Person, identified: Identified): void
+  /** The index has changed: what is other by now follows into the card that is on this person's desk. Never rejects. */
+  drawAnew(person: Person, call: Call): Promise<void>
   /** Their card has been sent: what its sources say just now follows into it. */
   drawn(person: Person, callId: CallId): void
   /** As supervisors see it: the caller's name only where a card of theirs is on somebody's desk. */
@@ -81,17 +88,22 @@ export function createPopDesk(parts: PopDeskParts): PopDesk {
     leg.username === undefined ? undefined : directory.byUsername(leg.username)
 
   /** Who is calling, and what the index has of them if that is certain (or was chosen on this call already). */
-  async function lookUp(call: Call): Promise<Identified> {
+  async function look(call: Call): Promise<Identified> {
     const { line, startedAt } = call
     if (call.callerAwaited) return { caller: awaitedCaller, facts: undefined, call }
     const caller = await whoCalls(withoutName(otherParty(call)), { startedAt, ...(line ? { line: line.number } : {}) })
     const known = call.customerId ?? (caller.outcome === 'known' ? caller.matches[0]?.customerId : undefined)
-    if (known === undefined) return { caller, facts: undefined, call }
-    const facts = await cards.facts(known)
-    if (call.customerId !== undefined || !facts) return { caller, facts, call }
-    const identified = { ...call, customerId: known }
-    calls.put(identified)
-    return { caller, facts, call: identified }
+    const facts = known === undefined ? undefined : await cards.facts(known)
+    const found = call.customerId === undefined && known !== undefined && facts ? { customerId: known } : {}
+    const said = call.recognised || caller.outcome === 'withheld' ? {} : { recognised: caller.outcome }
+    const isNew = found.customerId !== undefined || said.recognised !== undefined
+    return { caller, facts, call: isNew ? { ...call, ...found, ...said } : call }
+  }
+  async function lookUp(call: Call): Promise<Identified> {
+    const identified = await look(call)
+    if (identified.call !== call) calls.put(identified.call)
+    parts.onIdentified?.(identified)
+    return identified
   }
 
   function lay(person: Person, { caller, facts, call }: Identified, sinceMs: number, resumed: boolean): Pop {
@@ -125,6 +137,23 @@ export function createPopDesk(parts: PopDeskParts): PopDesk {
     freshen.freshen(person, callId).catch((error: unknown) => log.error('live-figures-failed', error))
   }
 
+  async function drawAnew(person: Person, call: Call): Promise<void> {
+    const { callId } = call
+    const onDesk = desks.get(person.personId, callId)
+    const { customerId, checked, pop } = onDesk ?? {}
+    const facts = pop?.card && customerId !== undefined ? await cards.facts(customerId) : undefined
+    if (!onDesk || !pop?.card || !facts) return
+    const { card } = pop
+    const anew = cards.compose(facts, person, { answered: hasAnswered(call, person), checked: checked === true })
+    const sections = changedSections(card.sections, anew.sections)
+    if (Object.keys(sections).length === 0) return
+    const rev = calls.nextRev(callId)
+    const after = { ...card, sections: { ...card.sections, ...sections } }
+    desks.put(person.personId, callId, { ...onDesk, pop: { ...pop, rev, card: after } })
+    push.toPerson(person.personId, 'card', { callId, rev, sections })
+    void views.shown(person.personId, 'card', [card.customerId], callId)
+  }
+
   return {
     personOf,
     async whoIs(call) {
@@ -140,6 +169,7 @@ export function createPopDesk(parts: PopDeskParts): PopDesk {
         }
       }
     },
+    look,
     lay,
     sent(person, pop, sinceMs) {
       const { callId, rev, resumed } = pop
@@ -154,6 +184,8 @@ export function createPopDesk(parts: PopDeskParts): PopDesk {
       viewed(person, pop, 'card')
       drawn(person, callId)
     },
+    drawAnew: (person, call) =>
+      drawAnew(person, call).catch((error: unknown) => log.error('card-not-drawn-anew', error)),
     drawn,
     asLive(call, rev) {
       const people = call.agents.flatMap((leg) => personOf(leg) ?? [])

@@ -8,16 +8,24 @@ import type { AgentState, Call, CallId, Instant } from '../../shared/vocabulary.
 import type { Directory } from '../people/directory.ts'
 import type { Clock, Log } from '../ports/clock.ts'
 import type { GroundReader, GroundWriter } from '../ports/ground-store.ts'
+import type { LinkStatus } from '../ports/phone-system.ts'
 import type { BoardPush } from '../ports/push.ts'
 import { createAgentStates, type QueueMember } from '../queues/agent-states.ts'
 import { createDays } from '../queues/day.ts'
 import { createDayFigures } from '../queues/day-figures.ts'
+import type { FloorStanding } from '../queues/floor-rows.ts'
+import { createHandledToday } from '../queues/handled-today.ts'
 import { queueEventsOf } from '../queues/queue-events-of.ts'
+import { createQueueLinks } from '../queues/queue-links.ts'
+import { type QueueStanding, queueStanding } from '../queues/queue-standing.ts'
 import { usualGoal } from '../queues/service-level.ts'
+import { createTrend, trendMinutes } from '../queues/trend.ts'
 
 /** A queue as it is configured. */
 export interface BoardQueue {
   name: string
+  /** Whose it is, where the configuration says so. */
+  phoneSystem?: string
   goal?: ServiceLevelGoal
   wrapUpMs: number
 }
@@ -26,11 +34,15 @@ export interface QueueBoardParts {
   queues: readonly BoardQueue[]
   /** Phone systems that tell who belongs to their queues. */
   tellsMembers: (phoneSystem: string) => boolean
+  /** Whether there still is such a phone system. */
+  isThere?: (phoneSystem: string) => boolean
   /** IANA name: today is the company's. */
   timeZone: string
   directory: Pick<Directory, 'byPhone' | 'byUsername'>
   ground: { reader: Pick<GroundReader, 'queueEvents' | 'agentStates'>; writer: Pick<GroundWriter, 'appendQueueEvents'> }
   push: BoardPush
+  /** Something of `standing` has changed. Called within whatever changed it: it must take no time. */
+  onChange?: () => void
   clock: Clock
   log: Log
 }
@@ -51,6 +63,10 @@ export interface QueueBoard {
   /** Time has passed: wrap-ups end, a day begins, what waits is stored. */
   tick(): Promise<void>
   now(): QueuesAnswer
+  /** The same as the floor is made of: nothing sorted, nothing named. */
+  standing(): FloorStanding
+  /** How a connection stands. Live once all it told on connecting has been taken in: figures are to be right by then. */
+  link(phoneSystem: string, status: Pick<LinkStatus, 'state' | 'since'>): void
   close(): Promise<void>
 }
 
@@ -60,6 +76,7 @@ const pushEveryMs = 1000
 const mostWaiting = 100_000
 /** How far back somebody's last state counts after a restart. Older ones the phone system tells anew. */
 const hourMs = 3_600_000
+const minuteMs = 60_000
 const statesKeptMs = 24 * hourMs
 const pageRows = 5000
 /** Names of queues come from outside: more than any call centre has are not drawn. */
@@ -80,6 +97,7 @@ export function createQueueBoard(parts: QueueBoardParts): QueueBoard {
     todaySince = dayStartOf(nowMs())
     dayEndsMs = endOf(todaySince)
     figures.begin(todaySince)
+    handled.begin()
     tellBoards()
   }
   const agents = createAgentStates({
@@ -88,6 +106,18 @@ export function createQueueBoard(parts: QueueBoardParts): QueueBoard {
     tellsMembers: parts.tellsMembers,
     dayOf: days.dayOf,
   })
+  const handled = createHandledToday()
+  const trend = createTrend()
+  const links = createQueueLinks(
+    new Map(parts.queues.flatMap(({ name, phoneSystem }) => (phoneSystem === undefined ? [] : [[name, phoneSystem]]))),
+    parts.isThere,
+  )
+  function count(events: readonly QueueEvent[]): void {
+    for (const event of events) {
+      links.heard(event.queue, event.phoneSystem)
+      handled.add(event)
+    }
+  }
   /** Calls nobody has answered yet. */
   const waiting = new Map<CallId, { queue: string; since: Instant }>()
 
@@ -111,46 +141,47 @@ export function createQueueBoard(parts: QueueBoardParts): QueueBoard {
   let timer: NodeJS.Timeout | undefined
   let pushedMs = Number.NEGATIVE_INFINITY
   function tellBoards(): void {
+    parts.onChange?.()
     // After whatever this is told by: the board must hold up no pop.
     timer ??= setTimeout(
       () => {
         timer = undefined
         pushedMs = clock.steadyMs()
-        push.toBoards(board.now())
+        push.toBoards(board.now)
       },
       Math.max(0, pushedMs + pushEveryMs - clock.steadyMs()),
     ).unref()
   }
 
-  function noteWaiting(before: readonly Call[], after: Call): void {
+  /** @returns the queues in which others wait now than before */
+  function placeWaiting(before: readonly Call[], after: Call): Set<string> {
+    const queues = new Set(before.flatMap(({ callId }) => waiting.get(callId)?.queue ?? []))
     for (const call of before) waiting.delete(call.callId)
     const open = after.queueVisits?.findLast((visit) => visit.leftAt === undefined)
     if (open) waiting.set(after.callId, { queue: open.queue, since: open.joinedAt })
     else waiting.delete(after.callId)
+    return open ? queues.add(open.queue) : queues
+  }
+  function noteWaiting(before: readonly Call[], after: Call): void {
+    const atMs = nowMs()
+    for (const queue of placeWaiting(before, after)) trend.waits(queue, waitsIn(queue).length, atMs)
+  }
+  const waitsIn = (name: string) => [...waiting.values()].filter(({ queue }) => queue === name)
+
+  function standingOf(name: string, members: readonly QueueMember[]): QueueStanding {
+    const waits = waitsIn(name).map(({ since }) => since)
+    const goal = configured.get(name)?.goal ?? usualGoal
+    const notLiveSince = links.notLiveSince(name)
+    return {
+      ...queueStanding({ name, today: figures.of(name, goal), goal }, waits, members),
+      ...(notLiveSince === undefined ? {} : { notLiveSince }),
+    }
   }
 
-  function onBoard(name: string, members: readonly QueueMember[], atMs: number): QueueOnBoard {
-    const waits = [...waiting.values()].filter(({ queue }) => queue === name).map(({ since }) => since)
-    const [longestSince] = waits.sort()
-    const goal = configured.get(name)?.goal ?? usualGoal
-    const count = (state: AgentState) => members.filter((member) => member.state === state).length
-    return {
-      name,
-      waiting: waits.length,
-      longestWaitMs: longestSince === undefined ? 0 : Math.max(0, atMs - Date.parse(longestSince)),
-      ...(longestSince === undefined ? {} : { longestSince }),
-      agents: {
-        free: count('free'),
-        ringing: count('ringing'),
-        talking: count('talking'),
-        wrapUp: count('wrap-up'),
-        paused: count('paused'),
-        loggedOut: count('logged-out'),
-      },
-      people: members.map(named).sort(inOrder),
-      today: figures.of(name, goal),
-      goal,
-    }
+  function standings(members: Map<string, QueueMember[]>): QueueStanding[] {
+    const heardOf = [...figures.queues(), ...members.keys(), ...[...waiting.values()].map(({ queue }) => queue)]
+    const names = new Set([...configured.keys(), ...heardOf.sort()])
+    return [...names].slice(0, mostQueues).map((name) => standingOf(name, members.get(name) ?? []))
   }
 
   function named({ queue: _, phoneSystem: __, ...member }: QueueMember): QueueOnBoard['people'][number] {
@@ -158,18 +189,33 @@ export function createQueueBoard(parts: QueueBoardParts): QueueBoard {
     return { ...member, ...(name === undefined ? {} : { name }) }
   }
 
+  async function* eventsSince(from: Instant): AsyncGenerator<QueueEvent> {
+    const types = ['joined', 'answered', 'abandoned', 'timed-out', 'left', 'agent-state'] as const
+    for (let cursor: string | undefined; ; ) {
+      const page = await ground.reader.queueEvents({ from, types, limit: pageRows, cursor })
+      yield* page.events
+      cursor = page.next
+      if (cursor === undefined) return
+    }
+  }
+
   const board: QueueBoard = {
     async restore(openCalls) {
       const since = new Date(nowMs() - statesKeptMs).toISOString()
-      const changed = agents.restore(await ground.reader.agentStates(since), openCalls, clock.now().toISOString())
-      for (const call of openCalls) noteWaiting([], call)
-      const types = ['joined', 'answered', 'abandoned', 'timed-out', 'left'] as const
-      for (let cursor: string | undefined; ; ) {
-        const page = await ground.reader.queueEvents({ from: todaySince, types, limit: pageRows, cursor })
-        for (const event of page.events) figures.add(event)
-        cursor = page.next
-        if (cursor === undefined) break
+      const states = await ground.reader.agentStates(since)
+      const changed = agents.restore(states, openCalls, clock.now().toISOString())
+      for (const { queue, phoneSystem } of states) links.heard(queue, phoneSystem)
+      const lastHour = new Date(nowMs() - trendMinutes * minuteMs).toISOString()
+      const ofLastHour: QueueEvent[] = []
+      for await (const event of eventsSince([lastHour, todaySince].sort()[0] ?? todaySince)) {
+        if (event.at >= lastHour && event.type !== 'agent-state') ofLastHour.push(event)
+        figures.add(event)
+        if (event.at >= todaySince) count([event])
       }
+      for (const call of openCalls) placeWaiting([], call)
+      const waitingNow = Map.groupBy(waiting.values(), ({ queue }) => queue)
+      trend.restore(ofLastHour, new Map([...waitingNow].map(([queue, calls]) => [queue, calls.length])), nowMs())
+      count(changed)
       await store(changed)
     },
     changed(before, after, event) {
@@ -180,6 +226,7 @@ export function createQueueBoard(parts: QueueBoardParts): QueueBoard {
       for (const one of ofCall) figures.add(one)
       noteWaiting(before, after)
       const events = [...ofCall, ...agents.called(before, after, at)]
+      count(events)
       if (events.length > 0) tellBoards()
       const saidAt = event?.at
       return saidAt === undefined ? events : events.map((one) => (one.at === at ? { ...one, saidAt } : one))
@@ -188,6 +235,7 @@ export function createQueueBoard(parts: QueueBoardParts): QueueBoard {
     told(event) {
       const events = agents.told(event)
       if (events.length === 0) return
+      count(events)
       tellBoards()
       void store(events)
     },
@@ -195,19 +243,36 @@ export function createQueueBoard(parts: QueueBoardParts): QueueBoard {
       const at = clock.now().toISOString()
       if (nowMs() >= dayEndsMs) beginDay()
       const events = agents.tick(at)
+      count(events)
       if (events.length > 0) tellBoards()
       if (events.length > 0 || unstored.length > 0) await store(events)
     },
     now() {
       const atMs = nowMs()
       const members = Map.groupBy(agents.members(), ({ queue }) => queue)
-      const heardOf = [...figures.queues(), ...members.keys(), ...[...waiting.values()].map(({ queue }) => queue)]
-      const names = new Set([...configured.keys(), ...heardOf.sort()])
+      const queues = standings(members).map(
+        (queue): QueueOnBoard => ({
+          ...queue,
+          longestWaitMs: queue.longestSince === undefined ? 0 : Math.max(0, atMs - Date.parse(queue.longestSince)),
+          people: (members.get(queue.name) ?? []).map(named).sort(inOrder),
+        }),
+      )
+      return { queues, todaySince, at: new Date(atMs).toISOString() }
+    },
+    standing() {
+      const members = agents.members()
+      const atMs = nowMs()
+      const queues = standings(Map.groupBy(members, ({ queue }) => queue))
       return {
-        queues: [...names].slice(0, mostQueues).map((name) => onBoard(name, members.get(name) ?? [], atMs)),
-        todaySince,
-        at: new Date(atMs).toISOString(),
+        queues: queues.map((queue) => ({ ...queue, trend: trend.of(queue.name, atMs) })),
+        members,
+        handledOf: handled.of,
+        nameOf: (username) => directory.byUsername(username)?.name,
+        links: links.all(),
       }
+    },
+    link(phoneSystem, { state, since }) {
+      if (links.status(phoneSystem, state, since)) tellBoards()
     },
     async close() {
       clearTimeout(timer)
@@ -217,8 +282,9 @@ export function createQueueBoard(parts: QueueBoardParts): QueueBoard {
   return board
 }
 
+/** Comparing by it is many times as fast as `localeCompare`: a board may have thousands of people. */
+const byName = new Intl.Collator('en', { numeric: true })
 /** Who can be rung or is busy stands before who is away. */
 const order: readonly AgentState[] = ['free', 'ringing', 'talking', 'wrap-up', 'paused', 'logged-out']
 const inOrder = (a: QueueOnBoard['people'][number], b: QueueOnBoard['people'][number]): number =>
-  order.indexOf(a.state) - order.indexOf(b.state) ||
-  (a.name ?? a.extension).localeCompare(b.name ?? b.extension, 'en', { numeric: true })
+  order.indexOf(a.state) - order.indexOf(b.state) || byName.compare(a.name ?? a.extension, b.name ?? b.extension)

@@ -68,8 +68,8 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
     if (change.isHidden) takeBack(change.call)
     else if (change.isIdentified || change.absorbed) await nameAnew(change.call, receivedMs)
     if (change.call.state === 'ended') await nameForTheLog(change.call)
-    if (change.reached.length > 0) await pop(change, receivedMs, event.snapshot ?? false)
-    await tell(change)
+    const popped = change.reached.length > 0 ? await pop(change, receivedMs, event.snapshot ?? false) : []
+    await tell(change, popped)
     if (change.call.state === 'ended') trace.note(callId, 'ended', receivedMs, { outcome: change.call.outcome ?? '' })
     const { absorbed, isHidden } = change
     const stored = store(event, calls.get(callId) ?? change.call, {
@@ -149,11 +149,18 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
     }
   }
 
-  /** @param resumed it was up before we heard of it: shown, but not announced as new */
-  async function pop(change: Change, receivedMs: number, resumed: boolean): Promise<void> {
+  /**
+   * @param resumed it was up before we heard of it: shown, but not announced as new
+   * @returns to whom it was sent, with the call as it stands
+   */
+  async function pop(change: Change, receivedMs: number, resumed: boolean): Promise<Person[]> {
     const { callId: id, direction } = change.call
     // Who rings a colleague, or is rung by one, has no customer before them.
-    if (direction === 'internal') return trace.note(id, 'no-pop', receivedMs, { why: 'no-pop.internal' })
+    if (direction === 'internal') {
+      trace.note(id, 'no-pop', receivedMs, { why: 'no-pop.internal' })
+      return []
+    }
+    const sent: Person[] = []
     const identified = await popDesk.whoIs(change.call)
     const { caller, call } = identified
     trace.note(call.callId, 'resolved', receivedMs, { outcome: caller.outcome, matches: caller.matches.length })
@@ -172,14 +179,16 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
       if (push.isThere(person.personId)) {
         push.toPerson(person.personId, 'pop', message)
         popDesk.sent(person, message, receivedMs)
+        sent.push(person)
       } else {
         // It is theirs when they connect, if the call is up then.
         trace.note(id, 'no-pop', receivedMs, { why: 'no-pop.not-signed-in', person: person.personId })
       }
     }
+    return sent
   }
 
-  async function tell(change: Change): Promise<void> {
+  async function tell(change: Change, popped: readonly Person[] = []): Promise<void> {
     const call = calls.get(change.call.callId) ?? change.call
     const rev = calls.nextRev(call.callId)
     const told = new Set<Person>()
@@ -187,7 +196,8 @@ export function createScreenPop(parts: ScreenPopParts): ScreenPop {
       const person = personOf(leg)
       if (!person || told.has(person) || !desks.get(person.personId, call.callId)) continue
       told.add(person)
-      push.toPerson(person.personId, 'call', { call, rev })
+      // Theirs came with the pop a moment ago: to draw it twice in one frame is what makes a pop late.
+      if (!popped.includes(person)) push.toPerson(person.personId, 'call', { call, rev })
     }
     for (const leg of change.over) {
       const person = personOf(leg)

@@ -9,12 +9,13 @@ import {
   purchasesShown,
   suggestionsOn,
 } from '../cards/compose-card.ts'
+import { type Glance, glanceOf } from '../cards/glance.ts'
 import { answersShownDays } from '../cards/suggestions.ts'
 import { touchesRead } from '../cards/touches.ts'
 import { rightsOf } from '../people/rights.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { GroundReader, Person } from '../ports/ground-store.ts'
-import type { IndexReader } from '../ports/index-store.ts'
+import type { CardFacts, IndexReader } from '../ports/index-store.ts'
 import { createHearVoice, type VoiceParts } from './hear-voice.ts'
 import type { ShowingLog } from './note-showings.ts'
 
@@ -22,6 +23,8 @@ export interface CardDesk {
   facts(customerId: CustomerId): Promise<CustomerFile | undefined>
   /** @param more reasons why this is the person, beside those the index has */
   compose(facts: CustomerFile, person: Person, progress: Progress, more?: Reason[]): Card
+  /** Nobody's card: what stands beside a caller's name in a list, for whoever may see figures. */
+  glance(facts: CardFacts): Glance
   languageOf(person: Person): Language
   inWords(person: Person, reason: Reason): Reason
 }
@@ -65,6 +68,7 @@ export function createCardDesk(parts: CardDeskParts): CardDesk {
       ])
       return { ...facts, contacted: { calls, followUps }, voice, said }
     },
+    glance: (facts) => glanceOf(facts, { ...rules, ...connected(), today: clock.today() }),
     compose(facts, person, progress, more = []) {
       const viewer = { language: languageOf(person), maySeeFigures: rightsOf(person.roles).includes('figures') }
       const all = { ...rules, ...connected(), nameOf, actionOf, today: clock.today() }

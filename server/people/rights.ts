@@ -16,12 +16,24 @@ export const rights = [
   'people',
   'terms',
   'wallboards',
+  'alert-rules',
 ] as const
 export type Right = (typeof rights)[number]
 
 const ofRole: Record<Role, readonly Right[]> = {
   agent: ['desk', 'customers', 'figures'],
-  supervisor: ['desk', 'customers', 'figures', 'calls-of-everyone', 'review', 'segments', 'reports', 'wallboards'],
+  // Whoever is to come running says when; an admin who watches queues as well is a supervisor as well.
+  supervisor: [
+    'desk',
+    'customers',
+    'figures',
+    'calls-of-everyone',
+    'review',
+    'segments',
+    'reports',
+    'wallboards',
+    'alert-rules',
+  ],
   // An admin who connects a system looks at cards to see whether it is right.
   admin: [
     'customers',

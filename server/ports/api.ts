@@ -19,6 +19,7 @@ import type {
   UploadAnswer,
 } from '../../shared/connecting.ts'
 import type { ColleaguesAnswer, FollowUpsAnswer, NamedWrapUp, WrapUpsAnswer } from '../../shared/contacts.ts'
+import type { FloorUpdate, PastFloor } from '../../shared/floor.ts'
 import type { MatchingAnswer } from '../../shared/learning-anew.ts'
 import type { QueueEventsAnswer, QueuesAnswer } from '../../shared/queue-board.ts'
 import type { RelatedAnswer } from '../../shared/related.ts'
@@ -30,7 +31,7 @@ import type {
   ReviewsAnswer,
   ReviewVerdict,
 } from '../../shared/reviewing.ts'
-import type { Caller, CallId, Card, CustomerId, E164, Language, Reason } from '../../shared/vocabulary.ts'
+import type { Caller, CallId, Card, CustomerId, E164, Instant, Language, Reason } from '../../shared/vocabulary.ts'
 import type {
   LiveCall,
   Me,
@@ -41,14 +42,18 @@ import type {
   SourcesAnswer,
 } from '../../shared/wire.ts'
 import type { WrapUpSaved } from '../../shared/wrap-up-body.ts'
+import type { AlertsApi } from './alerts.ts'
 import type { CallsAsked, TraceAnswer } from './call-log.ts'
+import type { ContactsApi } from './contacts-api.ts'
 import type { DeskApi } from './desk-api.ts'
 import type { FeedbackApi } from './feedback-api.ts'
 import type { AssignedPhone, Person } from './ground-store.ts'
 import type { CustomerFacts, CustomerRecord, Link } from './index-store.ts'
 import type { CallControlApi, PhoneSystemsApi } from './phone-systems-api.ts'
+import type { FloorViewers } from './push.ts'
 import type { QueueEventFilter } from './queue-log.ts'
 import type { ReadingOptions } from './refresher.ts'
+import type { ReportsApi } from './reports-api.ts'
 import type { CustomerHit } from './search.ts'
 import type { SegmentsApi } from './segments-api.ts'
 import type { TermsApi } from './terms-rules.ts'
@@ -130,6 +135,18 @@ export interface QueuesApi {
   queueEvents(filter: QueueEventFilter): Promise<QueueEventsAnswer>
 }
 
+/** The supervisor's floor. */
+export interface FloorApi {
+  /** With whom this person is told of it: those of the same rights. */
+  floorViewers(person: Person): FloorViewers
+  /** All of it, as those they belong to were last told. */
+  floor(person: Person): FloorUpdate
+  /** They begin to watch it, or watch it no more: who saw whom can be told by it. */
+  floorWatched(person: Person, isWatched: boolean): void
+  /** How it stood then. @throws AppError `invalid` for what has not been yet, `unavailable` when it could not be reckoned now */
+  floorAt(person: Person, at: Instant): Promise<PastFloor>
+}
+
 /** What people write down of calls, and what is to be done after them. */
 export interface WrapUpsApi {
   /** Stored when it resolves; `conflict` comes with what is stored instead. */
@@ -163,12 +180,16 @@ export interface Api
     ReviewApi,
     MatchingApi,
     QueuesApi,
+    FloorApi,
     TermsApi,
     PhoneSystemsApi,
     CallControlApi,
     DeskApi,
     SegmentsApi,
     FeedbackApi,
+    ContactsApi,
+    ReportsApi,
+    AlertsApi,
     WallboardsApi {
   signInOptions(): SignInOptions
   signIn(username: string, password: string): Promise<{ person: Person; token: string }>

@@ -17,9 +17,12 @@ import type {
   PersonId,
   Role,
 } from '../../shared/vocabulary.ts'
+import type { AlertReader, AlertWriter } from './alerts.ts'
 import type { CallLogReader, SeenEntry } from './call-log.ts'
+import type { ContactLogReader } from './contact-log.ts'
 import type { RecordRef } from './index-store.ts'
 import type { QueueLogReader } from './queue-log.ts'
+import type { RollupReader, RollupWriter } from './queue-rollups.ts'
 import type { SegmentActionReader, SegmentActionWriter } from './segment-actions.ts'
 import type { SuggestionReader, SuggestionWriter } from './suggestions.ts'
 import type { TermsRulesReader, TermsRulesWriter } from './terms-rules.ts'
@@ -91,7 +94,10 @@ export interface ViewEntry {
   personId: PersonId
   customerId?: CustomerId
   callId?: CallId
-  /** `card-checked`: the viewer said that they had checked who is asking. */
+  /**
+   * `card-checked`: the viewer said that they had checked who is asking. `floor` and `floor-left`: from when to when they watched the
+   * floor; whose calls were up meanwhile, the calls tell.
+   */
   what:
     | 'pop'
     | 'card'
@@ -104,6 +110,10 @@ export interface ViewEntry {
     | 'call'
     | 'segment'
     | 'segment-export'
+    | 'abandoned'
+    | 'floor'
+    | 'floor-left'
+    | 'floor-replayed'
   at: Instant
 }
 
@@ -188,10 +198,13 @@ export interface OpenFollowUp {
 export interface GroundReader
   extends CallLogReader,
     QueueLogReader,
+    RollupReader,
     WrapUpReader,
     SegmentActionReader,
     WallboardReader,
+    AlertReader,
     VoiceReader,
+    ContactLogReader,
     TermsRulesReader,
     SuggestionReader {
   people(): Promise<Person[]>
@@ -272,8 +285,10 @@ export interface EventRecord {
 
 export interface GroundWriter
   extends WrapUpWriter,
+    RollupWriter,
     SegmentActionWriter,
     WallboardWriter,
+    AlertWriter,
     VoiceWriter,
     TermsRulesWriter,
     SuggestionWriter {

@@ -280,8 +280,9 @@ export interface Doubt {
   /** What hangs together, however weakly, has one name, and is matched as one lot; absent where nothing does. */
   lot?: string
   /**
-   * Code `doubt.…`: `doubt.near` (not enough to say), `doubt.ambiguous` (as near to another customer), `doubt.conflict`
-   * (alike, but a field forbids it).
+   * Code `doubt.…`: `doubt.near` (not enough to say), `doubt.ambiguous` (as near to another customer),
+   * `doubt.reached-apart` (one system has both, each with an e-mail and a number of their own), `doubt.conflict` (alike, but a
+   * field forbids it).
    */
   because: Reason
 }
@@ -338,6 +339,8 @@ export interface IndexWriter extends MatchingIndex, InsightIndex {
   confirm(source: string, asOf: Instant, watermark?: Watermark): Promise<void>
   /** The source could not be read: its last good rows stay, and sections drawn from them become stale. */
   markProblem(source: string, problem: Reason): Promise<void>
+  /** Work a store puts off until nobody waits for it; to be called then. */
+  checkpoint(): Promise<void>
   close(): Promise<void>
 }
 

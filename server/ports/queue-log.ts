@@ -17,6 +17,8 @@ export interface QueueEventFilter {
 export interface QueueLogReader {
   /** Oldest first. */
   queueEvents(filter: QueueEventFilter): Promise<QueueEventsAnswer>
+  /** The newest state of everybody in each queue, of those told in this time, in order of time. */
+  standingStates(told: { from: Instant; to: Instant }): Promise<QueueEvent[]>
   /** The newest state of everybody in each queue, of those told since then. */
   agentStates(since: Instant): Promise<QueueEvent[]>
 }

@@ -22,10 +22,14 @@ export interface LoggedSegmentChange extends SegmentChange {
 }
 
 export interface SegmentIndex {
+  /** Undefined of whoever is in none, or is no customer. */
+  segmentOf(customerId: CustomerId): Promise<Segment | undefined>
   /** Those that have any customers. */
   segmentCounts(): Promise<{ segment: Segment; customers: number }[]>
   /** Who buys most first, then by id. */
   customersIn(segment: Segment, after: SegmentPlace | undefined, most: number): Promise<SegmentedCustomer[]>
+  /** Of those of these customers that are in any, in no order. Not for the event loop where they are many. */
+  segmentsOf(customers: readonly CustomerId[]): Promise<{ customerId: CustomerId; segment: Segment }[]>
   /** In the order of their ids, of all segments without `segment`. Read a page at a time. */
   segmentedCustomers(segment: Segment | undefined): AsyncIterable<SegmentedCustomer>
   /** What was learnt of sales (insight/segments/concentration.ts), and of which day; undefined before anything was. */

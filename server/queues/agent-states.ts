@@ -48,6 +48,7 @@ export interface AgentStates {
   called(before: readonly Call[], after: Call, at: Instant): QueueEvent[]
   /** What has changed because time has passed. */
   tick(at: Instant): QueueEvent[]
+  /** A place that has not changed is the same object as the last time. */
   members(): QueueMember[]
 }
 
@@ -63,6 +64,8 @@ interface Member extends Omit<QueueMember, 'state' | 'since'> {
   told: Map<string, Told>
   /** The last day on which a call of the queue reached them. */
   calledOn?: string
+  /** As it was given out last; absent once it has changed. */
+  given?: QueueMember | undefined
 }
 interface Busy {
   state: 'talking' | 'ringing'
@@ -108,7 +111,10 @@ export function createAgentStates(rules: AgentRules): AgentStates {
     phone: Pick<Member, 'phoneSystem' | 'extension' | 'username'>,
   ): Member {
     const known = agent.members.get(queue)
-    if (known) return Object.assign(known, phone)
+    if (known) {
+      const isSame = known.extension === phone.extension && known.phoneSystem === phone.phoneSystem
+      return Object.assign(known, phone, isSame && known.username === phone.username ? {} : { given: undefined })
+    }
     const made: Member = { queue, ...phone, since: '', told: new Map() }
     const inAll = everywhere.get(phoneOf(phone.phoneSystem, phone.extension))
     if (inAll) made.told.set(phoneOf(phone.phoneSystem, phone.extension), inAll)
@@ -143,7 +149,7 @@ export function createAgentStates(rules: AgentRules): AgentStates {
     at: Instant,
     saidAt?: Instant,
   ): QueueEvent {
-    Object.assign(member, { state, reason, since: at })
+    Object.assign(member, { state, reason, since: at, given: undefined })
     const { queue, phoneSystem, extension, username } = member
     return {
       type: 'agent-state',
@@ -194,6 +200,10 @@ export function createAgentStates(rules: AgentRules): AgentStates {
     })
   }
 
+  function asGiven({ told: _, calledOn: __, given: ___, state, ...place }: Member): QueueMember | undefined {
+    return state === undefined ? undefined : { ...place, state }
+  }
+
   const states: AgentStates = {
     restore(known, calls, restoredAt) {
       for (const { queue, phoneSystem, extension, username, state, reason, at } of known) {
@@ -203,7 +213,7 @@ export function createAgentStates(rules: AgentRules): AgentStates {
         if (!agent) continue
         const phone = { phoneSystem, extension, ...(current === undefined ? {} : { username: current }) }
         const member = memberOf(agent, queue, phone)
-        Object.assign(member, { state, reason, since: at, calledOn: rules.dayOf(Date.parse(at)) })
+        Object.assign(member, { state, reason, since: at, given: undefined, calledOn: rules.dayOf(Date.parse(at)) })
         if (!rules.tellsMembers(phoneSystem)) {
           if (state === 'logged-out') agent.members.delete(queue)
           continue
@@ -275,9 +285,10 @@ export function createAgentStates(rules: AgentRules): AgentStates {
     },
     members: () =>
       [...agents.values()].flatMap(({ members }) =>
-        [...members.values()].flatMap(({ told: _, calledOn: __, state, ...member }) =>
-          state === undefined ? [] : [{ ...member, state }],
-        ),
+        [...members.values()].flatMap((member) => {
+          member.given ??= asGiven(member)
+          return member.given ?? []
+        }),
       ),
   }
   return states

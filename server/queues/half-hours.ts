@@ -22,24 +22,29 @@ export function* quarters(fromMs: number, toMs: number): Generator<[fromMs: numb
   }
 }
 
+const minuteMs = 60_000
+const dayMs = 24 * 60 * minuteMs
+const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'))
+
 /** @param timeZone IANA name */
 export function createTimes(timeZone: string): Times {
-  const local = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
-  /** By quarter: making a date readable is dear, and there are few. */
-  const known = new Map<number, Record<TimeKind, string>>()
-  function keysOf(quarter: number): Record<TimeKind, string> {
-    const had = known.get(quarter)
-    if (had) return had
-    const startMs = quarter * quarterMs
-    // `2026-11-24 09:15`
-    const written = local.format(startMs)
-    const intoHalfHourMs = (Number(written.slice(14, 16)) % 30) * 60_000
-    const halfHour: Instant = new Date(startMs - intoHalfHourMs).toISOString()
-    const keys = { hour: written.slice(11, 13), day: written.slice(0, 10), 'half-hour': halfHour }
-    known.set(quarter, keys)
-    return keys
+  const offsetAt = createOffsets(timeZone)
+  const days = new Map<number, string>()
+  const halfHours = new Map<number, Instant>()
+  function written<Key>(known: Map<Key, string>, key: Key, atMs: number, length: number): string {
+    const had = known.get(key) ?? new Date(atMs).toISOString().slice(0, length)
+    known.set(key, had)
+    return had
   }
-  const keyAt = (kind: TimeKind, atMs: number): string => keysOf(Math.floor(atMs / quarterMs))[kind]
+  function keyAt(kind: TimeKind, atMs: number): string {
+    const startMs = Math.floor(atMs / quarterMs) * quarterMs
+    const localMs = startMs + offsetAt(startMs)
+    const dayAt = Math.floor(localMs / dayMs)
+    if (kind === 'day') return written(days, dayAt, dayAt * dayMs, 10)
+    if (kind === 'hour') return hours[Math.floor((localMs - dayAt * dayMs) / (60 * minuteMs))] ?? ''
+    const beganMs = startMs - ((localMs / minuteMs) % 30) * minuteMs
+    return written(halfHours, beganMs, beganMs, 24)
+  }
   return {
     keyAt,
     within(kind, fromMs, toMs) {
@@ -50,5 +55,23 @@ export function createTimes(timeZone: string): Times {
       }
       return keys
     },
+  }
+}
+
+/** How far the zone's clock is ahead of UTC. Asking is dear: where a day begins and ends with the same, it is that all day. */
+function createOffsets(timeZone: string): (quarterMs: number) => number {
+  const local = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+  // `2026-11-24 09:15`
+  const ask = (atMs: number): number => Date.parse(`${local.format(atMs).replace(' ', 'T')}Z`) - atMs
+  const asked = new Map<number, number>()
+  function known(atMs: number): number {
+    const had = asked.get(atMs) ?? ask(atMs)
+    asked.set(atMs, had)
+    return had
+  }
+  return (atMs) => {
+    const startMs = Math.floor(atMs / dayMs) * dayMs
+    const atStart = known(startMs)
+    return atStart === known(startMs + dayMs) ? atStart : known(atMs)
   }
 }

@@ -1,26 +1,37 @@
-/** Stays and agents' times put into rows, by whatever is asked for. Pure; see docs/reports.md for what each figure is. */
+/** Stays and agents' times, or days of them rolled up, put into rows by whatever is asked for. Pure; see docs/reports.md for what each figure is. */
 import type { ServiceLevelGoal } from '../../shared/queue-board.ts'
 import type { CountedFigure, QueueReport, ReportBy, ReportRow } from '../../shared/reports.ts'
 import type { QueueReportAsked } from '../ports/reporter.ts'
-import { type AgentSpan, agentKey } from './agent-times.ts'
+import type { AgentSpan } from './agent-times.ts'
 import { agentsNeeded } from './erlang-c.ts'
 import { createTimes, quarters, type TimeKind } from './half-hours.ts'
 import { usualGoal } from './service-level.ts'
-import { addStay, countsAs, figuresOf, formulasOf, noSums, type ReckonedStay, type Sums } from './stay-figures.ts'
+import {
+  addStay,
+  addTime,
+  answererOf,
+  countsAs,
+  figuresOf,
+  formulasOf,
+  isThere,
+  noSums,
+  type ReckonedStay,
+  type Sums,
+} from './stay-figures.ts'
+import { addCell, addCellTimes, type Cell, type CellKind, staysIn, thereIn } from './tallies.ts'
 
 export interface ReportMaking {
+  /** @param stay of whichever queue */
   add(stay: ReckonedStay): void
   addSpan(span: AgentSpan): void
+  /** In place of a day's stays and spans: cells of each of `kindsFor` what is asked. @param startMs when the day begins */
+  addCells(kind: CellKind, startMs: number, cells: readonly Cell[]): void
   report(): QueueReport
 }
 
 const dayMs = 86_400_000
 /** A chart of more half hours says nothing. */
 const halfHoursUpToMs = 2 * dayMs + 2 * 3_600_000
-
-/** What they may be rung in: paused and logged out they are not there. */
-const there: readonly AgentSpan['state'][] = ['free', 'ringing', 'talking', 'wrap-up']
-const busy: readonly AgentSpan['state'][] = ['talking', 'wrap-up']
 
 export const goalOf = ({ goals }: Pick<QueueReportAsked, 'goals'>, queue: string): ServiceLevelGoal =>
   goals[queue] ?? usualGoal
@@ -32,11 +43,6 @@ export function rowKey(by: ReportBy, stay: ReckonedStay, keyAt: (kind: TimeKind,
   if (by === 'team') return stay.team ?? ''
   if (by === 'agent') return answererOf(stay) ?? ''
   return keyAt(by, Date.parse(stay.joinedAt))
-}
-
-export function answererOf({ how, extension, username, phoneSystem }: ReckonedStay): string | undefined {
-  if (how !== 'answered' || extension === undefined) return undefined
-  return agentKey({ phoneSystem, extension, ...(username === undefined ? {} : { username }) })
 }
 
 /** Whether a stay is behind this figure of this row; of all rows where none is named. */
@@ -51,15 +57,55 @@ interface Rows {
   sums: Map<string, Sums>
 }
 
+const seriesBy = ({ from, to }: Pick<QueueReportAsked, 'from' | 'to'>): 'half-hour' | 'day' =>
+  Date.parse(to) - Date.parse(from) <= halfHoursUpToMs ? 'half-hour' : 'day'
+
+const kinds: Record<ReportBy, CellKind> = {
+  ...{ queue: 'queue', day: 'queue', hour: 'half-hour', 'half-hour': 'half-hour', agent: 'agent', team: 'agent' },
+  line: 'line',
+}
+/** In which kind of a day's cells the rows are. */
+export const kindOf = (by: ReportBy): CellKind => kinds[by]
+/** What of a day that is rolled up a report needs. */
+export const kindsFor = (asked: Pick<QueueReportAsked, 'from' | 'to' | 'by'>): CellKind[] => [
+  ...new Set(['queue', kindOf(seriesBy(asked)), kindOf(asked.by)] as const),
+]
+
+/** Of which row a cell is; undefined of none: agents' times of all queues are no queue's. */
+function cellKeys({ teams }: Pick<QueueReportAsked, 'teams'>, keyAt: (kind: TimeKind, atMs: number) => string) {
+  return (by: ReportBy, [key, queue]: Cell, startMs: number): string | undefined => {
+    if (by === 'queue') return queue ?? undefined
+    if (by === 'day') return keyAt('day', startMs)
+    if (by === 'hour' || by === 'half-hour') return keyAt(by, Date.parse(key))
+    return by === 'team' ? (teams[key] ?? '') : key
+  }
+}
+
+/**
+ * How many stays of a day that is rolled up are behind a figure, of one row or of all.
+ * @returns what counts them in that day's roll-ups: of `kindOf` what is asked, or `queue` where no row is named
+ */
+export function createCounting(asked: QueueReportAsked, key: string | undefined, figure: CountedFigure) {
+  const cellKey = cellKeys(asked, createTimes(asked.timeZone).keyAt)
+  return (cells: readonly Cell[], startMs: number): number => {
+    const sums = noSums()
+    for (const cell of cells) {
+      const [, queue] = cell
+      if (queue === null || (asked.queue ?? queue) !== queue) continue
+      if (key === undefined || cellKey(asked.by, cell, startMs) === key) addCell(sums, cell, goalOf(asked, queue))
+    }
+    return sums[figure]
+  }
+}
+
 export function createQueueReport(asked: QueueReportAsked): ReportMaking {
   const { from, to, by, queue } = asked
   const times = createTimes(asked.timeZone)
   const [fromMs, toMs] = [Date.parse(from), Math.min(Date.parse(to), Date.parse(asked.now))]
   const total = noSums()
   const rows: Rows = { by, sums: new Map() }
-  const isShort = Date.parse(to) - fromMs <= halfHoursUpToMs
-  const series: Rows & { by: 'half-hour' | 'day' } = { by: isShort ? 'half-hour' : 'day', sums: new Map() }
-  const labels = new Map<string, string>()
+  const series: Rows & { by: 'half-hour' | 'day' } = { by: seriesBy(asked), sums: new Map() }
+  const labels = new Map<string, { label: string; atMs: number }>()
   const queues = new Set<string>()
 
   const sumsOf = ({ sums }: Rows, key: string): Sums => {
@@ -67,10 +113,11 @@ export function createQueueReport(asked: QueueReportAsked): ReportMaking {
     sums.set(key, had)
     return had
   }
-  function addTime(sums: Sums, { state }: AgentSpan, lastsMs: number): void {
-    if (there.includes(state)) sums.thereMs += lastsMs
-    if (busy.includes(state)) sums.busyMs += lastsMs
-  }
+  const cellKey = cellKeys(asked, times.keyAt)
+  const isAsked = (name: string): boolean => queue === undefined || name === queue
+  /** An agent in several queues counts once, and of one queue in that one. */
+  const countsTimesOf = (of: string | null | undefined): boolean => (of ?? undefined) === queue
+
   function addToRows(into: Rows, span: AgentSpan): void {
     if (into.by === 'hour' || into.by === 'day' || into.by === 'half-hour') {
       for (const [startMs, endMs] of quarters(span.fromMs, span.toMs))
@@ -80,6 +127,25 @@ export function createQueueReport(asked: QueueReportAsked): ReportMaking {
     const lastsMs = span.toMs - span.fromMs
     if (into.by === 'agent') addTime(sumsOf(into, span.agent), span, lastsMs)
     if (into.by === 'team') addTime(sumsOf(into, asked.teams[span.agent] ?? ''), span, lastsMs)
+  }
+  /** Of a line that has had several the newest is told. */
+  function label(number: string, written: string | undefined, atMs: number): void {
+    if (written !== undefined && atMs >= (labels.get(number)?.atMs ?? 0)) labels.set(number, { label: written, atMs })
+  }
+  /** Into one row, of one cell what was asked of it. */
+  function addCellTo(into: Rows, key: string, cell: Cell): void {
+    const [, name] = cell
+    if (name !== null && isAsked(name) && staysIn(cell) > 0) addCell(sumsOf(into, key), cell, goalOf(asked, name))
+    const isTimed = into.by === 'queue' ? name !== null && isAsked(name) : into.by !== 'line' && countsTimesOf(name)
+    if (isTimed && thereIn(cell) > 0) addCellTimes(sumsOf(into, key), cell)
+  }
+  function addDay(cell: Cell): void {
+    const [, name] = cell
+    if (name !== null && isAsked(name) && staysIn(cell) > 0) {
+      queues.add(name)
+      addCell(total, cell, goalOf(asked, name))
+    }
+    if (countsTimesOf(name)) addCellTimes(total, cell)
   }
 
   /** Of one queue its own; of several what they share. */
@@ -104,7 +170,7 @@ export function createQueueReport(asked: QueueReportAsked): ReportMaking {
         const lastsMs = lasts?.get(key) ?? toMs - fromMs
         const formula = of.by === 'queue' ? goalOf(asked, key).formula : shared().formula
         const needed = isOfOneQueue && handleMs !== undefined ? neededFor(sums.offered, lastsMs, handleMs) : undefined
-        const label = labels.get(key)
+        const label = labels.get(key)?.label
         return {
           key,
           ...(of.by === 'line' && label !== undefined ? { label } : {}),
@@ -121,22 +187,34 @@ export function createQueueReport(asked: QueueReportAsked): ReportMaking {
 
   return {
     add(stay) {
+      if (!isAsked(stay.queue)) return
       const goal = goalOf(asked, stay.queue)
+      const joinedMs = Date.parse(stay.joinedAt)
       queues.add(stay.queue)
-      if (stay.line?.label !== undefined) labels.set(stay.line.number, stay.line.label)
+      if (stay.line) label(stay.line.number, stay.line.label, joinedMs)
       addStay(total, stay, goal)
       for (const into of [rows, series]) addStay(sumsOf(into, rowKey(into.by, stay, times.keyAt)), stay, goal)
     },
     addSpan(told) {
       const span = { ...told, fromMs: Math.max(fromMs, told.fromMs), toMs: Math.min(toMs, told.toMs) }
-      if (span.fromMs >= span.toMs || !there.includes(span.state)) return
+      if (span.fromMs >= span.toMs || !isThere(span)) return
       const lastsMs = span.toMs - span.fromMs
-      if (span.queue !== undefined) {
-        if (by === 'queue') addTime(sumsOf(rows, span.queue), span, lastsMs)
-        return
-      }
+      if (by === 'queue' && span.queue !== undefined && isAsked(span.queue))
+        addTime(sumsOf(rows, span.queue), span, lastsMs)
+      if (!countsTimesOf(span.queue)) return
       addTime(total, span, lastsMs)
       for (const into of [rows, series]) addToRows(into, span)
+    },
+    addCells(kind, startMs, cells) {
+      for (const cell of cells) {
+        const [key, name, , , , written, writtenAtMs = 0] = cell
+        if (kind === 'queue') addDay(cell)
+        if (kind === 'line' && name !== null && isAsked(name)) label(key, written, writtenAtMs)
+        for (const into of [rows, series]) {
+          const row = kind === kindOf(into.by) ? cellKey(into.by, cell, startMs) : undefined
+          if (row !== undefined) addCellTo(into, row, cell)
+        }
+      }
     },
     report() {
       const lastsOf = (kind: ReportBy) =>

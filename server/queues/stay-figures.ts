@@ -2,6 +2,7 @@
 
 import { type ServiceLevelFormula, type ServiceLevelGoal, serviceLevelFormulas } from '../../shared/queue-board.ts'
 import type { CountedFigure, FormulaFigure, ReportFigures } from '../../shared/reports.ts'
+import { type AgentSpan, agentKey } from './agent-times.ts'
 import { type StayCounts, serviceLevel } from './service-level.ts'
 import type { QueueStay } from './stays.ts'
 
@@ -20,12 +21,19 @@ export interface ReckonedStay extends QueueStay {
 export const doneAtMs = ({ joinedAt, waitMs = 0, talkMs = 0 }: ReckonedStay): number =>
   Date.parse(joinedAt) + waitMs + talkMs
 
+/** Whoever answered, as `agentKey` names them. */
+export function answererOf({ how, extension, username, phoneSystem }: ReckonedStay): string | undefined {
+  if (how !== 'answered' || extension === undefined) return undefined
+  return agentKey({ phoneSystem, extension, ...(username === undefined ? {} : { username }) })
+}
+
 /** Whether a stay is one of those a figure counts. */
 export const countsAs: Record<CountedFigure, (stay: ReckonedStay, goal: ServiceLevelGoal) => boolean> = {
   offered: () => true,
   answered: ({ how }) => how === 'answered',
   answeredWithin: ({ how, waitMs = 0 }, { seconds }) => how === 'answered' && waitMs <= seconds * 1000,
   abandoned: ({ how }) => how === 'abandoned',
+  abandonedWithin: ({ how, waitMs = 0 }, { seconds }) => how === 'abandoned' && waitMs <= seconds * 1000,
   shortAbandoned: ({ how, waitMs = 0 }, { shortAbandonSeconds }) =>
     how === 'abandoned' && waitMs <= shortAbandonSeconds * 1000,
   timedOut: ({ how }) => how === 'timed-out',
@@ -37,7 +45,6 @@ export const countsAs: Record<CountedFigure, (stay: ReckonedStay, goal: ServiceL
 const counted = Object.entries(countsAs) as [CountedFigure, (typeof countsAs)[CountedFigure]][]
 
 export interface Sums extends Record<CountedFigure, number> {
-  abandonedWithin: number
   waitedMs: number
   longestWaitMs: number
   talkedMs: number
@@ -57,12 +64,21 @@ export const noSums = (): Sums => ({
 export function addStay(sums: Sums, stay: ReckonedStay, goal: ServiceLevelGoal): void {
   for (const [figure, counts] of counted) if (counts(stay, goal)) sums[figure]++
   const { how, waitMs = 0, talkMs, wrapUpMs = 0 } = stay
-  if (how === 'abandoned' && waitMs <= goal.seconds * 1000) sums.abandonedWithin++
   if (how === 'answered') sums.waitedMs += waitMs
   sums.longestWaitMs = Math.max(sums.longestWaitMs, waitMs)
   if (talkMs === undefined) return
   sums.talkedMs += talkMs
   sums.wrappedUpMs += wrapUpMs
+}
+
+/** What they may be rung in: paused and logged out they are not there. */
+const there: readonly AgentSpan['state'][] = ['free', 'ringing', 'talking', 'wrap-up']
+const busy: readonly AgentSpan['state'][] = ['talking', 'wrap-up']
+export const isThere = ({ state }: AgentSpan): boolean => there.includes(state)
+
+export function addTime(sums: Sums, { state }: AgentSpan, lastsMs: number): void {
+  if (there.includes(state)) sums.thereMs += lastsMs
+  if (busy.includes(state)) sums.busyMs += lastsMs
 }
 
 /** Of stays that have ended. */

@@ -20,7 +20,7 @@ export function wallboardOf(
 
 /** Field by field: what is added to the board later is on no wall before somebody has thought of it. */
 function onWall(queue: QueueOnBoard, showsNames: boolean, labels: Readonly<Record<string, string>>): WallboardQueue {
-  const { name, waiting, longestSince, agents, people, today, goal } = queue
+  const { name, waiting, longestSince, agents, people, today, goal, notLiveSince } = queue
   const free = people.filter(({ state }) => state === 'free')
   return {
     name,
@@ -35,5 +35,6 @@ function onWall(queue: QueueOnBoard, showsNames: boolean, labels: Readonly<Recor
     timedOut: today.timedOut,
     ...(today.serviceLevel === undefined ? {} : { serviceLevel: today.serviceLevel }),
     goal: { seconds: goal.seconds, target: goal.target },
+    ...(notLiveSince === undefined ? {} : { notLiveSince }),
   }
 }

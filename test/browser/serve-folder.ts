@@ -21,6 +21,8 @@ export async function serveFolder(folder: string): Promise<{ origin: string; clo
       (bytes) => {
         response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
         response.setHeader('content-security-policy', pageRules)
+        // Their names are of what is in them, as the real server's are.
+        if (file !== 'index.html') response.setHeader('cache-control', 'public, max-age=31536000, immutable')
         response.end(bytes)
       },
       () => {

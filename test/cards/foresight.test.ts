@@ -62,3 +62,16 @@ test('what is likely needs no stock: they will buy it anyway', () => {
   const { data } = likelyNextOf(facts, { connectedDatasets, mask: undefined })
   expect(data?.items.map(({ item }) => item)).toEqual(['a', 'b', 'c'])
 })
+
+test('what fits is said once, and what was not wanted there is not suggested as likely instead', () => {
+  const lists = { likelyNext: { items: ['a', 'b', 'c'].map(suggestion) }, fits: { items: ['b', 'd'].map(suggestion) } }
+  const facts = { ...nothing, insight: { asOf, modelVersion: 1, parts: lists, products: [] } }
+  const rules = { connectedDatasets: new Set(['purchases']), mask: undefined, today: '2026-11-24', silenceDays: 90 }
+  const likely = (said: object[] = []) =>
+    likelyNextOf(facts, { ...rules, said: said as never }).data?.items.map(({ item }) => item)
+  expect(likely()).toEqual(['a', 'c'])
+  expect(likely([{ list: 'fits', item: 'b', answer: 'no-thanks', at: '2026-11-20T10:00:00.000Z' }])).toEqual(['a', 'c'])
+  // What cannot be had now is not shown as fitting, and may be likely all the same.
+  const tellingProducts = { ...rules, connectedDatasets }
+  expect(likelyNextOf(facts, tellingProducts).data?.items.map(({ item }) => item)).toEqual(['a', 'b', 'c'])
+})

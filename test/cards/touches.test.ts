@@ -122,6 +122,14 @@ describe('contacts', () => {
     expect(data?.items[0]?.mood).toBeUndefined()
     expect(data?.items[1]?.note?.length).toBeLessThan(210)
   })
+  test('of two sources that tell of them, the one that cannot be read is named', () => {
+    const failing = { ...shop, source: 'survey', problem: { code: 'source.unreachable', params: {} } }
+    const told = { source: 'shop', contacts: [{ at: '2026-11-21', subject: 'Asked for net 30' }], surveys: [] }
+    expect(sectionsOf({ touches: [told], sources: [shop, failing] }).contacts).toMatchObject({
+      ...{ state: 'stale', source: 'survey' },
+      why: { code: 'section.source-failed', params: { source: 'survey' } },
+    })
+  })
   test('nobody was ever in touch', () => {
     expect(sectionsOf({}).contacts).toMatchObject({ state: 'missing', why: { code: 'section.no-contacts' } })
   })

@@ -53,6 +53,37 @@ test('plurals follow each language', () => {
   expect([overdue('sv', 1), overdue('sv', 19)]).toEqual(['X förfallet sedan 1 dag', 'X förfallet sedan 19 dagar'])
 })
 
+test.each(languages)('what %s says without MessageFormat is what MessageFormat says', (language) => {
+  const plain = Object.entries(catalogue[language]).filter(([, message]) =>
+    compiled(language, message)
+      .getAst()
+      .every(({ type }) => type === 0 || type === 1),
+  )
+  expect(plain.length).toBeGreaterThan(500)
+  for (const [code, message] of plain) {
+    const names = parameters(compiled(language, message).getAst())
+    const params = Object.fromEntries(names.map((name, at) => [name, at % 2 === 0 ? `{${name}} 'äö' $&` : 12_345.5]))
+    expect(text(language, code, params)).toBe(compiled(language, message).format(params))
+    if (names.length > 0) expect(() => text(language, code)).toThrow(/not provided/)
+  }
+})
+
+test('a day is written with its year once that is over, and a minute as the clock of the company has it', () => {
+  vi.useFakeTimers({ now: Date.parse('2026-12-31T21:59:30Z') })
+  const words = createWords('en', 'Europe/Helsinki')
+  const said = () => [
+    words.date('2026-11-24'),
+    words.date('2027-01-02'),
+    words.time(Date.now()),
+    words.today(Date.now()),
+  ]
+  expect(said()).toEqual(['24 Nov', '2 Jan 2027', '23:59', '2026-12-31'])
+  vi.setSystemTime(Date.parse('2026-12-31T22:00:00Z'))
+  expect(said()).toEqual(['24 Nov 2026', '2 Jan', '00:00', '2027-01-01'])
+  expect(words.date('soon' as never)).toBe('soon')
+  vi.useRealTimers()
+})
+
 test('every word of the console is said somewhere', () => {
   const sources = globSync('client/**/*.{ts,tsx}', { cwd: root }).map((file) => readFileSync(join(root, file), 'utf8'))
   const said = sources.join('\n')

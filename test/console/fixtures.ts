@@ -13,7 +13,7 @@ import type {
   PersonId,
   Reason,
 } from '../../shared/vocabulary.ts'
-import type { LiveCall, Me, Pop, PreferredNumbers, SignInOptions, SourcesAnswer } from '../../shared/wire.ts'
+import type { Me, Pop, PreferredNumbers, SignInOptions, SourcesAnswer } from '../../shared/wire.ts'
 
 /** The instant every fixture stands at. */
 export const atMs = Date.parse('2026-11-24T13:00:30Z')
@@ -48,6 +48,7 @@ export const me: Me = {
     'people',
     'terms',
     'wallboards',
+    'alert-rules',
   ],
   company: { name: 'Kotipaahtimo Oy', currency: 'EUR', timeZone: 'Europe/Helsinki' },
   queues: { support: 'Customer support' },
@@ -399,36 +400,6 @@ export const signInOptions: SignInOptions = {
     { username: 'petra', name: 'Petra Aho', roles: ['admin'] },
   ],
 }
-
-export const liveCalls: LiveCall[] = [
-  {
-    rev: 1,
-    agentNames: { lauri: 'Lauri Korhonen' },
-    call: call(20, 'ringing', { state: 'queued', agents: [], startedAt: ago(102 * second) }),
-    callerName: 'Hotel Meri Oy',
-  },
-  {
-    rev: 1,
-    agentNames: { lauri: 'Lauri Korhonen' },
-    call: call(21, 'ringing', { from: unknown.number, startedAt: ago(5 * second) }),
-  },
-  {
-    rev: 1,
-    agentNames: { lauri: 'Lauri Korhonen' },
-    call: call(22, 'answered', { startedAt: ago(5 * minute), answeredAt: ago(252 * second) }),
-    callerName: 'Kahvila Aalto Oy',
-  },
-  {
-    rev: 1,
-    agentNames: { lauri: 'Lauri Korhonen' },
-    call: call(23, 'held', {
-      from: withheld.number,
-      startedAt: ago(hour),
-      answeredAt: ago(hour - 3 * minute),
-      queue: 'sales',
-    }),
-  },
-]
 
 export const sources: SourcesAnswer = {
   sources: [

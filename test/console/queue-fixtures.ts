@@ -77,4 +77,3 @@ export const queueBoard: QueuesAnswer = {
     queue('invoicing', []),
   ],
 }
-export const noQueues: QueuesAnswer = { queues: [], todaySince: ago(14 * hour), at: ago(0) }

@@ -66,11 +66,23 @@ test('an agent sees a full card and then several candidates, without doing anyth
   await page.getByText('Who is it?').waitFor({ timeout: 30_000 })
 })
 
-test('a supervisor sees the calls that are up, and no figure of a customer', async () => {
+test('a supervisor sees how queues stand and the calls that are up', async () => {
   const page = await signedInWithOneClick(/^Sari/)
-  await page.getByRole('link', { name: 'Live calls' }).click()
-  await page.getByRole('row', { name: /Anna Virtanen/ }).waitFor({ timeout: 30_000 })
-  expect(await page.getByRole('table').textContent()).not.toContain('€')
+  await page.getByRole('link', { name: 'Queues', exact: true }).click()
+  await page.getByRole('article').first().waitFor()
+  await page
+    .getByRole('row', { name: /Anna Virtanen/ })
+    .first()
+    .waitFor({ timeout: 30_000 })
+})
+
+test('a supervisor reads what was in queues the week before', async () => {
+  const page = await signedInWithOneClick(/^Sari/)
+  await page.getByRole('link', { name: 'Reports' }).click()
+  await page.getByRole('combobox', { name: 'Time' }).selectOption('Last 7 days')
+  await page.getByRole('heading', { name: 'By days' }).waitFor()
+  for (const queue of ['Support', 'Orders']) await page.getByRole('rowheader', { name: queue }).waitFor()
+  await page.screenshot({ path: join(screens, 'demo-reports.png'), fullPage: true })
 })
 
 test('an admin sees the three sources read and matched', async () => {

@@ -79,7 +79,10 @@ test('a killed server: the card stays and says since when; back again, what chan
   await page.keyboard.press('v')
   await heading(page, 'Maija Virtanen').waitFor()
   for (const callId of [answered, fresh]) await tell('ended', callId)
-  await page.getByText(/^Call ended/).waitFor()
+  await page
+    .getByText(/^Call ended/)
+    .first()
+    .waitFor()
   await strip(page).waitFor({ state: 'detached' })
   expect(errors).toEqual([])
   await page.context().close()

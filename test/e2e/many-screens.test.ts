@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, screens, signedInPage } from '../browser/browser.ts'
+import { heardAndNotified, notes, tones, unseen } from '../browser/heard-and-notified.ts'
 import { numbers, smallFirm } from '../server/small-firm.ts'
 import { baseConfig, freshFolder, passwordOf, startServer, type TestServer } from '../server/start-server.ts'
 import { reckonedCustomer, suggestTo } from '../server/suggest-to.ts'
@@ -104,6 +105,31 @@ test('what is said to a suggestion is marked at every screen, and after a reload
   for (const page of [first, elsewhere]) await page.context().close()
 })
 
+test('what was pressed for one customer is not of the next, who is suggested the same', async () => {
+  const admin = await server.signIn('paavo')
+  const suggested = { likelyNext: { items: [{ item: 'Beans', product: 'Beans', why: { code: 'why', params: {} } }] } }
+  for (const name of ['aalto', 'virtanen']) suggestTo(server, await reckonedCustomer(server, admin, name), suggested)
+  const page = await computer()
+  await page.route('**/api/customers/*/suggestions/**', (route) => route.abort())
+  const first = await ring(numbers.aalto)
+  await heading(page, 'Kahvila Aalto Oy').waitFor()
+  await answer(first)
+  await end(first)
+  await page.getByText(/^Call ended/).waitFor()
+  const offered = page.getByRole('group', { name: 'What became of it: Beans' }).getByRole('button', { name: 'Offered' })
+  await offered.press('Enter')
+  const notSaved = page.getByText('Not saved. Try again.')
+  await notSaved.waitFor()
+  expect(await offered.evaluate((button) => button === document.activeElement)).toBe(true)
+  const second = await ring(numbers.maija)
+  await heading(page, 'Maija Virtanen').waitFor()
+  await offered.waitFor()
+  expect(await notSaved.count()).toBe(0)
+  expect(await offered.evaluate((button) => button === document.activeElement)).toBe(false)
+  await end(second)
+  await page.context().close()
+})
+
 test('what a colleague answers closes at every screen of everybody else', async () => {
   const [first, elsewhere] = [await computer(), await computer()]
   const callId = await ring(numbers.aalto, ['201', '202'])
@@ -147,34 +173,8 @@ test('while a name is typed five calls ring and end: focus, text, scroll and car
   await page.context().close()
 })
 
-/** What the browser shows of its own, written down beside being shown; and a page that can be told that nobody sees it. */
-const watched = `
-  window.shownNotes = []
-  const Own = window.Notification
-  window.Notification = class extends Own {
-    constructor(text, options) { super(text, options); window.shownNotes.push(text) }
-    close() { super.close(); window.shownNotes.push('closed') }
-  }
-  window.tones = 0
-  const Tone = window.OscillatorNode
-  window.OscillatorNode = class extends Tone {
-    start(at) { window.tones++; super.start(at) }
-  }
-  let seen = 'visible'
-  Object.defineProperty(document, 'visibilityState', { get: () => seen })
-  window.look = (how) => { seen = how; document.dispatchEvent(new Event('visibilitychange')) }
-`
-const notes = (pages: Page[]) =>
-  Promise.all(pages.map((page) => page.evaluate('window.shownNotes') as Promise<string[]>)).then((all) => all.flat())
-
-/** Notes of sounds made: each is of two. */
-const tones = (pages: Page[]) =>
-  Promise.all(pages.map((page) => page.evaluate('window.tones') as Promise<number>)).then((all) =>
-    all.reduce((sum, count) => sum + count),
-  )
-
 test('two tabs sound and notify once, notify only while neither is seen, and take it back when a colleague answers', async () => {
-  const first = await computer({ permissions: ['notifications'] }, watched)
+  const first = await computer({ permissions: ['notifications'] }, heardAndNotified)
   const second = await tab(first)
   const both = [first, second]
   await first.getByRole('button', { name: /language, colours/ }).click()
@@ -185,7 +185,7 @@ test('two tabs sound and notify once, notify only while neither is seen, and tak
   await expect.poll(() => tones(both)).toBe(2)
   await first.keyboard.press('Escape')
   // One of them is seen: the page itself says it.
-  await first.evaluate('look("hidden")')
+  await unseen(first)
   const seen = await ring(numbers.aalto)
   await allShow(both, 'Kahvila Aalto Oy')
   await expect.poll(() => first.title()).toBe('☎ Kahvila Aalto Oy – Tuttu')
@@ -201,24 +201,24 @@ test('two tabs sound and notify once, notify only while neither is seen, and tak
   await expect.poll(() => second.title()).toBe('Tuttu')
   expect(await notes(both)).toEqual([])
   await expect.poll(() => tones(both)).toBe(4)
-  await second.evaluate('look("hidden")')
-  const unseen = await ring(numbers.switchboard, ['201', '202'])
+  await unseen(second)
+  const ofAll = await ring(numbers.switchboard, ['201', '202'])
   await expect.poll(() => notes(both)).toEqual([expect.stringMatching(/^Ringing: One of 3/)])
-  await answer(unseen, '202')
+  await answer(ofAll, '202')
   await expect.poll(() => notes(both)).toEqual([expect.stringMatching(/^Ringing: /), 'closed'])
   await expect.poll(() => tones(both)).toBe(6)
-  await end(unseen)
+  await end(ofAll)
   await first.context().close()
 })
 
 test('the tab that rings is closed: the other one rings from then on', async () => {
-  const first = await computer({ permissions: ['notifications'] }, watched)
+  const first = await computer({ permissions: ['notifications'] }, heardAndNotified)
   const second = await tab(first)
   await first.evaluate(`localStorage.setItem('tuttu.alerts', '{"notifies":true}')`)
   await second.reload()
   await second.getByText('Live', { exact: true }).first().waitFor()
   await first.close()
-  await second.evaluate('look("hidden")')
+  await unseen(second)
   await expect
     .poll(() => second.evaluate('navigator.locks.query().then(({ held }) => held.map(({ name }) => name))'))
     .toEqual(['tuttu.rings'])
@@ -229,8 +229,8 @@ test('the tab that rings is closed: the other one rings from then on', async () 
 })
 
 test('nothing is notified and nothing asked of the browser before it was chosen', async () => {
-  const page = await computer({ permissions: ['notifications'] }, watched)
-  await page.evaluate('look("hidden")')
+  const page = await computer({ permissions: ['notifications'] }, heardAndNotified)
+  await unseen(page)
   const callId = await ring(numbers.aalto)
   await heading(page, 'Kahvila Aalto Oy').waitFor()
   await end(callId)

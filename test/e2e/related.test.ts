@@ -155,4 +155,21 @@ test('the page tells both, leads from one to the other by keyboard, and has noth
   await page.context().close()
 })
 
+test('the page tells what was said with them, and by whom', async () => {
+  for (const event of ['ringing', 'answered'])
+    await server.hook({ event, callId: 'k1', from: '0401234567', extension: '201' })
+  const { calls } = await json<{ calls: { callId: string }[] }>('/api/calls?limit=1')
+  const written = { rev: 0, note: 'Moves to a larger kitchen in May', mood: 'good' }
+  const path = `/api/calls/${calls[0]?.callId}/wrap-ups/me`
+  expect((await server.ask(path, { method: 'PUT', cookie: anna, body: written })).status).toBe(200)
+  await server.hook({ event: 'ended', callId: 'k1' })
+  const { page } = await signedInPage(browser, server.url, { username: 'anna', password: passwordOf('anna') })
+  await page.goto(`${server.url}/customers/${await idOf('Kahvila Aalto Oy')}`)
+  const history = page.getByRole('region', { name: 'Contact history' })
+  await history.getByText('Moves to a larger kitchen in May').waitFor()
+  await history.getByText(/anna/i).first().waitFor()
+  await page.screenshot({ path: join(screens, 'customer-contacts-real.png'), fullPage: true })
+  await page.context().close()
+})
+
 const namesOn = (page: Page) => page.locator('.related-customers a').allTextContents()

@@ -73,6 +73,7 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
   const choices: NumberChoice[] = []
   const callsBefore: LastCall[] = []
   const merged: Record<string, CustomerId> = {}
+  const factsNow: Partial<CardFacts> = {}
   const fails = { index: false, ground: false, groundReads: false }
   let seconds = 0
   let ids = 0
@@ -137,7 +138,10 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
       return owners[number] ?? []
     },
     publishedAt: async () => 'once',
-    cardFacts: async (id: CustomerId) => facts(id),
+    async cardFacts(id: CustomerId) {
+      if (fails.index) throw new Error('disk broken')
+      return { ...facts(id), ...factsNow }
+    },
     search: async () => [],
     survivorOf: async (id: CustomerId) => merged[id] ?? id,
     mergedInto: async () => [],
@@ -205,7 +209,7 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
     ground: { reader: ground, writer: ground },
     push: {
       toBoards(board) {
-        boards.push(board)
+        boards.push(board())
         boardTold()
       },
     },
@@ -238,12 +242,18 @@ export function createFlows(people: Person[], disclosure: 'at-ring' | 'on-answer
       seconds += bySeconds
     },
     fails,
+    factsNow,
+    desks,
     owners,
     choices,
     callsBefore,
     merged,
     numberChoices,
     calls,
+    popDesk,
+    cards,
+    clock,
+    log,
     catchUp,
     desk,
     /** What was told since the last time this was asked. */

@@ -158,6 +158,28 @@ test('after a restart the board is as it was', async () => {
   })
 })
 
+test('after a restart the last hour and what agents have handled are as they were', async () => {
+  const flows = createFlows([anna])
+  flows.queues.told(agent('201', 'free'))
+  await flows.hear('queued@0', queued)
+  await flows.hear('ringing 201@70', queued)
+  await flows.hear('answered 201@75')
+  await flows.hear('ended@135')
+  await flows.hear('queued@140', { ...queued, externalCallId: 'y' })
+  flows.passTime(20)
+  await flows.queues.tick()
+  const before = flows.queues.standing()
+  expect(before.handledOf('anna')).toEqual({ handled: 1, handleMs: 85_000 })
+  expect(before.queues[0]?.trend.waiting.slice(-3)).toEqual([1, 1, 1])
+  const restarted = createFlows([anna])
+  restarted.queueEvents.push(...flows.queueEvents)
+  restarted.passTime(160)
+  await restarted.queues.restore(flows.calls.up())
+  const after = restarted.queues.standing()
+  expect(after.queues).toEqual(before.queues)
+  expect(after.handledOf('anna')).toEqual(before.handledOf('anna'))
+})
+
 test('boards are told at most once a second, and of the last change too', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {

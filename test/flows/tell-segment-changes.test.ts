@@ -1,7 +1,7 @@
 /** Another program is told of every customer that changes segment, at least once and in order, whatever fails and whoever ends. */
 import { beforeEach, expect, test } from 'vitest'
 import { createSegmentTeller, type SegmentTellerParts } from '../../server/flows/tell-segment-changes.ts'
-import type { HookProblem } from '../../server/ports/segment-hook.ts'
+import type { HookProblem } from '../../server/ports/outgoing-hook.ts'
 import type { LoggedSegmentChange } from '../../server/ports/segment-index.ts'
 import type { CustomerId } from '../../shared/vocabulary.ts'
 

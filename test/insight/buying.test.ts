@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { evaluateValue } from '../../evaluate/value.ts'
+import { meanOf, purchasesAhead, rangeOf } from '../../server/insight/value/ahead.ts'
 import {
   aliveChance,
   type BuyingModel,
@@ -97,6 +98,22 @@ describe('regular buyers are told by their likelihood', () => {
   })
 })
 
+test('customers who all buy every fourth week are expected to go on so, neither less nor for ever', () => {
+  const regular = Array.from({ length: 3000 }, (_, n) =>
+    historyOf(new Map(Array.from({ length: 6 }, (_, at) => [at * 28, 10])), 140 + (n % 28), 7),
+  )
+  const law = fitBuying(regular)
+  if (!law) throw new Error('no model')
+  const atLeast = purchasesAhead(law, regular[0] as History, 52)
+  const range = rangeOf(atLeast)
+  expect(meanOf(atLeast)).toBeGreaterThan(11)
+  expect(meanOf(atLeast)).toBeLessThan(15)
+  expect(range.low).toBeGreaterThanOrEqual(8)
+  expect(range.high).toBeLessThanOrEqual(18)
+  for (const parameter of [law.r, law.alpha, law.a, law.b])
+    expect(Math.abs(Math.log(parameter))).toBeLessThanOrEqual(12)
+})
+
 test('too few who came back: no model', () => {
   const few = madeUp(1, 400)
     .filter(({ repeats }) => repeats > 0)
@@ -126,6 +143,51 @@ test('whatever somebody bought, what is expected of them is a number that can be
     }),
     { seed: 5, numRuns: 500 },
   )
+})
+
+describe('what customers spend', () => {
+  const random = randomFrom(11)
+  const spending = (n: number, repeats: number, amount: number) =>
+    historyOf(
+      new Map(Array.from({ length: repeats + 1 }, (_, at) => [at * 20 + (n % 5), amount * (0.8 + 0.4 * random())])),
+      400,
+      7,
+    )
+
+  test('is not told where everybody’s mean would be, of whoever spends a hundredth of it too', () => {
+    const equallyOften = Array.from({ length: 2000 }, (_, n) => spending(n, 5, 10 * (n + 1)))
+    expect(fitSpending(equallyOften)).toBeUndefined()
+    // Means are spread evenly: as if each customer spent anything.
+    const evenly = Array.from({ length: 2000 }, (_, n) => spending(n, 2 + (n % 7), 10 * (n + 1)))
+    expect(fitSpending(evenly)).toBeUndefined()
+  })
+  test('is near what each has spent where they differ more from each other than from themselves', () => {
+    const all = Array.from({ length: 2000 }, (_, n) => spending(n, 2 + (n % 7), 5000 / (0.05 + random())))
+    const law = fitSpending(all)
+    if (!law) throw new Error('no model')
+    for (const one of all) {
+      const ratio = (expectedSpending(law, one) ?? 0) / (one.spent ?? 1)
+      expect(ratio).toBeGreaterThan(0.5)
+      expect(ratio).toBeLessThan(2)
+    }
+  })
+  test('is about everybody’s mean where they are alike, however often they buy', () => {
+    for (const often of [(n: number) => 3 + (n % 6), () => 5]) {
+      const law = fitSpending(Array.from({ length: 1000 }, (_, n) => spending(n, often(n), 5000)))
+      if (!law) throw new Error('no model')
+      for (const spent of [4600, 5000, 5400])
+        expect((expectedSpending(law, { repeats: 5, spent }) ?? 0) / 5000).toBeCloseTo(1, 0)
+    }
+  })
+  test('is one price where there is one', () => {
+    const law = fitSpending(
+      Array.from({ length: 500 }, (_, n) =>
+        historyOf(new Map(Array.from({ length: 3 + (n % 6) }, (_, at) => [at * 30, 4900])), 400, 7),
+      ),
+    )
+    if (!law) throw new Error('no model')
+    expect((expectedSpending(law, { repeats: 4, spent: 4900 }) ?? 0) / 4900).toBeCloseTo(1, 1)
+  })
 })
 
 test('returns and gifts alone have no spending model', () => {

@@ -16,6 +16,9 @@ export const days: Day[] = [
   day('America/New_York', '2026-07-01T04:00:00Z', '2026-07-02T04:00:00Z'),
   day('America/New_York', '2026-11-01T04:00:00Z', '2026-11-02T05:00:00Z'),
   day('America/New_York', '2026-03-08T05:00:00Z', '2026-03-09T04:00:00Z'),
+  // A quarter of an hour beside everybody else's, and a clock that is moved by half an hour.
+  day('Asia/Kathmandu', '2026-11-23T18:15:00Z', '2026-11-24T18:15:00Z'),
+  day('Australia/Lord_Howe', '2026-10-03T13:30:00Z', '2026-10-04T13:00:00Z'),
 ]
 
 export const queueNames = ['support', 'sales', 'billing']

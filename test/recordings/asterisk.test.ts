@@ -7,6 +7,7 @@ import { readRecording } from '../asterisk/recording.ts'
 import { type Chunking, type Replay, startAmiReplay } from './ami-replay.ts'
 import { differences, type Expectation, expectationsOf, hasRecordings } from './expectations.ts'
 import { type ReplayedSystem, startProduct } from './product.ts'
+import { countsExpected, countsInReport, countsOnBoard, waitingDifferences, waitsExpected } from './queue-day.ts'
 import { callersOf } from './replayed-asterisk.ts'
 import { table } from './table.ts'
 
@@ -79,7 +80,19 @@ describe.skipIf(!hasRecordings)('recorded Asterisks', () => {
         await replay.stop()
       }
       process.stdout.write(`${table(rows)}\n`)
+      const [board, report] = [await product.queues(), await product.report()]
       await product.stop()
+      const counts = countsExpected(scenarios.map(([, expected]) => expected))
+      expect(countsOnBoard(board)).toEqual(counts)
+      expect(countsInReport(report)).toEqual(counts)
+      if (pace === 'recorded') {
+        const waits = played.flatMap(({ expected, startedMs, lateMs }) =>
+          waitsExpected(expected, startedMs, graceMs + lateMs),
+        )
+        const { told, moments } = waitingDifferences(waits, product.waitingSeen)
+        expect(told).toEqual([])
+        expect(moments).toBeGreaterThan(10)
+      }
       expect(
         Object.fromEntries(rows.filter(({ told }) => told.length > 0).map(({ scenario, told }) => [scenario, told])),
       ).toEqual({})

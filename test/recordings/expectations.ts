@@ -17,7 +17,15 @@ export interface ExpectedCall {
   from: { e164: OneOf<string | null>; withheld: OneOf<boolean>; name?: string }
   line: string | null
   queue: OneOf<string | null>
-  agents: { extension: string; outcome: 'answered' | 'missed' | 'any'; soft?: string }[]
+  agents: {
+    extension: string
+    outcome: 'answered' | 'missed' | 'any'
+    soft?: string
+    /** Seconds. */
+    ring?: number
+    answer?: number
+    via?: 'queue'
+  }[]
   final: string | null
   outcome: OneOf<string>
   start: number

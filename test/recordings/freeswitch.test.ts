@@ -8,6 +8,7 @@ import { endsEarlier, graceMs } from '../freeswitch/recording.ts'
 import { type EslReplay, type EslReplayOptions, startEslReplay } from './esl-replay.ts'
 import { differences, type Expectation, expectationsOf, hasRecordings } from './expectations.ts'
 import { type ReplayedSystem, startProduct } from './product.ts'
+import { countsExpected, countsInReport, countsOnBoard, waitingDifferences, waitsExpected } from './queue-day.ts'
 import { table } from './table.ts'
 
 const secret = 'a-secret-of-the-replay'
@@ -71,8 +72,19 @@ describe.skipIf(!hasRecordings)('recorded FreeSWITCHes', () => {
         rows.push({ scenario, expected, made, told: differences(expected, made, isTimed ? graceMs : undefined) })
       }
       process.stdout.write(`${table(rows)}\n`)
+      const [board, report] = [await product.queues(), await product.report()]
+      const began = await Promise.all(played.map(({ replay }) => replay.began))
       await product.stop()
       for (const { replay } of played) await replay.stop()
+      const counts = countsExpected(which.map(([, expected]) => expected))
+      expect(countsOnBoard(board)).toEqual(counts)
+      expect(countsInReport(report)).toEqual(counts)
+      if (pace === 'recorded') {
+        const waits = played.flatMap(({ expected }, at) => waitsExpected(expected, began[at] ?? 0, graceMs))
+        const { told, moments } = waitingDifferences(waits, product.waitingSeen)
+        expect(told).toEqual([])
+        expect(moments).toBeGreaterThan(10)
+      }
       const different = rows.filter(({ told }) => told.length > 0).map(({ scenario, told }) => [scenario, told])
       expect(Object.fromEntries(different)).toEqual({})
     },

@@ -6,11 +6,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { io, type Socket } from 'socket.io-client'
+import { openGroundReader } from '../../server/adapters/store/open-stores.ts'
 import { sessionCookie } from '../../server/adapters/web/http.ts'
+import { reportQueues } from '../../server/flows/report-queues.ts'
 import { startTuttu } from '../../server/main.ts'
+import type { QueuesAnswer } from '../../shared/queue-board.ts'
+import type { QueueReport } from '../../shared/reports.ts'
 import type { Call } from '../../shared/vocabulary.ts'
 import type { ConsoleToServer, ServerToConsole } from '../../shared/wire.ts'
 import type { Made } from './expectations.ts'
+import { type WaitingSeen, zoneAtNoon } from './queue-day.ts'
 
 export interface ReplayedSystem {
   name: string
@@ -24,13 +29,23 @@ export interface Product {
   made(name: string, startedMs: number): Promise<Made>
   /** Resolves when no call of this phone system is open any more, or after `withinMs`. */
   settled(name: string, withinMs: number): Promise<void>
+  /** How its queues stand. */
+  queues(): Promise<QueuesAnswer>
+  /** What was in its queues since it was started, reckoned of what is stored. */
+  report(): Promise<QueueReport>
+  /** How many waited, ever since it was started. */
+  waitingSeen: readonly WaitingSeen[]
   stop(): Promise<void>
 }
 
 const usernameOf = (system: string, extension: string) => `${system}-${extension}`
 
+/** Often enough for waits of seconds. */
+const lookEveryMs = 250
+
 export async function startProduct(country: string, systems: ReplayedSystem[]): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'tuttu-replays-'))
+  const since = new Date().toISOString()
   const people = systems.flatMap(({ name, extensions }) =>
     extensions.map((extension) => ({
       username: usernameOf(name, extension),
@@ -45,7 +60,7 @@ export async function startProduct(country: string, systems: ReplayedSystem[]): 
     given: {
       folder,
       plain: {
-        company: { name: 'Replayed', country },
+        company: { name: 'Replayed', country, timeZone: zoneAtNoon() },
         phoneSystems: systems.map(({ name, config }) => ({ name, ...config })),
         people: [...people, supervisor],
       },
@@ -81,6 +96,17 @@ export async function startProduct(country: string, systems: ReplayedSystem[]): 
   const sari = await cookieOf('sari')
   const ask = async (path: string) => (await fetch(`${running.url}${path}`, { headers: { cookie: sari } })).json()
 
+  const queues = async () => (await ask('/api/queues')) as QueuesAnswer
+  const waitingSeen: WaitingSeen[] = []
+  let look = Promise.resolve()
+  const looking = setInterval(() => {
+    look = look.then(async () => {
+      const board = await queues()
+      const waiting = Object.fromEntries(board.queues.map((queue) => [queue.name, queue.waiting]))
+      waitingSeen.push({ atMs: Date.parse(board.at), waiting })
+    })
+  }, lookEveryMs)
+
   async function allCalls(): Promise<Call[]> {
     const calls: Call[] = []
     for (let next = ''; ; ) {
@@ -97,12 +123,17 @@ export async function startProduct(country: string, systems: ReplayedSystem[]): 
     async made(name, startedMs) {
       const calls = await callsOf(name)
       const heard = told.filter(({ system }) => system === name)
+      // What was not acknowledged within a second is sent again, word for word: it is the same pop.
+      const sent = new Map(
+        heard.map((one) => [JSON.stringify([one.extension, one.event, one.message]), one] as const).reverse(),
+      )
       const traces = await Promise.all(calls.map(({ callId }) => ask(`/api/calls/${callId}/trace`)))
       const ids = new Set<string>(calls.map(({ callId }) => callId))
       const { events = [] } = (await ask('/api/queues/events?limit=5000')) as { events?: Made['queueEvents'] }
       return {
         calls,
-        pops: heard
+        pops: [...sent.values()]
+          .reverse()
           .filter(({ event }) => event === 'pop')
           .map(({ extension, message, atMs }) => ({
             extension,
@@ -126,7 +157,19 @@ export async function startProduct(country: string, systems: ReplayedSystem[]): 
         await new Promise((resolve) => setTimeout(resolve, 100))
       }
     },
+    queues,
+    waitingSeen,
+    async report() {
+      const ground = openGroundReader({ kind: 'sqlite', folder })
+      const now = new Date().toISOString()
+      const asked = { from: since, to: now, by: 'queue', timeZone: zoneAtNoon(), goals: {}, teams: {}, now } as const
+      const report = await reportQueues({ ground }, asked)
+      await ground.close()
+      return report
+    },
     async stop() {
+      clearInterval(looking)
+      await look
       for (const socket of sockets) socket.disconnect()
       await running.stop()
       rmSync(folder, { recursive: true, force: true })

@@ -3,7 +3,7 @@ import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { refusedCsv } from '../../server/adapters/web/csv-exports.ts'
-import type { SourcesAnswer } from '../../shared/wire.ts'
+import type { CardUpdate, SourcesAnswer } from '../../shared/wire.ts'
 import { numbers, smallFirm } from './small-firm.ts'
 import { baseConfig, freshFolder, next, startServer, type TestConsole, type TestServer } from './start-server.ts'
 
@@ -59,6 +59,22 @@ test('so is one that a program has put in its place', async () => {
   writeFileSync(join(folder, 'credit.new'), credit(60))
   renameSync(join(folder, 'credit.new'), join(folder, 'credit.csv'))
   await expect.poll(termDays, { timeout: 15_000 }).toBe(60)
+})
+
+test('a card that is on the screen meanwhile follows', async () => {
+  const popped = next(socket, 'pop')
+  await server.hook({ event: 'ringing', callId: 'long', from: numbers.aalto, extension: '201' })
+  const { callId, card } = await popped
+  expect(card?.sections.terms.data?.termDays).toBe(60)
+  const days: (number | undefined)[] = []
+  const follow = (update: CardUpdate) => {
+    if (update.callId === callId) days.push(update.sections?.terms?.data?.termDays)
+  }
+  socket.on('card', follow)
+  writeFileSync(join(folder, 'credit.csv'), credit(7))
+  await expect.poll(() => days, { timeout: 15_000 }).toContain(7)
+  socket.off('card', follow)
+  await server.hook({ event: 'ended', callId: 'long' })
 })
 
 test('a source that gives a tenth of its rows is held back until an administrator says that it is right', async () => {

@@ -163,4 +163,24 @@ describe.each([
       state(8, '202', 'logged-out'),
     ])
   })
+
+  test('how everybody stood by a time is the newest told before it, in order, of each name a phone has had', async () => {
+    await writer.appendQueueEvents([
+      state(1, '203', 'free'),
+      state(5, '201', 'free'),
+      { ...state(6, '201', 'talking'), username: 'anna' },
+      state(9, '202', 'free'),
+      // Stored later than what came after it.
+      state(8, '202', 'talking'),
+      state(7, '201', 'paused', 'sales'),
+      state(10, '202', 'logged-out'),
+      queueEvent(9, { extension: '201' }),
+    ])
+    expect(await reader.standingStates({ from: at(5), to: at(10) })).toEqual([
+      state(5, '201', 'free'),
+      { ...state(6, '201', 'talking'), username: 'anna' },
+      state(7, '201', 'paused', 'sales'),
+      state(9, '202', 'free'),
+    ])
+  })
 })

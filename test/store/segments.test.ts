@@ -130,6 +130,18 @@ describe.each([
       expect(await all('lost')).toEqual(['d lost'])
     })
 
+    test('each of those asked for is told their segment; whoever is in none is left out', async () => {
+      await save(reckoned('a', 'loyal', 0.1), reckoned('b', undefined), reckoned('d', 'lost'))
+      const found = await asked.segmentsOf(['a', 'b', 'd', 'nobody'].map(id))
+      expect(new Map(found.map((one) => [one.customerId, one.segment]))).toEqual(
+        new Map([
+          ['a', 'loyal'],
+          ['d', 'lost'],
+        ]),
+      )
+      expect(await asked.segmentsOf([])).toEqual([])
+    })
+
     test('the first reckoning of all is no change; after it each change is told once, with where from', async () => {
       const { log } = await asked.segmentChangeLog()
       await save(reckoned('a', 'new'), reckoned('b', 'loyal'), reckoned('c', undefined))

@@ -5,6 +5,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { createBirpc } from 'birpc'
+import type { RollupWriter } from '../../ports/queue-rollups.ts'
 import type { Reporter, ReportWorkerData } from '../../ports/reporter.ts'
 
 /** A person waits for it. */
@@ -24,7 +25,7 @@ interface Thread {
   end(): Promise<void>
 }
 
-function startThread(data: ReportWorkerData, onDeath: () => void): Thread {
+function startThread(data: ReportWorkerData, keep: RollupWriter, onDeath: () => void): Thread {
   const worker = new Worker(new URL('../../report-worker.ts', import.meta.url), {
     workerData: data,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
@@ -37,10 +38,11 @@ function startThread(data: ReportWorkerData, onDeath: () => void): Thread {
     worker.once('exit', onDeath)
   })
   died.catch(() => undefined)
-  const remote = createBirpc<Reporter>(
-    {},
-    { post: (message) => worker.postMessage(message), on: (listen) => worker.on('message', listen), timeout: -1 },
-  )
+  const remote = createBirpc<Reporter, RollupWriter>(keep, {
+    post: (message) => worker.postMessage(message),
+    on: (listen) => worker.on('message', listen),
+    timeout: -1,
+  })
   const ready = once(worker, 'message')
   ready.catch(() => undefined)
   const end = async () => void (await worker.terminate())
@@ -64,7 +66,12 @@ function startThread(data: ReportWorkerData, onDeath: () => void): Thread {
   }
 }
 
-export function createReporter(data: ReportWorkerData): Reporter {
+/** @param writer of days rolled up */
+export function createReporter(data: ReportWorkerData, writer: RollupWriter): Reporter {
+  const keep: RollupWriter = {
+    claimRollup: (claim) => writer.claimRollup(claim),
+    keepRollup: (claim, bodies) => writer.keepRollup(claim, bodies),
+  }
   let thread: Thread | undefined
   let leaving: NodeJS.Timeout | undefined
   let isClosed = false
@@ -75,7 +82,7 @@ export function createReporter(data: ReportWorkerData): Reporter {
   async function reckon(name: keyof Asking, asked: never): Promise<unknown> {
     if (isClosed) throw new Error('the server stops')
     clearTimeout(leaving)
-    const mine = thread ?? startThread(data, () => forget(mine))
+    const mine = thread ?? startThread(data, keep, () => forget(mine))
     thread = mine
     try {
       return await mine.ask(name, asked)
@@ -107,6 +114,10 @@ export function createReporter(data: ReportWorkerData): Reporter {
     queues: (asked) => ask('queues', asked) as ReturnType<Reporter['queues']>,
     queueStays: (asked) => ask('queueStays', asked) as ReturnType<Reporter['queueStays']>,
     serviceLevel: (asked) => ask('serviceLevel', asked) as ReturnType<Reporter['serviceLevel']>,
+    contacts: (asked) => ask('contacts', asked) as ReturnType<Reporter['contacts']>,
+    contactCalls: (asked) => ask('contactCalls', asked) as ReturnType<Reporter['contactCalls']>,
+    floorAt: (asked) => ask('floorAt', asked) as ReturnType<Reporter['floorAt']>,
+    rollUp: (asked) => ask('rollUp', asked) as ReturnType<Reporter['rollUp']>,
     async close() {
       isClosed = true
       clearTimeout(leaving)

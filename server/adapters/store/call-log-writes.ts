@@ -4,6 +4,7 @@ import { otherParty } from '../../../shared/call-legs.ts'
 import type { Call } from '../../../shared/vocabulary.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { endingsOf } from './number-endings.ts'
+import { takeBackRollups } from './queue-rollups.ts'
 
 type Within = Kysely<GroundTables>
 
@@ -63,7 +64,11 @@ async function keepAgentsAndQueues(within: Within, call: Call): Promise<void> {
 export async function putCall(within: Within, call: Call): Promise<void> {
   const columns = columnsOf(call)
   const { call_id: callId, ...rest } = columns
-  const before = await within.selectFrom('calls').select('number').where('call_id', '=', callId).executeTakeFirst()
+  const before = await within
+    .selectFrom('calls')
+    .select(['number', 'ended_at'])
+    .where('call_id', '=', callId)
+    .executeTakeFirst()
   await within
     .insertInto('calls')
     .values(columns)
@@ -72,4 +77,8 @@ export async function putCall(within: Within, call: Call): Promise<void> {
   if (rest.number) await keepNumber(within, rest.number)
   if (before?.number && before.number !== rest.number) await forgetNumber(within, before.number)
   await keepAgentsAndQueues(within, call)
+  // Of a call that is over nothing changes that a figure is made of; and of one that was in no queue nothing is one.
+  const isQueued = call.queue !== undefined || (call.queueVisits ?? []).length > 0
+  if (isQueued && (!before?.ended_at || before.ended_at !== rest.ended_at))
+    await takeBackRollups(within, { since: call.startedAt, began: call.startedAt, until: call.endedAt })
 }

@@ -51,6 +51,11 @@ export interface Opened<Tables> {
   within(tx: Kysely<Tables>): Opened<Tables>
   /** `FULL` when a commit is on the disk before it is answered. */
   durability(): Promise<string>
+  /**
+   * What has been committed is copied from the log to where it belongs (sqlite.org/wal.html), as far as no reader stands in the way.
+   * It takes some milliseconds, which a commit otherwise takes now and then.
+   */
+  checkpoint(): Promise<void>
   close(): Promise<void>
 }
 
@@ -83,10 +88,37 @@ export interface OpenOptions {
   readonly?: boolean
   /** SQLite only. FULL: a commit survives a power cut. NORMAL: for what can be rebuilt. */
   synchronous?: 'FULL' | 'NORMAL'
+  /** SQLite only: whoever writes calls `checkpoint` when nobody waits, so that hardly any commit does it by the way. */
+  checkpointsItself?: boolean
 }
 
 export function openDatabase<Tables>(address: DatabaseAddress, options: OpenOptions = {}): Opened<Tables> {
   return address.kind === 'sqlite' ? openSqlite(address.file, options) : openPostgres(address.url, address.schema)
+}
+
+/** 64 MB: so much a commit may find before it copies it itself. */
+const mostPagesUnchecked = 16_000
+
+/** More than a flow asks again and again; lists of arguments of every length would be kept for nothing. */
+const mostStatements = 300
+
+/**
+ * Prepared statements by their text: preparing one takes longer than running it, and each that is thrown away waits, outside the heap,
+ * for a collection of all of it.
+ */
+function keepStatements(handle: Sqlite.Database): (text: string) => Sqlite.Statement {
+  const kept = new Map<string, Sqlite.Statement>()
+  return (text) => {
+    const known = kept.get(text)
+    // While somebody goes through its rows it cannot be asked again.
+    if (known?.busy) return handle.prepare(text)
+    const statement = known ?? handle.prepare(text)
+    kept.delete(text)
+    kept.set(text, statement)
+    const [oldest] = kept.keys()
+    if (kept.size > mostStatements && oldest !== undefined) kept.delete(oldest)
+    return statement
+  }
 }
 
 function openSqlite<Tables>(file: string, options: OpenOptions): Opened<Tables> {
@@ -95,10 +127,14 @@ function openSqlite<Tables>(file: string, options: OpenOptions): Opened<Tables> 
     handle.pragma('journal_mode = WAL')
     // A reopened WAL database does not keep its `synchronous`: it is set at every opening (sqlite.org/pragma.html).
     handle.pragma(`synchronous = ${options.synchronous ?? 'FULL'}`)
+    if (options.checkpointsItself) handle.pragma(`wal_autocheckpoint = ${mostPagesUnchecked}`)
   }
   handle.pragma('foreign_keys = ON')
   handle.pragma('busy_timeout = 5000')
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: handle }) })
+  const prepared = keepStatements(handle)
+  const db = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: { prepare: prepared, close: () => void handle.close() } }),
+  })
   const opened: Opened<Tables> = {
     kind: 'sqlite',
     db,
@@ -111,14 +147,14 @@ function openSqlite<Tables>(file: string, options: OpenOptions): Opened<Tables> 
       const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ')
       const others = columns.filter((name) => !key?.includes(name)).map((name) => `"${name}" = excluded."${name}"`)
       const upsert = key ? ` on conflict (${quoted(key)}) do update set ${others.join(', ')}` : ''
-      const statement = handle.prepare(
+      const statement = prepared(
         `insert into "${table}" (${quoted(columns)}) values (${columns.map(() => '?').join(', ')})${upsert}`,
       )
       for (const row of rows) statement.run(row)
     },
     scan: async (query, use) => {
       const { sql: text, parameters } = query.compile()
-      for (const row of handle.prepare(text).iterate(parameters)) use(row as never)
+      for (const row of prepared(text).iterate(parameters)) use(row as never)
     },
     listed: (json) => sql<string>`(select value from json_each(${json}))`,
     rowPlace: sql<number>`rowid`,
@@ -128,6 +164,9 @@ function openSqlite<Tables>(file: string, options: OpenOptions): Opened<Tables> 
     durability: async () => {
       const level = Number(handle.pragma('synchronous', { simple: true }))
       return ['OFF', 'NORMAL', 'FULL', 'EXTRA'][level] ?? String(level)
+    },
+    checkpoint: async () => {
+      handle.pragma('wal_checkpoint(PASSIVE)')
     },
     close: () => db.destroy(),
   }
@@ -196,6 +235,8 @@ function openPostgres<Tables>(url: string, schema: string): Opened<Tables> {
       const answer = await pool.query('show synchronous_commit')
       return answer.rows[0].synchronous_commit === 'off' ? 'OFF' : 'FULL'
     },
+    // It has a process for it.
+    checkpoint: async () => {},
     close: () => db.destroy(),
   }
   return opened

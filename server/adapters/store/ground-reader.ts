@@ -3,7 +3,9 @@ import type { Selectable } from 'kysely'
 import type { CallEvent } from '../../../shared/call-event.ts'
 import type { CallId, CustomerId, PersonId } from '../../../shared/vocabulary.ts'
 import type { GroundReader, LoggedIdentity, OwnRecord, Person, TraceStep, ViewEntry } from '../../ports/ground-store.ts'
+import { createAlertReader } from './alerts.ts'
 import { createCallLogReader } from './call-log-reader.ts'
+import { createContactLogReader } from './contact-log.ts'
 import type { Opened } from './database.ts'
 import { createChoiceReader } from './ground-choices.ts'
 import { createContactReader } from './ground-contacts.ts'
@@ -12,6 +14,7 @@ import { createPhoneSystemReader } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { inChunks, recordsBySource } from './in-chunks.ts'
 import { createQueueLogReader } from './queue-log.ts'
+import { createRollupReader } from './queue-rollups.ts'
 import { createSegmentActionReader } from './segment-actions.ts'
 import { createSuggestionReader } from './suggestion-log.ts'
 import { createVoiceReader } from './survey-answers.ts'
@@ -182,11 +185,14 @@ export function createGroundReader(opened: Opened<GroundTables>): GroundReader {
     ...createChoiceReader(opened),
     ...createContactReader(opened),
     ...createPhoneSystemReader(opened),
+    ...createRollupReader(opened),
     ...createQueueLogReader(opened),
     ...createWrapUpReader(opened),
     ...createSegmentActionReader(opened),
     ...createWallboardReader(opened),
+    ...createAlertReader(opened),
     ...createVoiceReader(opened),
+    ...createContactLogReader(opened),
     ...createSuggestionReader(opened),
     close: () => opened.close(),
   }

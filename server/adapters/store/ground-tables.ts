@@ -4,10 +4,12 @@
  */
 import type { Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
+import { type AlertTables, alertLog } from './alerts.ts'
 import { callLog } from './call-log-tables.ts'
 import type { DatabaseAddress } from './database.ts'
 import { type PhoneSystemTables, phoneSystemsConnected } from './ground-phone-systems.ts'
 import { type QueueTables, queueEvents } from './queue-log.ts'
+import { queueRollups, type RollupTables } from './queue-rollups.ts'
 import { type SegmentActionTables, segmentActions } from './segment-actions.ts'
 import { type SuggestionTables, suggestionLogs } from './suggestion-tables.ts'
 import { type SurveyTables, surveyAnswers } from './survey-tables.ts'
@@ -18,6 +20,8 @@ import { type WrapUpTables, wrapUps } from './wrap-up-tables.ts'
 export interface GroundTables
   extends PhoneSystemTables,
     QueueTables,
+    RollupTables,
+    AlertTables,
     WrapUpTables,
     SegmentActionTables,
     SurveyTables,
@@ -349,5 +353,7 @@ export const groundMigrations = (kind: DatabaseAddress['kind']): MigrationProvid
     '2026-11-28 rules for terms': termsRules,
     '2026-11-28 what was suggested': suggestionLogs(kind),
     '2026-11-29 links of wallboards': wallboardLinks,
+    '2026-11-30 queues rolled up': queueRollups,
+    '2026-11-30 alerts': alertLog(kind),
   }),
 })

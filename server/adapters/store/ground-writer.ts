@@ -3,6 +3,7 @@ import { type Insertable, sql } from 'kysely'
 import type { CallEvent } from '../../../shared/call-event.ts'
 import type { CallId } from '../../../shared/vocabulary.ts'
 import type { EventRecord, GroundWriter, NumberChoice, Person } from '../../ports/ground-store.ts'
+import { createAlertWriter } from './alerts.ts'
 import { putCall } from './call-log-writes.ts'
 import type { Opened } from './database.ts'
 import { gathered } from './gathered.ts'
@@ -10,6 +11,7 @@ import { createCallGiver } from './ground-contacts.ts'
 import { createPhoneSystemWriter } from './ground-phone-systems.ts'
 import type { GroundTables } from './ground-tables.ts'
 import { putQueueEvents } from './queue-log.ts'
+import { createRollupWriter, takeBackRollupsOf } from './queue-rollups.ts'
 import { createSegmentActionWriter } from './segment-actions.ts'
 import { createSuggestionWriter } from './suggestion-log.ts'
 import { createVoiceWriter, moveSurveyAnswers } from './survey-answers.ts'
@@ -30,6 +32,7 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
   const { db } = opened
 
   async function absorb(within: typeof db, callId: CallId, into: CallId): Promise<void> {
+    await takeBackRollupsOf(within, [callId, into])
     await within.deleteFrom('calls').where('call_id', '=', callId).execute()
     for (const table of ['call_agents', 'call_queues'] as const)
       await within.deleteFrom(table).where('call_id', '=', callId).execute()
@@ -264,9 +267,11 @@ export function createGroundWriter(opened: Opened<GroundTables>): GroundWriter {
     ...createWrapUpWriter(opened),
     ...createSegmentActionWriter(opened),
     ...createWallboardWriter(opened),
+    ...createAlertWriter(opened),
     ...createVoiceWriter(opened),
     ...createSuggestionWriter(opened),
     ...createCallGiver(opened),
+    ...createRollupWriter(opened),
     async dropEventsBefore(before) {
       await db.deleteFrom('call_events').where('received_at', '<', before).execute()
       await db.deleteFrom('trace').where('at', '<', before).execute()

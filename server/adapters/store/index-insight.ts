@@ -1,5 +1,6 @@
 /** What insight reads of the index and writes to it. Customers are asked by the chunk: never all in memory, never one by one. */
 import { type Kysely, sql } from 'kysely'
+import type { Migration } from 'kysely/migration'
 import type { CustomerId, CustomerKind, Instant } from '../../../shared/vocabulary.ts'
 import type {
   BoughtRow,
@@ -15,6 +16,19 @@ import type { Opened } from './database.ts'
 import { inChunks } from './in-chunks.ts'
 import { endSegmentPass, noteSegmentChanges, salesIn, shareOf } from './index-segments.ts'
 import type { IndexTables } from './index-tables.ts'
+
+/** A model is megabytes, and the row that says how far insight is is written with every customer that changes. */
+export const modelApart: Migration = {
+  // biome-ignore lint/suspicious/noExplicitAny: a migration knows no tables of today
+  async up(db: Kysely<any>) {
+    await db.schema
+      .createTable('insight_model')
+      .addColumn('content', 'text', (c) => c.notNull())
+      .execute()
+    await sql`insert into insight_model (content) select model from insight_state where model is not null`.execute(db)
+    await db.schema.alterTable('insight_state').dropColumn('model').execute()
+  },
+}
 
 /** Leaves out what a row does not say. */
 function told<Row extends Record<string, unknown>>(row: Row): { [K in keyof Row]: Exclude<Row[K], null> } {
@@ -142,9 +156,13 @@ export function createInsightIndex({ db, listed }: Opened<IndexTables>): Insight
       }
     },
     async insightModel(): Promise<InsightModel | undefined> {
-      const row = await db.selectFrom('insight_state').selectAll().executeTakeFirstOrThrow()
-      if (row.learnt_on === null || row.model === null) return undefined
-      const parts = JSON.parse(row.model)
+      const row = await db
+        .selectFrom('insight_state')
+        .innerJoin('insight_model', (join) => join.onTrue())
+        .select(['content', 'model_version', 'learnt_on', 'learnt_of'])
+        .executeTakeFirst()
+      if (row === undefined || row.learnt_on === null) return undefined
+      const parts = JSON.parse(row.content)
       return { version: row.model_version, learntOn: row.learnt_on, customers: row.learnt_of, parts }
     },
     customersAfter: (after, most) => idsAfter(after, most, false),
@@ -213,8 +231,12 @@ export function createInsightIndex({ db, listed }: Opened<IndexTables>): Insight
     },
     async saveInsightModel({ learntOn, customers: learntOf, parts }) {
       await db.transaction().execute(async (tx) => {
+        await tx.deleteFrom('insight_model').execute()
+        await tx
+          .insertInto('insight_model')
+          .values({ content: JSON.stringify(parts) })
+          .execute()
         await nextPass(tx, {
-          model: JSON.stringify(parts),
           sales: salesIn(parts),
           learnt_on: learntOn,
           learnt_of: learntOf,

@@ -2,6 +2,7 @@
 import { type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, sql } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import type { DatabaseAddress } from './database.ts'
+import { modelApart } from './index-insight.ts'
 import { segmentsOfCustomers } from './index-segments.ts'
 import { rowTables } from './index-tables.ts'
 
@@ -347,5 +348,6 @@ export const indexMigrations = (kind: DatabaseAddress['kind']): MigrationProvide
     '2026-11-28 insight': insight(kind),
     '2026-11-29 segments': segmentsOfCustomers(kind),
     '2026-11-29 scores of surveys': scores(kind),
+    '2026-11-30 insight model apart': modelApart,
   }),
 })

@@ -112,6 +112,14 @@ export function createSegmentIndex({ db }: Opened<IndexTables>): SegmentIndex {
       .select(['insights.customer_id', 'share', 'as_of', 'insights.content'])
       .select(['name', 'kind', 'town', 'business_id'])
   return {
+    async segmentOf(customerId) {
+      const row = await db
+        .selectFrom('insights')
+        .select('segment')
+        .where('customer_id', '=', customerId)
+        .executeTakeFirst()
+      return (row?.segment ?? undefined) as Segment | undefined
+    },
     async segmentCounts() {
       const rows = await db
         .selectFrom('insights')
@@ -132,6 +140,15 @@ export function createSegmentIndex({ db }: Opened<IndexTables>): SegmentIndex {
         )
       const rows = await query.orderBy('share', 'desc').orderBy('insights.customer_id').limit(most).execute()
       return rows.map(toSegmented)
+    },
+    async segmentsOf(ids) {
+      const found: { customerId: CustomerId; segment: Segment }[] = []
+      for (const some of inChunks(ids)) {
+        const of = db.selectFrom('insights').select(['customer_id', 'segment']).where('customer_id', 'in', some)
+        for (const row of await of.where('segment', 'is not', null).execute())
+          found.push({ customerId: row.customer_id as CustomerId, segment: row.segment as Segment })
+      }
+      return found
     },
     async *segmentedCustomers(segment) {
       for (let after = ''; ; ) {

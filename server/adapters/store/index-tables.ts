@@ -168,10 +168,12 @@ export interface IndexTables extends SegmentTables {
   }
 
   /** One row. */
+  /** One row, or none before anything was learnt: of all customers, JSON by part of insight. */
+  insight_model: {
+    content: string
+  }
   insight_state: {
     model_version: number
-    /** What was learnt of all customers, JSON by part of insight. */
-    model: string | null
     learnt_on: string | null
     /** Customers. */
     learnt_of: number

@@ -29,6 +29,7 @@ export function createIndexWriter(opened: Opened<IndexTables>): IndexWriter {
     },
     ...createMatchingIndex(opened, (write) => db.transaction().execute(write)),
     ...createInsightIndex(opened),
+    checkpoint: () => opened.checkpoint(),
     close: () => opened.close(),
   }
 }

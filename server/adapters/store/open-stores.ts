@@ -74,6 +74,8 @@ function groundWriterOver(remote: GroundWriter, close: () => Promise<void>): Gro
     appendTermsRules: (entry, basedOn) => remote.appendTermsRules(entry, basedOn),
     recordEvent: (record) => remote.recordEvent(record),
     giveCalls: (number, customerId, most) => remote.giveCalls(number, customerId, most),
+    claimRollup: (claim) => remote.claimRollup(claim),
+    keepRollup: (claim, bodies) => remote.keepRollup(claim, bodies),
     saveCall: (call, choice, queueEvents) => remote.saveCall(call, choice, queueEvents),
     appendQueueEvents: (events) => remote.appendQueueEvents(events),
     appendNumberChoice: (choice) => remote.appendNumberChoice(choice),
@@ -93,6 +95,9 @@ function groundWriterOver(remote: GroundWriter, close: () => Promise<void>): Gro
     saveWallboardLink: (link) => remote.saveWallboardLink(link),
     revokeWallboardLink: (id, by, at) => remote.revokeWallboardLink(id, by, at),
     noteWallboardUse: (id, at) => remote.noteWallboardUse(id, at),
+    saveAlerts: (alerts, tellings) => remote.saveAlerts(alerts, tellings),
+    appendAlertRules: (entry, basedOn) => remote.appendAlertRules(entry, basedOn),
+    dropAlertsBefore: (before) => remote.dropAlertsBefore(before),
     saveSurveyAnswer: (answer) => remote.saveSurveyAnswer(answer),
     appendSuggestionAnswer: (entry) => remote.appendSuggestionAnswer(entry),
     appendShowings: (showings) => remote.appendShowings(showings),
@@ -111,7 +116,7 @@ export function openGroundReader(place: StorePlace): GroundReader {
 /** For the refresh worker alone. The index can be rebuilt, so a commit need not wait for the disk. */
 export async function openIndexWriter(place: StorePlace): Promise<IndexWriter> {
   const address = indexAddress(place)
-  const opened = openDatabase<IndexTables>(address, { synchronous: 'NORMAL' })
+  const opened = openDatabase<IndexTables>(address, { synchronous: 'NORMAL', checkpointsItself: true })
   await migrate(opened, address, indexMigrations(opened.kind))
   return createIndexWriter(opened)
 }

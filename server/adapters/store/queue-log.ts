@@ -8,6 +8,7 @@ import type { CallId } from '../../../shared/vocabulary.ts'
 import type { QueueLogReader } from '../../ports/queue-log.ts'
 import type { Opened } from './database.ts'
 import type { GroundTables } from './ground-tables.ts'
+import { takeBackRollups } from './queue-rollups.ts'
 
 export interface QueueTables {
   queue_events: {
@@ -98,27 +99,30 @@ export async function putQueueEvents(
     [...columns],
     rows.map((row) => columns.map((column) => row[column])),
   )
+  const times = events.map(({ at }) => at).sort()
+  const beganMs = events.map(({ at, waitMs = 0 }) => Date.parse(at) - waitMs)
+  const [since = ''] = times
+  await takeBackRollups(within, { since, began: new Date(Math.min(...beganMs)).toISOString(), until: times.at(-1) })
 }
 
-const known = (fields: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
-
-const toEvent = (row: Selectable<QueueTables['queue_events']>): QueueEvent => ({
-  type: row.type as QueueEvent['type'],
-  queue: row.queue,
-  phoneSystem: row.phone_system,
-  ...(known({
-    callId: row.call_id as CallId | null,
-    extension: row.extension,
-    username: row.username,
-    position: row.position,
-    waitMs: row.wait_ms,
-    state: row.state,
-    reason: row.reason,
-  }) as Partial<QueueEvent>),
-  at: row.received_at,
-  ...(row.at === null ? {} : { saidAt: row.at }),
-})
+/** Written out: reports read tens of thousands. */
+function toEvent(row: Selectable<QueueTables['queue_events']>): QueueEvent {
+  const event: QueueEvent = {
+    type: row.type as QueueEvent['type'],
+    queue: row.queue,
+    phoneSystem: row.phone_system,
+    at: row.received_at,
+  }
+  if (row.call_id !== null) event.callId = row.call_id as CallId
+  if (row.extension !== null) event.extension = row.extension
+  if (row.username !== null) event.username = row.username
+  if (row.position !== null) event.position = row.position
+  if (row.wait_ms !== null) event.waitMs = row.wait_ms
+  if (row.state !== null) event.state = row.state as NonNullable<QueueEvent['state']>
+  if (row.reason !== null) event.reason = row.reason
+  if (row.at !== null) event.saidAt = row.at
+  return event
+}
 
 export function createQueueLogReader({ db }: Pick<Opened<GroundTables>, 'db'>): QueueLogReader {
   /** A call that has become part of another is told under the other's id. */
@@ -154,6 +158,28 @@ export function createQueueLogReader({ db }: Pick<Opened<GroundTables>, 'db'>): 
         events: page.map(toEvent),
         ...(rows.length > page.length && last ? { next: `${last.received_at} ${last.seq}` } : {}),
       }
+    },
+    async standingStates({ from, to }) {
+      const told = db
+        .selectFrom('queue_events')
+        .select(['seq', 'received_at'])
+        .select((e) =>
+          e.fn
+            .agg<number>('row_number')
+            .over((o) =>
+              o
+                .partitionBy(['phone_system', 'extension', 'username', 'queue'])
+                .orderBy('received_at', 'desc')
+                .orderBy('seq', 'desc'),
+            )
+            .as('place'),
+        )
+        .where('type', '=', 'agent-state')
+        .where('received_at', '>=', from)
+        .where('received_at', '<', to)
+      const newest = db.selectFrom(told.as('told')).select('seq').where('place', '=', 1)
+      const rows = await events().where('seq', 'in', newest).orderBy('received_at').orderBy('seq').execute()
+      return rows.map(toEvent)
     },
     async agentStates(since) {
       const newest = db

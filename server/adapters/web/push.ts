@@ -5,7 +5,7 @@
 import type { Server } from 'socket.io'
 import type { CallId, PersonId } from '../../../shared/vocabulary.ts'
 import type { ConsoleToServer, Pop, ServerToConsole } from '../../../shared/wire.ts'
-import type { BoardPush, Push } from '../../ports/push.ts'
+import type { AlertPush, BoardPush, FloorPush, FloorViewers, Push } from '../../ports/push.ts'
 
 export type ConsoleServer = Server<ConsoleToServer, ServerToConsole>
 
@@ -13,6 +13,10 @@ export const personRoom = (personId: PersonId): string => `person:${personId}`
 export const sessionRoom = (tokenHash: string): string => `session:${tokenHash}`
 export const watchersRoom = 'watchers'
 export const boardsRoom = 'boards'
+/** Whoever may see the queues, and which segment customers are in; or the queues alone. */
+export const alertsRooms = { withSegments: 'alerts', without: 'alerts-without-segments' } as const
+const floorRooms = 'floor:'
+export const floorRoom = (viewers: FloorViewers): string => `${floorRooms}${viewers}`
 
 /** A console answers within a frame or two; a second later something was lost. */
 const resendAfterMs = 1000
@@ -25,7 +29,7 @@ interface Unacknowledged {
   timer: NodeJS.Timeout
 }
 
-export interface ConsolePush extends Push, BoardPush {
+export interface ConsolePush extends Push, BoardPush, AlertPush, FloorPush {
   acknowledged(personId: PersonId, callId: CallId, rev: number): void
   stop(): void
 }
@@ -61,9 +65,20 @@ export function createPush(io: ConsoleServer): ConsolePush {
     toWatchers(message) {
       io.to(watchersRoom).emit('calls:live', message)
     },
-    toBoards(message) {
-      io.to(boardsRoom).emit('queues', message)
+    toBoards(board) {
+      if (io.sockets.adapter.rooms.has(boardsRoom)) io.to(boardsRoom).emit('queues', board())
     },
+    toAlertWatchers(told) {
+      io.to(alertsRooms.withSegments).emit('alerts', told(true))
+      io.to(alertsRooms.without).emit('alerts', told(false))
+    },
+    toFloor(viewers, update) {
+      io.to(floorRoom(viewers)).emit('floor', update)
+    },
+    floorViewers: () =>
+      [...io.sockets.adapter.rooms.keys()].flatMap((room) =>
+        room.startsWith(floorRooms) ? [room.slice(floorRooms.length)] : [],
+      ),
     acknowledged(personId, callId, rev) {
       const key = keyOf(personId, callId)
       if ((waiting.get(key)?.pop.rev ?? Number.POSITIVE_INFINITY) <= rev) forget(key)

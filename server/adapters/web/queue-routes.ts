@@ -1,7 +1,7 @@
 /** Routes about queues: how they stand, and what has happened in them. */
 import { z } from 'zod'
 import type { QueueEventFilter } from '../../ports/queue-log.ts'
-import type { Route } from './route.ts'
+import { person, type Route } from './route.ts'
 
 /** Stored instants are UTC and are compared as text. */
 const instant = z.iso.datetime({ offset: true }).transform((written) => new Date(written).toISOString())
@@ -12,6 +12,8 @@ const eventsQuery = z.object({
   limit: z.coerce.number().int().min(1).max(5000).default(1000),
   cursor: z.string().max(100).optional(),
 })
+
+const pastFloorQuery = z.object({ at: instant })
 
 export const queueRoutes: Route[] = [
   {
@@ -29,6 +31,18 @@ export const queueRoutes: Route[] = [
     query: eventsQuery,
     async handle({ api, query }) {
       return { json: await api.queueEvents(query as unknown as QueueEventFilter) }
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/floor',
+    access: { right: 'calls-of-everyone' },
+    summary: 'The floor as it stood at a past instant: queues, agents, who waited and every call that was up',
+    query: pastFloorQuery,
+    perMinute: 120,
+    async handle(asked) {
+      const { at } = asked.query as unknown as z.infer<typeof pastFloorQuery>
+      return { json: await asked.api.floorAt(person(asked), at) }
     },
   },
 ]

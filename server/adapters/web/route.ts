@@ -1,5 +1,6 @@
 /** What a route is, and how it gets at who asks and what they sent. */
 import { z } from 'zod'
+import type { ErrorBody } from '../../../shared/wire.ts'
 import type { Api, SignedIn } from '../../ports/api.ts'
 import { AppError } from '../../ports/errors.ts'
 
@@ -51,6 +52,11 @@ export const person = (asked: Asked) => {
   return asked.signedIn.person
 }
 export const body = <Schema extends z.ZodType>(_schema: Schema, asked: Asked) => asked.body as z.infer<Schema>
+/** Of what was changed meanwhile by somebody else: what stands there now comes along, and nothing was saved. */
+export function conflict(message: string, current: unknown): Answer {
+  const error: ErrorBody = { code: 'conflict', message, current }
+  return { status: 409, json: { error } }
+}
 export const uuid = (asked: Asked, name = 'id'): string => {
   const id = z.uuid().safeParse(asked.path[name])
   if (!id.success) throw new AppError('not-found', 'There is no such thing: the id is not one.')

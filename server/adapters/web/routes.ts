@@ -6,7 +6,9 @@ import { z } from 'zod'
 import type { CallId, CustomerId } from '../../../shared/vocabulary.ts'
 import { chooseCustomerBody, lookupBody, preferencesBody, setUpBody, signInBody } from '../../../shared/wire.ts'
 import { AppError } from '../../ports/errors.ts'
+import { alertRoutes } from './alert-routes.ts'
 import { callRoutes } from './call-routes.ts'
+import { contactReportRoutes } from './contact-report-routes.ts'
 import { transferRoutes } from './desk-routes.ts'
 import { feedbackRoutes } from './feedback-routes.ts'
 import { matchingRoutes } from './matching-routes.ts'
@@ -15,6 +17,7 @@ import { numberRoutes } from './number-routes.ts'
 import { controlRoutes, phoneSystemRoutes } from './phone-system-routes.ts'
 import { queueRoutes } from './queue-routes.ts'
 import { relationRoutes } from './relation-routes.ts'
+import { reportRoutes } from './report-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { body, person, type Route, uuid } from './route.ts'
 import { segmentRoutes } from './segment-routes.ts'
@@ -256,11 +259,14 @@ export const routes: Route[] = [
   ...termsRoutes,
   ...wrapUpRoutes,
   ...queueRoutes,
+  ...reportRoutes,
   ...wallboardRoutes,
+  ...alertRoutes,
   ...deskRoutes,
   ...namingRoutes,
   ...segmentRoutes,
   ...feedbackRoutes,
+  ...contactReportRoutes,
   ...sourceRoutes,
   ...phoneSystemRoutes,
   ...phoneRoutes,

@@ -8,6 +8,7 @@ import { protocol } from '../../../shared/protocol.ts'
 import type { CallId } from '../../../shared/vocabulary.ts'
 import {
   type ConsoleEvent,
+  type ConsoleHandshake,
   type ConsoleToServer,
   consoleToServer,
   type ServerToConsole,
@@ -20,10 +21,12 @@ import type { WallboardScreens } from '../../ports/wallboards.ts'
 import { checked, cookieOf, errorBody } from './http.ts'
 import { type OwnOrigins, refusalOf } from './origin.ts'
 import {
+  alertsRooms,
   boardsRoom,
   type ConsolePush,
   type ConsoleServer,
   createPush,
+  floorRoom,
   personRoom,
   sessionRoom,
   watchersRoom,
@@ -37,6 +40,8 @@ export const socketAccess: Record<ConsoleEvent, 'signed-in' | { right: string }>
   'pop:painted': { right: 'desk' },
   'pop:close': { right: 'desk' },
   'calls:watch': { right: 'calls-of-everyone' },
+  'floor:watch': { right: 'calls-of-everyone' },
+  'floor:leave': { right: 'calls-of-everyone' },
 }
 
 export interface SocketParts {
@@ -80,9 +85,9 @@ export function createConsoles(server: HttpServer, parts: SocketParts): Consoles
   const wallboards = createWallboardScreens(io, parts)
   const push: ConsolePush = {
     ...toConsoles,
-    toBoards(message) {
-      toConsoles.toBoards(message)
-      wallboards.show(message)
+    toBoards(board) {
+      toConsoles.toBoards(board)
+      wallboards.show(board)
     },
   }
 
@@ -105,12 +110,19 @@ export function createConsoles(server: HttpServer, parts: SocketParts): Consoles
     // First of all: whatever follows is timed by it.
     socket.emit('time', parts.now().toISOString())
     void socket.join([personRoom(person.personId), sessionRoom(tokenHash)])
+    const { floorOnly } = socket.handshake.auth as ConsoleHandshake
     if (parts.rightsOf(socket.data).includes('calls-of-everyone')) {
-      void socket.join(boardsRoom)
-      socket.emit('queues', api().queues())
+      if (floorOnly !== true) {
+        void socket.join(boardsRoom)
+        socket.emit('queues', api().queues())
+      }
+      const maySeeSegments = parts.rightsOf(socket.data).includes('segments')
+      void socket.join(maySeeSegments ? alertsRooms.withSegments : alertsRooms.without)
+      socket.emit('alerts', api().standingAlerts(maySeeSegments))
     }
     const expiry = setTimeout(() => leave(sessionRoom(tokenHash)), Date.parse(expiresAt) - parts.now().getTime())
     expiry.unref()
+    socket.on('disconnecting', () => leaveFloor(socket))
     socket.on('disconnect', () => clearTimeout(expiry))
     socket.use(([event, ...rest], next) => {
       const reply = rest.at(-1)
@@ -186,7 +198,33 @@ export function createConsoles(server: HttpServer, parts: SocketParts): Consoles
         socket.emit('calls:all', api().liveCalls(person))
         return { ok: true }
       }
+      case 'floor:watch': {
+        checked(consoleToServer['floor:watch'], raw)
+        await watchFloor(socket)
+        return { ok: true }
+      }
+      case 'floor:leave': {
+        checked(consoleToServer['floor:leave'], raw)
+        leaveFloor(socket)
+        return { ok: true }
+      }
     }
+  }
+
+  async function watchFloor(socket: ConsoleSocket): Promise<void> {
+    const { person } = socket.data
+    const room = floorRoom(api().floorViewers(person))
+    if (!socket.rooms.has(room)) api().floorWatched(person, true)
+    await socket.join(room)
+    // Nothing comes between: what is told next is laid over this.
+    socket.emit('floor', api().floor(person))
+  }
+  function leaveFloor(socket: ConsoleSocket): void {
+    const { person } = socket.data
+    const room = floorRoom(api().floorViewers(person))
+    if (!socket.rooms.has(room)) return
+    api().floorWatched(person, false)
+    void socket.leave(room)
   }
 
   const leave = (room: string): void => {

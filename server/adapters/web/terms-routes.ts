@@ -1,9 +1,8 @@
 /** The rules for terms: read, tried on a situation or a customer, saved as a new version. */
 import { z } from 'zod'
 import { saveTermsBody, tryTermsBody } from '../../../shared/terms.ts'
-import type { ErrorBody } from '../../../shared/wire.ts'
 import { AppError } from '../../ports/errors.ts'
-import { body, person, type Route } from './route.ts'
+import { body, conflict, person, type Route } from './route.ts'
 
 export const termsRoutes: Route[] = [
   {
@@ -41,13 +40,7 @@ export const termsRoutes: Route[] = [
     async handle(asked) {
       const { basedOn, rules } = body(saveTermsBody, asked)
       const { outcome, inUse } = await asked.api.saveTermsRules(person(asked), basedOn, rules)
-      if (outcome === 'saved') return { json: inUse }
-      const error: ErrorBody = {
-        code: 'conflict',
-        message: 'Other rules have been saved meanwhile.',
-        current: inUse,
-      }
-      return { status: 409, json: { error } }
+      return outcome === 'saved' ? { json: inUse } : conflict('Other rules have been saved meanwhile.', inUse)
     },
   },
   {

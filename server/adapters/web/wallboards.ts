@@ -28,7 +28,8 @@ export interface WallboardSocketParts {
 }
 
 export interface Wallboards extends WallboardScreens {
-  show(board: QueuesAnswer): void
+  /** @param board asked only where there is a screen */
+  show(board: () => QueuesAnswer): void
   /** The consoles of a session or a person have been closed: so is what they have on the wall. */
   signOut(tokenHash: string): void
   signOutPerson(personId: PersonId): void
@@ -139,7 +140,9 @@ export function createWallboardScreens(io: Server, parts: WallboardSocketParts):
 
   return {
     show(board) {
-      for (const socket of wall.sockets.values()) tell(socket, board)
+      if (wall.sockets.size === 0) return
+      const now = board()
+      for (const socket of wall.sockets.values()) tell(socket, now)
     },
     ofLink,
     closeLink: (id) => endAll(`link:${id}`, 'revoked'),

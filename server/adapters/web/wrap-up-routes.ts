@@ -1,9 +1,8 @@
 /** What people write down of calls, and what is to be done after them. */
 import type { z } from 'zod'
 import type { CallId } from '../../../shared/vocabulary.ts'
-import type { ErrorBody } from '../../../shared/wire.ts'
 import { followUpDoneBody, followUpsQuery, wrapUpBody } from '../../../shared/wrap-up-body.ts'
-import { body, person, type Route, uuid } from './route.ts'
+import { body, conflict, person, type Route, uuid } from './route.ts'
 
 export const wrapUpRoutes: Route[] = [
   {
@@ -18,13 +17,9 @@ export const wrapUpRoutes: Route[] = [
         uuid(asked) as CallId,
         body(wrapUpBody, asked),
       )
-      if (outcome === 'saved') return { json: wrapUp }
-      const error: ErrorBody = {
-        code: 'conflict',
-        message: 'Something else was saved meanwhile, on another screen of yours.',
-        current: wrapUp,
-      }
-      return { status: 409, json: { error } }
+      return outcome === 'saved'
+        ? { json: wrapUp }
+        : conflict('Something else was saved meanwhile, on another screen of yours.', wrapUp)
     },
   },
   {

@@ -48,7 +48,7 @@ function arrivals({ k, r, alpha }: BuyingLaw, { repeats, lastAt, watched }: Hist
 
 /** `[m - 1]`: the chance of at least m ticks; negative binomial, in logarithms since its first term may be too small to write. */
 function ticksBeyond(shape: number, rate: number, ahead: number): number[] {
-  const [logStay, logTick] = [Math.log(rate / (rate + ahead)), Math.log(ahead / (rate + ahead))]
+  const [logStay, logTick] = [-Math.log1p(ahead / rate), Math.log(ahead / (rate + ahead))]
   const mean = (shape * ahead) / rate
   let logChance = shape * logStay
   let left = 1

@@ -34,17 +34,19 @@ const starts: readonly (readonly number[])[] = [
   [0, 1, 0, 1],
   [-1, 1, -0.5, 0.7],
 ]
-/** Beyond e^±12 a parameter is as good as infinite: a weak pull back keeps small samples from running off for nothing. */
+/** A weak pull back keeps small samples from running off to where a parameter is as good as infinite for nothing. */
 const pull = 1e-4
 
 /**
- * Of all customers together. What hangs on how often somebody came back alone is reckoned once for all who did so as often: a fit
- * asks hundreds of times.
+ * Of all customers together. What is the same for many is reckoned once for all of them, since a fit asks thousands of times: what
+ * hangs on how often somebody came back alone, and the rest of those who came back as often, when and as long ago (days are few, and
+ * where all buy alike, as subscribers do, the fit is long).
  */
 function logLikelihoodOver(histories: readonly History[], { kind, k }: Shape): (of: BuyingParameters) => number {
   const often = [...new Set(histories.map(({ repeats }) => repeats))].sort((a, b) => a - b)
   const counts = new Map(often.map((repeats) => [repeats, 0]))
   for (const { repeats } of histories) counts.set(repeats, (counts.get(repeats) ?? 0) + 1)
+  const alike = countAlike(histories)
   const times = histories.reduce((sum, { repeats, logGaps }) => sum + (k - 1) * logGaps - repeats * logGamma(k), 0)
   return (of) => {
     const { r, alpha, a, b } = of
@@ -54,12 +56,23 @@ function logLikelihoodOver(histories: readonly History[], { kind, k }: Shape): (
       const rate = logGamma(r + k * repeats) - logGamma(r) + r * Math.log(alpha)
       sum += (counts.get(repeats) ?? 0) * (rate + logBeta(a, b + chances) - logBeta(a, b))
     }
-    for (const one of histories) {
+    for (const { one, count } of alike) {
       const { logAlive, logGone } = odds(of, { kind, k }, one)
-      sum += logOfSum(logAlive, logGone) - (r + k * one.repeats) * Math.log(alpha + one.watched)
+      sum += count * (logOfSum(logAlive, logGone) - (r + k * one.repeats) * Math.log(alpha + one.watched))
     }
     return sum
   }
+}
+
+function countAlike(histories: readonly History[]): { one: History; count: number }[] {
+  const alike = new Map<string, { one: History; count: number }>()
+  for (const one of histories) {
+    const by = `${one.repeats} ${one.lastAt} ${one.watched}`
+    const known = alike.get(by)
+    if (known) known.count++
+    else alike.set(by, { one, count: 1 })
+  }
+  return [...alike.values()]
 }
 
 /** Logarithms of how likely it is that they are still there and that they are not, as far as both differ. */

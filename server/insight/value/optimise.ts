@@ -8,8 +8,8 @@ const [reflection, expansion, contraction, shrinkage] = [1, 2, 0.5, 0.5]
 const mostSteps = 300
 const mostRestarts = 4
 const firstStep = 0.5
-/** Of the value: of a log-likelihood of 100,000 a hundred-thousandth. */
-const flat = 1e-10
+/** Of a log-likelihood: where the rest is less, going on betters no parameter by a hundredth of its standard error (that is 5e-5). */
+const flat = 1e-5
 
 export interface Least {
   at: number[]
@@ -18,15 +18,23 @@ export interface Least {
   converged: boolean
 }
 
+/**
+ * Of a parameter's logarithm: beyond e^±12 it is as good as infinite, and a likelihood of a hundred thousand customers can no longer
+ * be reckoned to the digit that tells two such parameters apart.
+ */
+export const furthest = 12
+
+/** @param of logarithms of parameters; looked for within `furthest` of nothing */
 export function leastOf(of: (at: number[]) => number, start: readonly number[]): Least {
   const bounded = (at: number[]) => {
+    if (at.some((x) => Math.abs(x) > furthest)) return Number.POSITIVE_INFINITY
     const value = of(at)
     return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value
   }
   let best: Least = { at: [...start], value: bounded([...start]), converged: false }
   for (let restart = 0; restart < mostRestarts; restart++) {
     const next = descend(bounded, best.at, firstStep / (restart + 1))
-    const isSettled = best.value - next.value < 1e-9 * (1 + Math.abs(next.value))
+    const isSettled = best.value - next.value < flat
     best = next.value <= best.value ? next : { ...best, converged: next.converged }
     if (isSettled && restart > 0) break
   }
@@ -46,8 +54,8 @@ function descend(of: (at: number[]) => number, start: readonly number[], step: n
   for (let steps = 0; steps < mostSteps; steps++) {
     simplex.sort((a, b) => a.value - b.value)
     const [first, worst] = [simplex[0] as Corner, simplex.at(-1) as Corner]
-    // Where it is this flat, going on betters no parameter by a hundredth of its standard error: a ridge would never end.
-    if (Math.abs(worst.value - first.value) < flat * (1 + Math.abs(first.value))) return { ...first, converged: true }
+    // A ridge would never end.
+    if (worst.value - first.value < flat) return { ...first, converged: true }
     const others = simplex.slice(0, -1)
     const centre = start.map((_, axis) => others.reduce((sum, one) => sum + (one.at[axis] ?? 0), 0) / others.length)
     const along = (factor: number) => corner(centre.map((x, axis) => x + factor * (x - (worst.at[axis] ?? 0))))

@@ -18,6 +18,10 @@ export type SpendingLaw = Pick<SpendingModel, 'p' | 'q' | 'v'>
 export type Spending = Pick<History, 'repeats' | 'spent'>
 
 const pull = 1e-4
+/** Logarithm of q: beyond, customers would differ by less than two in a hundred. */
+const alikeBeyond = 8
+/** Standard deviation of what customers spend, of one: up to it everybody's mean may be told of each. */
+const alikeSpread = 0.25
 
 interface Spent {
   repeats: number
@@ -40,7 +44,15 @@ function logLikelihoodOf([p, q, v]: readonly [number, number, number], { repeats
   )
 }
 
-/** Undefined where nobody spent anything after their first purchase. */
+/** Standard deviation of what they spent, in units of its mean, which is 1. */
+const spreadOf = (scaled: readonly Spent[]): number =>
+  Math.sqrt(scaled.reduce((sum, { spent }) => sum + (spent - 1) ** 2, 0) / scaled.length)
+
+/**
+ * Undefined where nobody spent anything after their first purchase, and where customers' means differ but do not tell what differs
+ * between customers from what differs between one's purchases: all have bought equally often, or it ends where customers would not
+ * differ at all. Then everybody's mean would be told of whoever spends a hundredth of it.
+ */
 export function fitSpending(histories: readonly Spending[]): SpendingModel | undefined {
   const seen = spentIn(histories)
   if (seen.length === 0) return undefined
@@ -54,6 +66,9 @@ export function fitSpending(histories: readonly Spending[]): SpendingModel | und
     return sum
   }
   const { at } = leastOf((there) => negative(there) + pull * there.reduce((sum, x) => sum + x ** 2, 0), [1, 1, 0])
+  const isEquallyOften = new Set(seen.map(({ repeats }) => repeats)).size === 1
+  const saysAllAlike = isEquallyOften || (at[1] ?? 0) > alikeBeyond
+  if (saysAllAlike && spreadOf(scaled) > alikeSpread) return undefined
   const [p = 1, q = 1, v = 1] = at.map(Math.exp)
   const logLikelihood = seen.reduce((sum, one) => sum + logLikelihoodOf([p, q, v * scale], one), 0)
   return { p, q, v: v * scale, logLikelihood }

@@ -30,7 +30,7 @@ export const console = {
 
   'ui.nav.label': 'Main',
   'ui.nav.desk': 'Desk',
-  'ui.nav.live': 'Live calls',
+  'ui.nav.live': 'Queues',
   'ui.nav.sources': 'Sources',
   'ui.nav.menu': '{name}: language, colours, sign out',
   'ui.nav.skip': 'Skip to content',
@@ -177,10 +177,6 @@ export const console = {
   'ui.key.escape': 'Esc',
 
   'ui.live.title': 'Live calls',
-  'ui.live.queued': 'waiting',
-  'ui.live.ringing': 'ringing',
-  'ui.live.talking': 'talking',
-  'ui.live.longest': 'longest wait',
   'ui.live.none': 'No calls now',
   'ui.live.none-lead': 'A call appears here the moment it reaches the phone system.',
   'ui.live.caller': 'Caller',

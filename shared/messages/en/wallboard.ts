@@ -46,6 +46,7 @@ export const wallboard = {
   'ui.wall.free-names': 'Free: {names}',
   'ui.wall.in-trouble': 'in trouble',
   'ui.wall.full-screen': 'Full screen',
+  'ui.wall.not-live': 'Not live since {time}',
   'ui.wall.page': '{page} of {pages}',
   'ui.wall.hold': 'Stay here',
   'ui.wall.go-on': 'Go on',

@@ -30,7 +30,7 @@ export const console = {
 
   'ui.nav.label': 'Päävalikko',
   'ui.nav.desk': 'Työpöytä',
-  'ui.nav.live': 'Puhelut nyt',
+  'ui.nav.live': 'Jonot',
   'ui.nav.sources': 'Lähteet',
   'ui.nav.menu': '{name}: kieli, värit, uloskirjautuminen',
   'ui.nav.skip': 'Siirry sisältöön',
@@ -178,10 +178,6 @@ export const console = {
   'ui.key.escape': 'Esc',
 
   'ui.live.title': 'Puhelut nyt',
-  'ui.live.queued': 'odottaa',
-  'ui.live.ringing': 'soi',
-  'ui.live.talking': 'puhuu',
-  'ui.live.longest': 'pisin odotus',
   'ui.live.none': 'Ei puheluita',
   'ui.live.none-lead': 'Puhelu näkyy tässä heti, kun se tulee puhelinjärjestelmään.',
   'ui.live.caller': 'Soittaja',

@@ -5,7 +5,7 @@ export const insightNext = {
   'next.often':
     'On ostanut tätä {times, plural, one {kerran} =2 {kahdesti} other {# kertaa}}, ja useimmat niin tehneet ostavat lisää',
   'next.others-come-back': '{percent, number} % ostaneista on ostanut tätä uudelleen',
-  'next.like-you': '{neighbours, number} eniten samanlaisesta asiakkaasta {having, number} on ostanut tätä',
+  'next.like-you': 'Samankaltaisimmista {neighbours, number} asiakkaasta {having, number} on ostanut tätä',
   'fits.bought-with':
     'Ostettu tuotteen {with} kanssa {lift, number} kertaa niin usein kuin sattumalta: molemmat on {both, number} asiakkaalla',
   'fits.fits': 'Sopii tuotteeseen {with}, jonka he ovat ostaneet',

@@ -46,6 +46,7 @@ export const wallboard = {
   'ui.wall.free-names': 'Vapaana: {names}',
   'ui.wall.in-trouble': 'ruuhkautunut',
   'ui.wall.full-screen': 'Koko näyttö',
+  'ui.wall.not-live': 'Ei ajan tasalla klo {time} alkaen',
   'ui.wall.page': '{page} / {pages}',
   'ui.wall.hold': 'Pysy tässä',
   'ui.wall.go-on': 'Jatka',

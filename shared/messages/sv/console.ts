@@ -30,7 +30,7 @@ export const console = {
 
   'ui.nav.label': 'Huvudmeny',
   'ui.nav.desk': 'Arbetsbord',
-  'ui.nav.live': 'Samtal nu',
+  'ui.nav.live': 'Köer',
   'ui.nav.sources': 'Källor',
   'ui.nav.menu': '{name}: språk, färger, logga ut',
   'ui.nav.skip': 'Hoppa till innehållet',
@@ -178,10 +178,6 @@ export const console = {
   'ui.key.escape': 'Esc',
 
   'ui.live.title': 'Samtal nu',
-  'ui.live.queued': 'väntar',
-  'ui.live.ringing': 'ringer',
-  'ui.live.talking': 'i samtal',
-  'ui.live.longest': 'längsta väntan',
   'ui.live.none': 'Inga samtal nu',
   'ui.live.none-lead': 'Ett samtal visas här så snart det når telefonsystemet.',
   'ui.live.caller': 'Uppringare',

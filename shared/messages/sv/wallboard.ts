@@ -46,6 +46,7 @@ export const wallboard = {
   'ui.wall.free-names': 'Lediga: {names}',
   'ui.wall.in-trouble': 'i trångmål',
   'ui.wall.full-screen': 'Helskärm',
+  'ui.wall.not-live': 'Inte aktuellt sedan kl. {time}',
   'ui.wall.page': '{page} av {pages}',
   'ui.wall.hold': 'Stanna här',
   'ui.wall.go-on': 'Fortsätt',

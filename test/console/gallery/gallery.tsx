@@ -9,6 +9,8 @@ import '../../../client/naming/naming.css'
 import '../../../client/pages.css'
 import '../../../client/calling.css'
 import { ControlProvider } from '../../../client/agent/control.tsx'
+import { StandingOnFloor } from '../../../client/alerting/floor-alerts.tsx'
+import { StandingAtSide } from '../../../client/alerting/standing-badge.tsx'
 import type { Answer, Api, CustomerHit, Job } from '../../../client/api.ts'
 import { Page } from '../../../client/app.tsx'
 import { fixClock, setServerTime } from '../../../client/clock.ts'
@@ -23,7 +25,9 @@ import { ReviewPage } from '../../../client/review/review-page.tsx'
 import { SearchEverywhere } from '../../../client/search/search-everywhere.tsx'
 import { Shell } from '../../../client/shell.tsx'
 import { SignInPage } from '../../../client/sign-in.tsx'
+import { FloorWays } from '../../../client/supervisor/floor-ways.tsx'
 import { Supervisor } from '../../../client/supervisor/supervisor-page.tsx'
+import { TodayPanel } from '../../../client/supervisor/today-panel.tsx'
 import { OpenWallboard } from '../../../client/wallboard/open-wallboard.tsx'
 import { Wall } from '../../../client/wallboard/wall.tsx'
 import { createWords, WordsProvider } from '../../../client/words.tsx'
@@ -49,7 +53,6 @@ import {
   atMs,
   card,
   customerId,
-  liveCalls,
   me,
   preferredNumbers,
   refused,
@@ -58,15 +61,19 @@ import {
   sources,
   unknown,
 } from '../fixtures.ts'
+import { floor, floorNotLive, floorOfThousands, noFloor } from '../floor-fixtures.ts'
 import { matchingOf } from '../learning-fixtures.ts'
 import { badSight, everythingPossible, goodSight, phoneForms, phoneSystems } from '../phone-fixtures.ts'
-import { noQueues, queueBoard } from '../queue-fixtures.ts'
 import { merged, reviewScreens, reviews, split } from '../review-fixtures.ts'
 import { refusedSave, termsRulesOn, termsScreens, triedTerms } from '../terms-fixtures.ts'
 import { currentReading, pageScreens, triedOn, wizardScreens } from './admin-screens.ts'
+import { alertingScreens, alertRulesOn, alertsOn, standingAlerts, standingScreens } from './alerting-screens.ts'
 import { callScreens } from './call-screens.ts'
+import { abandonedOn, contactCallsOn, contactScreens, contactsOn } from './contact-screens.ts'
 import { DeskWithNotes } from './desk-with-notes.tsx'
 import { colleagues, followUpsOn, noteScreens, writtenOfCall } from './note-screens.ts'
+import { pastFloorOn, replayScreens } from './replay-screens.ts'
+import { reportCallsOn, reportOn, reportScreens } from './report-screens.ts'
 import { deskScreens } from './screens.ts'
 import { searchHits, searchScreens } from './search-screens.ts'
 import { customersIn, segmentCounts, segmentScreens, segmentsOn } from './segment-screens.ts'
@@ -86,7 +93,9 @@ const theme = asked.get('theme')
 if (theme) document.documentElement.dataset.theme = theme
 
 const callScreen = callScreens[screen]
-if (callScreen?.address) window.history.replaceState(null, '', `?${callScreen.address}`)
+const address =
+  callScreen?.address ?? (reportScreens[screen] ?? replayScreens[screen] ?? contactScreens[screen])?.address
+if (address) window.history.replaceState(null, '', `?${address}`)
 const called = <Value,>(value: Value | undefined): Answer<Value> =>
   value === undefined ? { ok: false, error: { code: 'offline' } } : { ok: true, value }
 
@@ -108,7 +117,10 @@ const api: Api = {
   missed: async () => called(callScreen ? callScreen.missed : missedOn(screen)),
   setSeen: () => given(undefined),
   earlierCalls: () => given({ items: screen === 'unknown' ? earlierItems : [] }),
-  newCustomer: () => given({ source: 'own', key: 'k' }),
+  newCustomer: async () =>
+    screen === 'naming-failed'
+      ? { ok: false, error: { code: 'unavailable', message: 'The disk is full. Nothing was saved.' } }
+      : given({ source: 'own', key: 'k' }),
   linkNumber: () => given(undefined),
   wrapUps: () => given({ wrapUps: noteScreens[screen]?.wrapUps ?? (callScreen?.call ? writtenOfCall : []) }),
   saveWrapUp: async (callId, { rev, note, reason }) =>
@@ -179,6 +191,12 @@ const api: Api = {
       ? called<SuggestionAnswered>(undefined)
       : given({ customerId, list, item, answer, at: new Date(atMs).toISOString() }),
   suggestionReport: async () => called(suggestionReports[screen]),
+  contactReport: async (query) => called(contactsOn(screen, query)),
+  contactCalls: () => given(contactCallsOn()),
+  abandoned: async () => called(abandonedOn(screen)),
+  pastFloor: async () => called(pastFloorOn(screen)),
+  queueReport: async (query) => called(reportOn(screen, query)),
+  reportCalls: async (query) => called(reportCallsOn(screen, query)),
   phoneSystems: () => given(screen === 'phones-none' ? { ...phoneSystems, phoneSystems: [] } : phoneSystems),
   testPhoneSystem: (name) => given(name === 'hq' ? goodSight : badSight),
   tryPhoneSystem: () => given(goodSight),
@@ -203,6 +221,13 @@ const api: Api = {
   termsVersion: () => given(termsRulesOn('terms-rules', language)),
   saveTermsRules: async () => refusedSave(language),
   tryTermsRules: (rules, of) => given(triedTerms(rules, of, language)),
+  alerts: async () => called(screen === 'alerting-failed' ? undefined : alertsOn(screen)),
+  acknowledgeAlert: async () => ({ ok: false, error: { code: 'offline' } }),
+  alertRules: async () => called(screen === 'alerting-failed' ? undefined : alertRulesOn(screen, language)),
+  saveAlertRules: async () => ({
+    ok: false,
+    error: { code: 'conflict', message: '', current: { ...alertRulesOn(screen, language), version: 4 } },
+  }),
   wallboards: () => given(wallboardsOn(screen)),
   makeWallboard: () => given(wallboardMade),
   revokeWallboard: () => given(undefined),
@@ -214,9 +239,13 @@ const api: Api = {
 const withMore = (known: typeof sources.sources) => [...known, ...moreSources]
 const nothing = () => {}
 const supervisorScreens = {
-  supervisor: { list: liveCalls, board: queueBoard },
-  'supervisor-empty': { list: [], board: noQueues },
-  'supervisor-lost': { list: liveCalls, board: queueBoard, lostAtMs: atMs - 2000 },
+  supervisor: { floor },
+  'supervisor-empty': { floor: noFloor },
+  'supervisor-lost': { floor, lostAtMs: atMs - 2000 },
+  'supervisor-not-live': { floor: floorNotLive },
+  'supervisor-thousands': { floor: floorOfThousands },
+  standing: { floor },
+  'standing-lost': { floor, lostAtMs: atMs - 2000 },
 }
 const supervised = supervisorScreens[screen as 'supervisor'] ?? supervisorScreens['supervisor-empty']
 const pageOf: Record<string, PageName> = {
@@ -226,7 +255,12 @@ const pageOf: Record<string, PageName> = {
   ...termsScreens,
   ...segmentScreens,
   ...suggestionScreens,
+  ...Object.fromEntries(Object.keys(reportScreens).map((name) => [name, 'reports' as const])),
+  ...Object.fromEntries(Object.keys(replayScreens).map((name) => [name, 'replay' as const])),
+  ...Object.fromEntries(Object.entries(contactScreens).map(([name, { page }]) => [name, page] as const)),
   ...wallboardPages,
+  ...alertingScreens,
+  ...standingScreens,
 }
 const pageIn = (name: string): PageName =>
   callScreen?.page ??
@@ -247,7 +281,12 @@ function Screen() {
       />
     )
   const page = pageIn(screen)
-  const elsewhere: Record<string, string> = { 'supervisor-lost': 'disconnected', 'search-caller': 'unknown' }
+  const elsewhere: Record<string, string> = {
+    'supervisor-lost': 'disconnected',
+    'standing-lost': 'disconnected',
+    'standing-menu': 'ringing',
+    'search-caller': 'unknown',
+  }
   const deskScreen = elsewhere[screen] ?? screen
   const desk = createStore(
     noteScreens[screen]?.desk ?? deskScreens[deskScreen] ?? deskScreens.idle ?? missing(),
@@ -255,16 +294,31 @@ function Screen() {
   )
   // What a server would tell it, for whoever watches how it is drawn.
   Object.assign(globalThis, { tell: desk.tell })
+  const { lostAtMs } = desk.get()
+  const standing = screen in standingScreens ? standingAlerts : undefined
   return (
     <ControlProvider api={api} hasDesk freshFor={0} isOutOfReach={desk.get().connection === 'lost'}>
-      <Shell me={me} page={page} go={nothing} waiting={callScreen ? 2 : 0} setLanguage={nothing} signOut={nothing}>
+      <Shell
+        me={me}
+        page={page}
+        go={nothing}
+        waiting={screen === 'call' ? 120 : callScreen ? 2 : 0}
+        alerts={standing && <StandingAtSide standing={standing} api={api} go={nothing} lostAtMs={lostAtMs} />}
+        setLanguage={nothing}
+        signOut={nothing}
+      >
         <SearchEverywhere api={api} desk={desk} go={nothing} />
         {page === 'desk' && <DeskWithNotes screen={screen} desk={desk} api={api} />}
         {screen === 'new-version' && <NewVersionNote onLoad={nothing} />}
         {page !== 'desk' && (
           <Page desk={desk} name={page} go={nothing}>
+            {page === 'live' && <FloorWays go={nothing} />}
             {page === 'live' && <OpenWallboard />}
+            {page === 'live' && standing && (
+              <StandingOnFloor standing={standing} api={api} go={nothing} lostAtMs={lostAtMs} />
+            )}
             {page === 'live' && <Supervisor {...supervised} />}
+            {screen === 'supervisor' && <TodayPanel api={api} />}
             {wizard && <ConnectPage api={api} go={nothing} initial={wizard} />}
             {reviewed && <ReviewPage api={api} go={nothing} initial={reviewed} />}
             {phoneForm && <ConnectPhonePage api={api} go={nothing} initial={phoneForm} />}

@@ -1,5 +1,6 @@
 /** Every state of the desk there is to look at, made by the real reducer from what a server would send. */
 import { type Desk, type DeskEvent, emptyDesk, reduceDesk } from '../../../client/desk.ts'
+import type { ValueData } from '../../../shared/insight-value.ts'
 import type { Reason } from '../../../shared/vocabulary.ts'
 import {
   ago,
@@ -58,6 +59,19 @@ function missing(): never {
   throw new Error('The fixtures have lost their number.')
 }
 
+const leastOf = ({ rank, ...value }: ValueData): ValueData =>
+  rank ? { ...value, rank: { topPercent: 100, of: rank.of, share: 0.0001 } } : value
+
+const ofNobody = desk(
+  rang({
+    pop: pop(1, {
+      caller: unknown,
+      call: call(1, 'ringing', { from: { ...unknown.number, name: 'Best Bank <b>Support</b>' } }),
+    }),
+  }),
+  painted(1),
+)
+
 export const deskScreens: Record<string, Desk> = {
   idle: desk(),
   'idle-empty': desk(),
@@ -81,6 +95,7 @@ export const deskScreens: Record<string, Desk> = {
   'control-refused': desk(rang({ pop: pop(1) }), painted(1), became('answered')),
   ringing: desk(rang({ pop: pop(1) }), painted(1)),
   answered: desk(rang({ pop: pop(1) }), painted(1), became('answered')),
+  'worth-open': desk(rang({ pop: pop(1) }), painted(1), became('answered')),
   held: desk(rang({ pop: pop(1) }), painted(1), became('held')),
   missed: desk(rang({ pop: pop(1) }), painted(1), became('missed'), {
     kind: 'pop:end',
@@ -105,15 +120,16 @@ export const deskScreens: Record<string, Desk> = {
       learned: { customerId: customerId(4), number: candidates.number.e164 ?? missing() },
     },
   }),
-  unknown: desk(
-    rang({
-      pop: pop(1, {
-        caller: unknown,
-        call: call(1, 'ringing', { from: { ...unknown.number, name: 'Best Bank <b>Support</b>' } }),
-      }),
-    }),
-    painted(1),
-  ),
+  unknown: ofNobody,
+  naming: ofNobody,
+  'naming-failed': ofNobody,
+  'naming-coming': ofNobody,
+  'buys-little': ofCard({
+    sections: {
+      ...sections,
+      value: { ...sections.value, ...(sections.value.data ? { data: leastOf(sections.value.data) } : {}) },
+    },
+  }),
   withheld: desk(rang({ pop: pop(1, { caller: withheld }) }), painted(1)),
   masked: ofCard({
     sections: { ...sections, balance: masked, terms: masked, value: masked, likelyNext: masked, fits: masked },

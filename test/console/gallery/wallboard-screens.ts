@@ -47,13 +47,29 @@ export function wallOn(screen: string, language: Language): WallState | undefine
     'wall-many': { ...shown, board: board(many) },
     'wall-names': { ...shown, board: board(queueBoard.queues, true) },
     'wall-empty': { ...shown, board: board([]) },
+    'wall-not-live': {
+      ...shown,
+      board: board(
+        queueBoard.queues.map((queue, at) => (at === 1 ? queue : { ...queue, notLiveSince: ago(4 * minute) })),
+      ),
+    },
     'wall-lost': { ...shown, lostAtMs: atMs - 8 * second },
     'wall-revoked': { ended: 'revoked' },
   }
   return states[screen]
 }
 export const wallScreens = [
-  ...['wall', 'wall-one', 'wall-six', 'wall-many', 'wall-names', 'wall-empty', 'wall-lost', 'wall-revoked'],
+  ...[
+    'wall',
+    'wall-one',
+    'wall-six',
+    'wall-many',
+    'wall-names',
+    'wall-empty',
+    'wall-not-live',
+    'wall-lost',
+    'wall-revoked',
+  ],
 ]
 
 const link = (id: string, name: string, changes: Partial<WallboardLink> = {}): WallboardLink => ({
