@@ -34,8 +34,11 @@ function kept(floor: Floor) {
 test('minute by minute it was as it is told to have been', async () => {
   const socket = await server.console(sari)
   let heard: ReturnType<typeof heardFloor>
+  /** When something has last happened or been told. */
+  let newsAtMs = 0
   socket.on('floor', (update) => {
     heard = heardFloor(heard, update)
+    newsAtMs = performance.now()
   })
   await socket.emitWithAck('floor:watch', {})
   const seen: { at: string; floor: Floor }[] = []
@@ -55,9 +58,19 @@ test('minute by minute it was as it is told to have been', async () => {
   ]
   for (const step of steps) {
     expect((await server.hook(step)).ok).toBe(true)
-    // Longer than the floor takes to be told, and so that wrap-ups begin and end between.
-    await new Promise((resolve) => setTimeout(resolve, 1200))
-    if (heard) seen.push({ at: new Date().toISOString(), floor: heard.floor })
+    newsAtMs = performance.now()
+    // A wrap-up and a minute are told to be over a moment after they are: the floor is looked at when no news is on its way.
+    await expect
+      .poll(() => {
+        const at = new Date().toISOString()
+        const isThisMinute = [...(heard?.floor.trends.values() ?? [])].every(
+          ({ until }) => until.slice(0, 16) === at.slice(0, 16),
+        )
+        const isTold = heard !== undefined && isThisMinute && performance.now() - newsAtMs > 1500
+        if (isTold) seen.push({ at, floor: heard?.floor ?? emptyFloor })
+        return isTold
+      })
+      .toBe(true)
   }
   socket.close()
   expect(seen).toHaveLength(steps.length)

@@ -28,7 +28,7 @@ export interface TestServer {
   ): Promise<Response>
   hook(event: Record<string, unknown>): Promise<Response>
   console(cookie: string): Promise<TestConsole>
-  /** Resolves when every source has been read and matched. */
+  /** Resolves when every source has been read and matched, and insight reckoned: nothing is drawn anew by itself after it. */
   indexed(cookie: string): Promise<SourcesAnswer>
   stop(): Promise<void>
   kill(): Promise<void>
@@ -140,7 +140,7 @@ export async function startServer(
     async indexed(cookie) {
       for (;;) {
         const answer = (await (await ask('/api/sources', { cookie })).json()) as SourcesAnswer
-        if (answer.index.state === 'current') return answer
+        if (answer.index.state === 'current' && answer.index.insight === 'current') return answer
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
     },
