@@ -70,24 +70,36 @@ function Invoices({ invoices }: { invoices: OpenInvoice[] }) {
       <ul className="rows">
         {invoices.slice(0, invoicesShown).map((invoice, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the next customer's take these places, so that less is drawn anew
-          <li className="row" key={index}>
-            <span className="row-name">{words.say('ui.balance.invoice', { number: invoice.number })}</span>
-            <span className={invoice.overdueDays ? 'row-amount bad' : 'row-amount'}>
-              <Money amount={invoice.open} />
-            </span>
-            <span className="row-detail">
-              {invoice.due === undefined
-                ? words.say('ui.balance.no-due')
-                : words.say('ui.balance.due', { date: words.date(invoice.due) })}
-              {invoice.overdueDays !== undefined && (
-                <span className="bad"> · {words.say('ui.balance.late', { count: invoice.overdueDays })}</span>
-              )}
-            </span>
-          </li>
+          <InvoiceRow key={index} invoice={invoice} />
         ))}
       </ul>
       {rest > 0 && <p className="note">{words.say('ui.balance.more', { count: rest })}</p>}
     </>
+  )
+}
+
+function InvoiceRow({ invoice: { number, due, open, overdueDays } }: { invoice: OpenInvoice }) {
+  const words = useWords()
+  const isCredit = open.minor < 0
+  return (
+    <li className="row">
+      <span className="row-name">
+        {words.say(isCredit ? 'ui.balance.credit-note' : 'ui.balance.invoice', { number })}
+      </span>
+      <span className={overdueDays ? 'row-amount bad' : 'row-amount'}>
+        <Money amount={open} />
+      </span>
+      <span className="row-detail">
+        {isCredit
+          ? words.say('ui.balance.in-favour')
+          : due === undefined
+            ? words.say('ui.balance.no-due')
+            : words.say('ui.balance.due', { date: words.date(due) })}
+        {overdueDays !== undefined && (
+          <span className="bad"> · {words.say('ui.balance.late', { count: overdueDays })}</span>
+        )}
+      </span>
+    </li>
   )
 }
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { DeskEvent } from '../../client/desk.ts'
 import { ago, atMs, call, callId, eur, pop, sections } from './fixtures.ts'
 import { galleryOfTests, overflow, pictureOf, schemes, widths } from './gallery/open-gallery.ts'
-import { come, loaded } from './gallery/steps.ts'
+import { come } from './gallery/steps.ts'
 import { wallScreens } from './gallery/wallboard-screens.ts'
 
 const { open } = galleryOfTests()
@@ -119,6 +119,15 @@ test('of whoever buys least it is not said that they are among the top of all', 
   await first.close()
 })
 
+test('what the firm owes a customer is a credit note in their favour, neither an invoice nor due', async () => {
+  const { page } = await open('screen=blocked-credit', 1440, 'light')
+  const row = page.getByRole('listitem').filter({ hasText: 'Credit note 20611' })
+  await row.waitFor()
+  expect(await row.getByText('In the customer’s favour').count()).toBe(1)
+  expect(await page.getByText(/Invoice 20611|due 1 Nov/).count()).toBe(0)
+  await page.close()
+})
+
 test.each([1440, 400])('more than fit in the mark of who waits are 99+, on one line, at %i px', async (width) => {
   const { page } = await open('screen=call', width, 'light')
   const count = page.locator('.side-count').first()
@@ -156,12 +165,14 @@ test.each(widths)(
   'at %i px nothing moves while a card comes, live figures follow, the call is answered and its note saved',
   async (width) => {
     const { page, problems } = await open('screen=steady', width, 'light')
-    await loaded(page, 'en')
-    await page.evaluate(watchShifts)
+    // The day so far comes after the desk, in its own time, and moves what is below it: it must be there before anybody looks.
+    await page.locator('.day-figures').waitFor()
     const tell = (event: DeskEvent) =>
       page.evaluate((one) => (globalThis as unknown as { tell(one: unknown): void }).tell(one), event)
     const drawn = () =>
       page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    await drawn()
+    await page.evaluate(watchShifts)
     const scores: Record<string, unknown> = {}
     let total = 0
     const step = async (name: string, ...events: DeskEvent[]) => {

@@ -106,6 +106,7 @@ export const console = {
   'ui.balance.nothing-overdue': 'Nothing overdue',
   'ui.balance.in-favour': 'In the customer’s favour',
   'ui.balance.invoice': 'Invoice {number}',
+  'ui.balance.credit-note': 'Credit note {number}',
   'ui.balance.due': 'due {date}',
   'ui.balance.no-due': 'no due date',
   'ui.balance.late': '{count, plural, one {# day late} other {# days late}}',

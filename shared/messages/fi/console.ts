@@ -107,6 +107,7 @@ export const console = {
   'ui.balance.nothing-overdue': 'Ei erääntynyttä',
   'ui.balance.in-favour': 'Asiakkaan hyväksi',
   'ui.balance.invoice': 'Lasku {number}',
+  'ui.balance.credit-note': 'Hyvityslasku {number}',
   'ui.balance.due': 'eräpäivä {date}',
   'ui.balance.no-due': 'ei eräpäivää',
   'ui.balance.late': '{count, plural, one {# päivä myöhässä} other {# päivää myöhässä}}',

@@ -107,6 +107,7 @@ export const console = {
   'ui.balance.nothing-overdue': 'Inget förfallet',
   'ui.balance.in-favour': 'Till kundens fördel',
   'ui.balance.invoice': 'Faktura {number}',
+  'ui.balance.credit-note': 'Kreditfaktura {number}',
   'ui.balance.due': 'förfaller {date}',
   'ui.balance.no-due': 'inget förfallodatum',
   'ui.balance.late': '{count, plural, one {# dag sen} other {# dagar sen}}',

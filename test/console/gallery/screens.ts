@@ -184,7 +184,11 @@ export const deskScreens: Record<string, Desk> = {
       ...sections,
       balance: {
         ...sections.balance,
-        data: { balance: [eur(-4500)], overdue: [] },
+        data: {
+          balance: [eur(-4500)],
+          overdue: [],
+          invoices: [{ number: '20611', due: '2026-11-01', open: eur(-4500) }],
+        },
         why: reason('balance.sum-of-open-invoices'),
       },
       terms: {
