@@ -8,17 +8,27 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
-import { createChance } from '../demo/chance.ts'
+import { type Chance, createChance } from '../demo/chance.ts'
 import { buildConsole } from '../server/adapters/console-build/build-console.ts'
 import { openBrowser, signedInPage } from '../test/browser/browser.ts'
 import { numberAt } from './firm.ts'
-import { customers, onStage, type PopStage, post, secondAgent } from './pop.ts'
+import { onStage, type PopStage, post, secondAgent } from './pop.ts'
 import { type Figure, type Single, spreadOf } from './spread.ts'
 
 const ringEveryMs = 60
 const ringMs = 25
 const jitterMs = 1000 / 60
 const warmUps = 200
+/** Different callers, in turn: the plain page must be given the text of each. */
+const callers = Array.from({ length: 40 }, (_, n) => n * 997)
+/**
+ * What is below the window's edge is not painted: of the console's text a third is, of the same text in one column three quarters.
+ * Beside that is told what two dimensions cost; what the console costs is beside a page that paints as much.
+ */
+const plainPages: { name: string; columns?: number; bound?: Figure['bound'] }[] = [
+  { name: 'one column, a quarter in sight' },
+  { name: 'three columns, as much in sight', columns: 3, bound: { of: 'p95', most: 1.3 } },
+]
 /** Calls a console takes before it is looked at, so that what is kept for a while has come. */
 const callsBefore = 300
 const mostScriptKb = 250
@@ -93,6 +103,8 @@ async function ringOne(
   await post(targets.ours, '', { ...event, id: `${slot}-end`, event: 'ended' })
 }
 
+const callerOf = (chance: Chance): string => numberAt(callers[chance.whole(0, callers.length - 1)] ?? 0)
+
 /** So many rings at each of these, in turn, at no moment that keeps step with a frame. */
 async function ringBoth(stage: PopStage, name: string, calls: number, extensions: Extension[]): Promise<void> {
   const chance = createChance(calls)
@@ -103,24 +115,25 @@ async function ringBoth(stage: PopStage, name: string, calls: number, extensions
     for (const extension of extensions) {
       const dueMs = beganMs + turn++ * ringEveryMs + chance.fraction() * jitterMs
       await wait(Math.max(0, dueMs - performance.now()))
-      ends.push(ringOne(stage, `${name}-${extension}-${n}`, extension, numberAt(chance.whole(0, customers - 1))))
+      ends.push(ringOne(stage, `${name}-${extension}-${n}`, extension, callerOf(chance)))
     }
   await Promise.all(ends)
   await wait(200)
 }
 
-/** While a call rings: what the console shows of it beside the caller's name. */
-async function linesShown(stage: PopStage): Promise<string[]> {
-  const lines: string[] = []
-  await ringOne(stage, 'console-lines', '201', numberAt(7), async () => {
-    const heading = stage.page.locator('[data-pop]')
-    await heading.waitFor()
-    const name = await heading.textContent()
-    // biome-ignore lint/performance/useDomNodeTextContent: lines as they are drawn
-    const text = await stage.page.locator('main').innerText()
-    lines.push(...text.split('\n').filter((line) => line.trim() !== '' && line !== name))
-  })
-  return lines
+/** While each of the callers rings: what the console shows beside their name, by their number. */
+async function linesShown(stage: PopStage): Promise<Record<string, string[]>> {
+  const shown: Record<string, string[]> = {}
+  for (const [n, caller] of callers.entries())
+    await ringOne(stage, `console-lines-${n}`, '201', numberAt(caller), async () => {
+      const heading = stage.page.locator(`[data-pop]:has-text("Numero ${caller} ")`)
+      await heading.waitFor()
+      const name = await heading.textContent()
+      // biome-ignore lint/performance/useDomNodeTextContent: lines as they are drawn
+      const text = await stage.page.locator('main').innerText()
+      shown[numberAt(caller)] = text.split('\n').filter((line) => line.trim() !== '' && line !== name)
+    })
+  return shown
 }
 
 async function memoryOf(page: Page): Promise<{ heapMb: number; nodes: number }> {
@@ -158,27 +171,35 @@ async function measure(stage: PopStage, calls: number): Promise<(Figure | Single
     await plain.addInitScript(watchMessages)
     await openPlain(plain, url, plainFolder)
     const lines = await linesShown(stage)
-    await plain.evaluate((given) => {
-      globalThis.plainLines = given
-    }, lines)
     const both: Extension[] = ['201', secondAgent.extension]
-    await ringBoth(stage, 'console-warm', warmUps, both)
-    await Promise.all([takenOn(page), takenOn(plain)])
-    await ringBoth(stage, 'console', calls, both)
-    const [ours, floor] = await Promise.all([takenOn(page), takenOn(plain)])
-    process.stderr.write(`console: never painted: ${ours.unpainted} of ours, ${floor.unpainted} of the plain page\n`)
+    const painted: Figure[] = []
+    for (const { name, columns, bound } of plainPages) {
+      await plain.evaluate(
+        ([given, inColumns]) => {
+          globalThis.plainLines = given
+          globalThis.plainColumns = inColumns
+        },
+        [lines, columns] as const,
+      )
+      await ringBoth(stage, `console-warm-${columns}`, warmUps, both)
+      await Promise.all([takenOn(page), takenOn(plain)])
+      await ringBoth(stage, `console-${columns}`, calls, both)
+      const [ours, floor] = await Promise.all([takenOn(page), takenOn(plain)])
+      process.stderr.write(`console: never painted: ${ours.unpainted} of ours, ${floor.unpainted} of the plain page\n`)
+      painted.push({
+        name: `message → painted (plain React page, the same text, ${name})`,
+        unit: 'ms',
+        ours: spreadOf(ours.taken),
+        floor: spreadOf(floor.taken),
+        ...(bound ? { bound } : {}),
+      })
+    }
     await ringBoth(stage, 'console-before', callsBefore, ['201'])
     const before = await memoryOf(page)
     await ringBoth(stage, 'console-open', 2000, ['201'])
     const after = await memoryOf(page)
     return [
-      {
-        name: `message → painted, ${lines.length} lines (plain React page)`,
-        unit: 'ms',
-        ours: spreadOf(ours.taken),
-        floor: spreadOf(floor.taken),
-        bound: { of: 'p95', most: 1.3 },
-      },
+      ...painted,
       { name: "script of an agent's first load, compressed", unit: 'KB', ours: script, bound: { most: mostScriptKb } },
       {
         name: "console's heap after / before 2,000 calls",

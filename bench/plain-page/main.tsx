@@ -1,6 +1,6 @@
 /**
- * What a pop could cost at the least in React: the message over the same socket, the caller's name as a heading, and under it as
- * much text as the console shows, a paragraph a line. No card, no state, no style.
+ * What a pop could cost at the least in React: the message over the same socket, the caller's name as a heading, and under it the
+ * text the console shows of this caller, a paragraph a line. No card, no state, no style but so many columns.
  */
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
@@ -10,8 +10,9 @@ import { protocol } from '../../shared/protocol.ts'
 import type { ConsoleToServer, Pop, ServerToConsole } from '../../shared/wire.ts'
 
 declare global {
-  /** What the console shows under a pop's name, put here by the bench. */
-  var plainLines: string[] | undefined
+  /** What the console shows under a pop's name, by the caller's number; put here by the bench. */
+  var plainLines: Record<string, string[]> | undefined
+  var plainColumns: number | undefined
 }
 
 let show: (pop: Pop | undefined) => void = () => undefined
@@ -21,16 +22,17 @@ function Plain() {
   show = setPop
   if (!pop) return <p>…</p>
   const mark = `${pop.callId} ${pop.rev}`
+  const lines = globalThis.plainLines?.[pop.caller.number.e164 ?? ''] ?? []
   return (
-    <>
+    <div style={{ columns: globalThis.plainColumns }}>
       <h1 key={mark} data-pop={mark} {...{ elementtiming: 'pop' }}>
         {pop.card?.name ?? pop.caller.number.display}
       </h1>
-      {(globalThis.plainLines ?? []).map((line, at) => (
+      {lines.map((line, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines never move
         <p key={at}>{line}</p>
       ))}
-    </>
+    </div>
   )
 }
 
