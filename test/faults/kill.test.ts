@@ -7,6 +7,7 @@ import { once } from 'node:events'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { compileCache } from '../setup/compile-cache.ts'
 import { ownFolder } from '../sources/parts.ts'
 import { type ChangingFirm, changingFirm, randomFrom } from './changing-firm.ts'
 import { type IndexContent, loggedIds, readIndexContent } from './index-content.ts'
@@ -29,7 +30,7 @@ interface Syncer {
   end(): Promise<void>
 }
 
-function startSyncer(compileCache: string): Syncer {
+function startSyncer(): Syncer {
   const child = fork(join(import.meta.dirname, 'sync-child.ts'), {
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compileCache },
   })
@@ -107,7 +108,6 @@ test(
   `killed at ${kills} random points of a sync, the index is as it was before or as it is after`,
   async () => {
     const folder = ownFolder()
-    const cache = join(folder, 'compile-cache')
     const store = join(folder, 'store')
     mkdirSync(store)
     const firm = changingFirm(folder, customers, 20261124)
@@ -122,14 +122,14 @@ test(
     const outcomes: Record<Outcome, number> = { before: 0, after: 0 }
     const phases: Record<Phase, number> = { reading: 0, loading: 0, matching: 0, publishing: 0, done: 0 }
 
-    let syncer = startSyncer(cache)
-    const waiting = [startSyncer(cache)]
+    let syncer = startSyncer()
+    const waiting = [startSyncer()]
     await syncer.sync(requestAt(0, ['ledger', 'shop']))
     const { steps } = await syncer.sync(requestAt(1, [firm.change().name]))
     let before = readIndexContent(store)
     for (let sync = 2; sync < kills + 2; sync++) {
-      const next = waiting.shift() ?? startSyncer(cache)
-      waiting.push(startSyncer(cache))
+      const next = waiting.shift() ?? startSyncer()
+      waiting.push(startSyncer())
       const { name } = firm.change()
       const at = Math.floor(random() * steps.length)
       await syncer.syncAndDie(requestAt(sync, [name]), at, random() * (steps[at]?.ms ?? 0))
@@ -164,7 +164,6 @@ test(
 
 test(`killed at ${rematchKills} random points of matching all anew, customers are as they were or as they become`, async () => {
   const folder = ownFolder()
-  const cache = join(folder, 'compile-cache')
   const store = join(folder, 'store')
   mkdirSync(store)
   const firm = changingFirm(folder, customers, 20261125)
@@ -178,7 +177,7 @@ test(`killed at ${rematchKills} random points of matching all anew, customers ar
     names,
     at: new Date(Date.UTC(2026, 10, 25, 0, 0, turn)).toISOString(),
   })
-  let syncer = startSyncer(cache)
+  let syncer = startSyncer()
   await syncer.sync(requestAt(0, ['ledger', 'shop']))
   const states = [readIndexContent(store).derived]
   const { steps } = await syncer.sync(requestAt(1))
@@ -186,7 +185,7 @@ test(`killed at ${rematchKills} random points of matching all anew, customers ar
   expect(states[0]).not.toBe(states[1])
   const outcomes: Record<Outcome, number> = { before: 0, after: 0 }
   for (let turn = 2; turn < rematchKills + 2; turn++) {
-    const next = startSyncer(cache)
+    const next = startSyncer()
     // Now and then just when it is done: most of its steps come before the one that counts.
     const at = turn % 6 === 0 ? steps.length - 1 : Math.floor(random() * steps.length)
     await syncer.syncAndDie(requestAt(turn), at, random() * (steps[at]?.ms ?? 0))

@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline'
 import { io, type Socket } from 'socket.io-client'
 import { stringify } from 'yaml'
 import type { ConsoleToServer, ServerToConsole, SourcesAnswer } from '../../shared/wire.ts'
+import { compileCache } from '../setup/compile-cache.ts'
 
 export const hookSecret = 'a-secret-of-the-test'
 const root = join(import.meta.dirname, '../..')
@@ -74,6 +75,7 @@ export async function startServer(
   const child = spawn(process.execPath, [join(root, 'server/main.ts')], {
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: compileCache,
       TUTTU_PORT: '0',
       TUTTU_DATA: join(folder, 'data'),
       TUTTU_CONFIG: file,
