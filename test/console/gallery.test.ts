@@ -167,6 +167,7 @@ test.each(widths)(
     const { page, problems } = await open('screen=steady', width, 'light')
     // The day so far comes after the desk, in its own time, and moves what is below it: it must be there before anybody looks.
     await page.locator('.day-figures').waitFor()
+    await page.waitForLoadState('networkidle')
     const tell = (event: DeskEvent) =>
       page.evaluate((one) => (globalThis as unknown as { tell(one: unknown): void }).tell(one), event)
     const drawn = () =>

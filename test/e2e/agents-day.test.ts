@@ -42,7 +42,7 @@ beforeAll(async () => {
   }))
   server = await startServer({ ...config, people }, folder)
   await server.indexed(await server.signIn('paavo'))
-  await vi.waitFor(() => expect(server.log()).toContain('"state":"live"'), { timeout: 15_000 })
+  await vi.waitFor(() => expect(server.log()).toMatch(/"state":"live","problem":"","unwatched":0/), { timeout: 30_000 })
   browser = await openBrowser()
 })
 afterAll(async () => {
@@ -64,7 +64,7 @@ test('a day', async () => {
   await heading(page, 'No call now').waitFor()
 
   const phone = await startPhone(kamailio, '201', { answerAfterMs: 800 })
-  const first = await placeCall(kamailio, { from: numbers.aalto, to: '201', talkMs: 4000 })
+  const first = await placeCall(kamailio, { from: numbers.aalto, to: '201', talkMs: 10_000 })
   await page.getByRole('article', { name: 'Kahvila Aalto Oy' }).waitFor({ timeout: 20_000 })
   await seen(/On the line/)
   await note(page).fill('Asks if the burrs are covered')
@@ -93,7 +93,7 @@ test('a day', async () => {
   await phone.stop()
 
   const silent = await startPhone(kamailio, '201')
-  const missed = await placeCall(kamailio, { from: numbers.aalto, to: '201', ringMs: 1500 })
+  const missed = await placeCall(kamailio, { from: numbers.aalto, to: '201', ringMs: 6000 })
   await seen(/Ringing/)
   await missed.done
   await silent.stop()
@@ -114,7 +114,7 @@ test('a day', async () => {
 
   await page.getByRole('link', { name: 'Desk' }).click()
   const late = await startPhone(kamailio, '201', { answerAfterMs: 800 })
-  const unknown = await placeCall(kamailio, { from: stranger, to: '201', talkMs: 8000 })
+  const unknown = await placeCall(kamailio, { from: stranger, to: '201', talkMs: 20_000 })
   await seen(/On the line/)
   await page.getByRole('button', { name: 'New customer' }).click()
   await page.getByLabel('Name', { exact: true }).fill('Tuulikki Uusitalo')

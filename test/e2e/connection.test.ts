@@ -159,6 +159,7 @@ test('a console that stays old however it is loaded tries by itself once', async
   await page.getByLabel('Username').fill(anna.username)
   await page.getByLabel('Password').fill(anna.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect.poll(() => loads).toBe(2)
   await page.getByText(/^A new version is ready/).waitFor()
   await passes(page, 4500)
   expect(loads).toBe(2)

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, screens, signedInPage } from '../browser/browser.ts'
 import { numbers, smallFirm } from '../server/small-firm.ts'
 import { baseConfig, freshFolder, passwordOf, startServer, type TestServer } from '../server/start-server.ts'
+import { zoneAtNoon } from '../server/zone-at-noon.ts'
 
 let server: TestServer
 let browser: Browser
@@ -27,7 +28,12 @@ const givesUp = async (callId: string, from: string) => {
 
 beforeAll(async () => {
   const folder = freshFolder()
-  const config = baseConfig({ sources: smallFirm(folder), queues: [{ name: 'support', label: 'Customer support' }] })
+  const company = { name: 'Kahvitukku Oy', timeZone: zoneAtNoon() }
+  const config = baseConfig({
+    company,
+    sources: smallFirm(folder),
+    queues: [{ name: 'support', label: 'Customer support' }],
+  })
   server = await startServer(config, folder)
   await server.indexed(await server.signIn('paavo'))
   for (const number of [1, 2, 3]) await answered(`a${number}`, numbers.aalto)
@@ -48,7 +54,7 @@ test('from the reports of queues to what came of calls: a count opens as many ca
   await page.getByRole('link', { name: 'Known: 4. Show the calls' }).click()
   await page.getByText('4 of 4 calls').waitFor()
   expect(await page.locator('.reports-behind .reports-stay').count()).toBe(4)
-  expect(new URL(page.url()).search).toBe('?figure=known')
+  await expect.poll(() => new URL(page.url()).search).toBe('?figure=known')
   await page.screenshot({ path: join(screens, 'contacts-e2e.png'), fullPage: true })
   await page.reload()
   await page.getByText('4 of 4 calls').waitFor()

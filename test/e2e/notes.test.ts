@@ -120,7 +120,7 @@ test('signing out sends what was typed last', async () => {
   await page.locator('.side-person').click()
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await page.getByLabel('Password').waitFor()
-  expect((await stored())?.note).toBe('Typed at the very end')
+  await expect.poll(async () => (await stored())?.note).toBe('Typed at the very end')
 })
 
 test('the person’s other tab follows; what both typed with no connection is there in both', async () => {
@@ -201,7 +201,7 @@ test('the colleague a call is transferred to sees the note so far at once, and w
   const before = await field(lauri).boundingBox()
   await field(anna).press('ControlOrMeta+End')
   await anna.keyboard.type('\nand\nmore\nof it')
-  await others.getByText(/more/).waitFor()
+  await others.getByText(/of it/).waitFor()
   expect(await field(lauri).boundingBox()).toEqual(before)
   expect((await stored())?.note).toBe('Grinder jams\nUnder warranty, she is angry\nand\nmore\nof it')
   expect((await stored('lauri'))?.note).toBe('Sends a new one')
@@ -209,6 +209,8 @@ test('the colleague a call is transferred to sees the note so far at once, and w
 
 test('a megabyte that is pasted stays in the field and is refused in words; shortened, it is saved', async () => {
   const page = await signedIn('anna')
+  // It takes a browser seconds, on a machine that has something else to do too.
+  page.setDefaultTimeout(90_000)
   await ring(page)
   await field(page).fill('x'.repeat(1_048_576))
   await page.getByText('Not saved: 1,048,576 characters are too many, 20,000 fit.').waitFor()
@@ -216,7 +218,7 @@ test('a megabyte that is pasted stays in the field and is refused in words; shor
   await field(page).fill('x'.repeat(longestNote))
   await saved(page)
   expect((await stored())?.note.length).toBe(longestNote)
-})
+}, 180_000)
 
 test('with a full disk it is not called saved, and is once there is room', async () => {
   const page = await signedIn('anna')

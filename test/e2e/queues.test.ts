@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, screens, signedInPage } from '../browser/browser.ts'
 import { baseConfig, passwordOf, startServer, type TestServer } from '../server/start-server.ts'
+import { zoneAtNoon } from '../server/zone-at-noon.ts'
 
 let server: TestServer
 let browser: Browser
@@ -13,6 +14,7 @@ let errors: string[]
 beforeAll(async () => {
   server = await startServer(
     baseConfig({
+      company: { name: 'Kahvitukku Oy', timeZone: zoneAtNoon() },
       queues: [
         { name: 'support', label: 'Customer support' },
         { name: 'sales', label: 'Sales' },

@@ -38,7 +38,7 @@ beforeAll(async () => {
   }))
   server = await startServer({ ...config, people }, folder)
   await server.indexed(await server.signIn('paavo'))
-  await vi.waitFor(() => expect(server.log()).toContain('"state":"live"'), { timeout: 15_000 })
+  await vi.waitFor(() => expect(server.log()).toMatch(/"state":"live","problem":"","unwatched":0/), { timeout: 30_000 })
   browser = await openBrowser()
   const opened = await signedInPage(browser, server.url, { username: 'anna', password: passwordOf('anna') })
   page = opened.page
@@ -54,8 +54,8 @@ const seen = (text: string | RegExp) => page.getByText(text).first().waitFor({ t
 const shot = (name: string) => page.screenshot({ path: join(screens, `real-call-${name}.png`) })
 
 test('a call rings a phone, and before the answer the right card is on the screen; then answer and hang-up follow', async () => {
-  const phone = await startPhone(kamailio, '201', { answerAfterMs: 3000 })
-  const call = await placeCall(kamailio, { from: numbers.aalto, to: '201', talkMs: 2500 })
+  const phone = await startPhone(kamailio, '201', { answerAfterMs: 5000 })
+  const call = await placeCall(kamailio, { from: numbers.aalto, to: '201', talkMs: 10_000 })
   await page.getByRole('article', { name: 'Kahvila Aalto Oy' }).waitFor({ timeout: 15_000 })
   await seen(/Ringing/)
   // The three figures, as the three files have them.
@@ -64,7 +64,7 @@ test('a call rings a phone, and before the answer the right card is on the scree
   await seen('Espresso beans, dark')
   await seen('Net 14')
   await seen(/Caller ID is not proof/)
-  await seen(/Shown \d+(\.\d)? ms after the (first )?ring/i)
+  await seen(/Shown [\d,.]+ ms after the (first )?ring/i)
   await shot('known')
   await seen(/On the line/)
   await shot('answered')
@@ -76,7 +76,7 @@ test('a call rings a phone, and before the answer the right card is on the scree
 
 test('a number shared by three customers shows three candidates and no balance, until a key chooses one', async () => {
   const phone = await startPhone(kamailio, '201')
-  const call = await placeCall(kamailio, { from: numbers.switchboard, to: '201', ringMs: 4000 })
+  const call = await placeCall(kamailio, { from: numbers.switchboard, to: '201', ringMs: 12_000 })
   await seen('Who is it?')
   for (const name of ['Pohjanmaan Tukku Oy', 'Aino Mäkelä', 'Kalle Mäkelä']) await seen(name)
   expect(await page.getByText('99.90').count()).toBe(0)

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, screens, signedInPage } from '../browser/browser.ts'
 import { baseConfig, passwordOf, startServer, type TestServer } from '../server/start-server.ts'
+import { zoneAtNoon } from '../server/zone-at-noon.ts'
 
 let server: TestServer
 let browser: Browser
@@ -13,6 +14,7 @@ let errors: string[]
 beforeAll(async () => {
   server = await startServer(
     baseConfig({
+      company: { name: 'Kahvitukku Oy', timeZone: zoneAtNoon() },
       queues: [
         { name: 'support', label: 'Customer support', serviceLevel: { seconds: 20, target: 0.8 } },
         { name: 'sales', label: 'Sales' },
@@ -51,7 +53,7 @@ test('of all queues, then of one: the figures are those of the calls there were'
   await page.screenshot({ path: join(screens, 'reports-e2e.png'), fullPage: true })
   await page.getByRole('combobox', { name: 'Queue' }).selectOption('sales')
   await figures().getByRole('link', { name: 'Gave up: 3. Show the calls' }).waitFor()
-  expect(new URL(page.url()).search).toBe('?queue=sales')
+  await expect.poll(() => new URL(page.url()).search).toBe('?queue=sales')
 })
 
 test('a figure opens as many calls as it says, each by its own page, and closes again', async () => {
@@ -103,7 +105,7 @@ test('the chart is read and opened with the keyboard, the rows are divided by ag
   expect(await names()).toEqual(['anna', 'Nobody answered'])
   await page.getByRole('button', { name: 'Gave up', exact: true }).click()
   expect(await names()).toEqual(['Nobody answered', 'anna'])
-  expect(new URL(page.url()).search).toBe('?by=agent&sort=-abandoned')
+  await expect.poll(() => new URL(page.url()).search).toBe('?by=agent&sort=-abandoned')
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Download CSV, by Agent' }).click()
   expect((await download).suggestedFilename()).toMatch(/^queues-by-agent-.*\.csv$/)

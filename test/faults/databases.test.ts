@@ -12,7 +12,7 @@ import { expectHeldBack, type Fault } from './held-back.ts'
 import { datasets, sqlLedger, withColumn } from './ledgers.ts'
 import { startSilentProxy } from './silent-proxy.ts'
 
-const waits = { connectMs: 500, lockMs: 100, silenceMs: 1500 }
+const waits = { connectMs: 2000, lockMs: 100, silenceMs: 1500 }
 const keys = selfSigned(ownFolder(), 'IP:127.0.0.1,DNS:db.example')
 describe.each([
   ['PostgreSQL', startPostgres],

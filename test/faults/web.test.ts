@@ -10,7 +10,7 @@ import { expectHeldBack } from './held-back.ts'
 import { datasets, type WebLedger, webLedger, withColumn } from './ledgers.ts'
 
 const keys = selfSigned(ownFolder())
-const limits = { connectMs: 2000, silenceMs: 300, answerBytes: 64 * 1024 }
+const limits = { connectMs: 2000, silenceMs: 1500, answerBytes: 64 * 1024 }
 const page = (rows: unknown[], next?: string) => ({ body: { items: rows, ...(next ? { next } : {}) } })
 const ofPages: Partial<HttpSource> = {
   datasets: datasets({ request: 'customers', rows: 'items', next: { link: 'next' } }),

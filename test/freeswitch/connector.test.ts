@@ -163,8 +163,9 @@ describe.skipIf(!hasRecordings)('a connection that breaks', () => {
     'off after byte %i of an attended transfer: still one call, and it ends',
     async (afterBytes) => {
       const server = await replay({ recording: '22-attended-transfer', cut: { afterBytes, backAt: 5 } })
-      const { listener, connector } = connect(server.port)
+      const { listener, connector, statuses } = connect(server.port)
       await server.played
+      await expect.poll(() => statuses.at(-1)?.state).toBe('live')
       await connector.look?.()
       const calls = listener.made().calls.filter(({ direction }) => direction === 'inbound')
       expect(calls.map(({ from, to, outcome }) => [from.e164, to?.e164, outcome])).toEqual([
@@ -177,8 +178,9 @@ describe.skipIf(!hasRecordings)('a connection that breaks', () => {
   test('while a call goes from one agent to another: who left is out of it, who has it is on it', async () => {
     const recording = '20-blind-transfer'
     const server = await replay({ recording, cut: { afterBytes: 230_000, backAt: 7 } })
-    const { listener, connector, upNow } = connect(server.port)
+    const { listener, connector, upNow, statuses } = connect(server.port)
     await server.played
+    await expect.poll(() => statuses.at(-1)?.state).toBe('live')
     await connector.look?.()
     // On a busy machine it is connected again only after the recording's end.
     const legs = () =>
@@ -204,8 +206,10 @@ describe.skipIf(!hasRecordings)('a connection that breaks', () => {
       recording: '01-direct-answered',
       cut: { afterBytes: 250_000, backAt: 60 },
     })
-    const { listener, allUpNow, connector } = connect(server.port)
+    const { listener, allUpNow, connector, statuses } = connect(server.port)
     await server.played
+    await expect.poll(() => allUpNow.length).toBe(2)
+    await expect.poll(() => statuses.at(-1)?.state).toBe('live')
     await connector.look?.()
     expect(allUpNow).toEqual([[], []])
     expect(listener.open()).toBe(0)

@@ -45,7 +45,10 @@ test('a call that both tell of is one, with the name the mirror knows, and ends 
     status: () => undefined,
     refused: () => undefined,
   }
-  const told = (name: string): ConnectorOutput => ({ ...output, status: ({ state }) => states.set(name, state) })
+  const told = (name: string): ConnectorOutput => ({
+    ...output,
+    status: ({ state, unwatched = [] }) => states.set(name, [state, ...unwatched].join(' ')),
+  })
   const common = { extensions: ['201'], now: () => new Date() }
   const connectors = [
     createSipConnector({ ...common, name: 'events', output: told('events'), ...watcher, server: kamailio.server }),

@@ -50,7 +50,7 @@ async function playAll(chunking: Chunking, pace: 'recorded' | 'fast') {
     played.map(async (one, at) => {
       one.startedMs = Date.now()
       one.lateMs = (await one.replay.play()).lateMs
-      await product.settled(systems[at]?.name ?? '', 15_000)
+      await product.settled(systems[at]?.name ?? '', 60_000)
     }),
   )
   return { product, played, systems }

@@ -33,11 +33,13 @@ export interface EslReplay {
   commands: string[]
   /** How many connections were made. */
   connections(): number
+  /** By how much it was behind the recording's pace at most: a busy machine's doing. */
+  lateMs(): number
   stop(): Promise<void>
 }
 
 /** A client that asks nothing more has all it wants to know: what happens next may happen. */
-const idleMs = 60
+const idleMs = 400
 /** As fast as possible: where the recording is silent for long, a moment all the same, so that times differ. */
 const silenceMs = 500
 const momentMs = 3
@@ -58,6 +60,7 @@ export async function startEslReplay(options: EslReplayOptions): Promise<EslRepl
   const sockets = new Set<Socket>()
   const played = Promise.withResolvers<void>()
   const began = Promise.withResolvers<number>()
+  let lateMs = 0
   let current = loadEslRecording(options.recording)
   let state = createEslState(current.frames)
   let fromMs = (options.connectAt ?? 0) * 1000
@@ -189,17 +192,19 @@ export async function startEslReplay(options: EslReplayOptions): Promise<EslRepl
     async function play(): Promise<void> {
       isPlaying = true
       const [zeroMs, speed] = [Date.now() - fromMs, pace === 'recorded' ? 1 : pace]
-      if (connections === 1) began.resolve(speed === 'fast' ? Date.now() : zeroMs)
+      began.resolve(speed === 'fast' ? Date.now() : zeroMs)
       const isAtOnce = chunking === 'whole' && speed === 'fast'
       let sent = 0
       let writes = 0
       let lastAtMs = fromMs
       for (const segment of segmentsOf(current, fromMs, nextSize, isAtOnce)) {
-        const dueMs = speed === 'fast' ? 0 : zeroMs + fromMs + (segment.atMs - fromMs) / speed - Date.now()
+        const dueAtMs = speed === 'fast' ? 0 : zeroMs + fromMs + (segment.atMs - fromMs) / speed
+        const dueMs = speed === 'fast' ? 0 : dueAtMs - Date.now()
         if (dueMs > 0) await pause(dueMs)
         else if (speed === 'fast' && segment.atMs - lastAtMs > silenceMs) await pause(momentMs)
         else if (++writes % 32 === 0) await new Promise(setImmediate)
         lastAtMs = segment.atMs
+        if (speed !== 'fast') lateMs = Math.max(lateMs, Date.now() - dueAtMs)
         if (isClosed || isStopped) return
         const left = cutAfter === undefined ? Number.POSITIVE_INFINITY : cutAfter - sent
         await send(segment, left)
@@ -282,6 +287,7 @@ export async function startEslReplay(options: EslReplayOptions): Promise<EslRepl
     began: began.promise,
     commands,
     connections: () => connections,
+    lateMs: () => lateMs,
     async stop() {
       isStopped = true
       for (const done of [...pauses]) done()

@@ -14,8 +14,9 @@ import type { QueuesAnswer } from '../../shared/queue-board.ts'
 import type { QueueReport } from '../../shared/reports.ts'
 import type { Call } from '../../shared/vocabulary.ts'
 import type { ConsoleToServer, ServerToConsole } from '../../shared/wire.ts'
+import { zoneAtNoon } from '../server/zone-at-noon.ts'
 import type { Made } from './expectations.ts'
-import { type WaitingSeen, zoneAtNoon } from './queue-day.ts'
+import type { WaitingSeen } from './queue-day.ts'
 
 export interface ReplayedSystem {
   name: string

@@ -54,7 +54,7 @@ function watch(
   return { events, up, statuses, refused: () => refused, connector }
 }
 const states = (statuses: LinkStatus[]) => statuses.map(({ state, unwatched = [] }) => [state, ...unwatched].join(' '))
-const live = (statuses: LinkStatus[]) => expect.poll(() => states(statuses).at(-1), { timeout: 10_000 }).toBe('live')
+const live = (statuses: LinkStatus[]) => expect.poll(() => states(statuses).at(-1)).toBe('live')
 const phone = async (extension: string, options = {}) => {
   const started = await startPhone(kamailio, extension, options)
   ending.push(() => started.stop())
@@ -71,7 +71,7 @@ test('a call that rings, is answered and hung up is told as it happens', async (
   await live(statuses)
   await phone('201', { answerAfterMs: 1000 })
   await call({ from: '+358401234567', displayName: 'Maija Virtanen', to: '201', talkMs: 1000 })
-  await expect.poll(() => kinds(events), { timeout: 10_000 }).toEqual(['ringing 201', 'answered 201', 'leg-ended 201'])
+  await expect.poll(() => kinds(events), { timeout: 30_000 }).toEqual(['ringing 201', 'answered 201', 'leg-ended 201'])
   expect(events[0]).toMatchObject({ from: '+358401234567', withheld: false, direction: 'inbound', phoneSystem: 'hq' })
   expect(new Set(events.map((event) => event.externalCallId)).size).toBe(1)
 })
@@ -81,15 +81,15 @@ test('a caller who gives up ends the ringing', async () => {
   await live(statuses)
   await phone('201')
   await call({ from: '0401234567', to: '201', ringMs: 1000 })
-  await expect.poll(() => kinds(events), { timeout: 10_000 }).toEqual(['ringing 201', 'leg-ended 201'])
+  await expect.poll(() => kinds(events), { timeout: 30_000 }).toEqual(['ringing 201', 'leg-ended 201'])
 })
 
 test('a withheld caller comes without number and name', async () => {
   const { events, statuses } = watch(['201'])
   await live(statuses)
   await phone('201')
-  await call({ from: '0401234567', to: '201', withheld: true, ringMs: 500 })
-  await expect.poll(() => events.length, { timeout: 10_000 }).toBeGreaterThan(0)
+  await call({ from: '0401234567', to: '201', withheld: true, ringMs: 1500 })
+  await expect.poll(() => events.length, { timeout: 30_000 }).toBeGreaterThan(0)
   expect(events[0]).toMatchObject({ kind: 'ringing', withheld: true })
   expect(events[0]).not.toHaveProperty('from')
 })
@@ -99,24 +99,24 @@ test('a phone system that restarts is watched again, and nothing rings twice', a
   await live(statuses)
   await phone('201')
   await call({ from: '0401234567', to: '201', ringMs: 8000 })
-  await expect.poll(() => kinds(events), { timeout: 10_000 }).toEqual(['ringing 201'])
+  await expect.poll(() => kinds(events), { timeout: 30_000 }).toEqual(['ringing 201'])
   expect(up).toEqual([{ extension: '201', externalCallIds: [] }])
   const { port } = kamailio
   await kamailio.stop()
   await expect.poll(() => statuses.at(-1)?.state).toBe('down')
   kamailio = await startKamailio({ port })
   await live(statuses)
-  await expect.poll(() => kinds(events), { timeout: 5000 }).toEqual(['ringing 201', 'leg-ended 201'])
+  await expect.poll(() => kinds(events), { timeout: 30_000 }).toEqual(['ringing 201', 'leg-ended 201'])
 })
 
 test('an extension the phone system does not know costs itself only', async () => {
   const { events, statuses } = watch(['299', '201'])
-  await expect.poll(() => states(statuses), { timeout: 10_000 }).toEqual(['connecting', 'live 299'])
+  await expect.poll(() => states(statuses).at(-1)).toBe('live 299')
   expect(statuses.at(-1)).toMatchObject({ problem: 'link.extensions-refused', unwatched: ['299'] })
   await phone('201')
-  await call({ from: '0401234567', to: '201', ringMs: 500 })
-  await expect.poll(() => kinds(events), { timeout: 10_000 }).toEqual(['ringing 201', 'leg-ended 201'])
-  expect(states(statuses)).toEqual(['connecting', 'live 299'])
+  await call({ from: '0401234567', to: '201', ringMs: 1500 })
+  await expect.poll(() => kinds(events), { timeout: 30_000 }).toEqual(['ringing 201', 'leg-ended 201'])
+  expect(states(statuses).at(-1)).toBe('live 299')
 })
 
 test('an extension refused while the phone system starts is watched a moment later', async () => {
@@ -124,14 +124,14 @@ test('an extension refused while the phone system starts is watched a moment lat
   const peer = await startSipPeer(() => answers.shift() ?? '200 OK')
   ending.push(() => peer.stop())
   const { statuses } = watch(['201'], { server: peer.server })
-  await expect.poll(() => states(statuses), { timeout: 10_000 }).toEqual(['connecting', 'live 201'])
+  await expect.poll(() => states(statuses), { timeout: 30_000 }).toEqual(['connecting', 'live 201'])
   await expect.poll(() => peer.subscribed, { timeout: 5000 }).toEqual(['201', '201'])
 })
 
 test('a wrong secret is refused, said, and not tried again in a tight loop', async () => {
   const { statuses } = watch(['201'], { secret: 'wrong' })
   await expect
-    .poll(() => statuses.at(-1), { timeout: 10_000 })
+    .poll(() => statuses.at(-1), { timeout: 30_000 })
     .toMatchObject({ state: 'refused', problem: 'link.wrong-password' })
   expect(statuses.filter((status) => status.state === 'connecting')).toHaveLength(1)
 })
@@ -148,7 +148,7 @@ test('a peer that sends nonsense costs its own link only', async () => {
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
   const { statuses, events, refused } = watch(['201'], { server: `sip:127.0.0.1:${port};transport=tcp` })
-  await expect.poll(() => statuses.some((status) => status.state === 'down'), { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => statuses.some((status) => status.state === 'down'), { timeout: 30_000 }).toBe(true)
   expect(events).toEqual([])
   expect(refused()).toBeGreaterThan(0)
   for (const socket of sockets) socket.destroy()

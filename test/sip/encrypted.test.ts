@@ -59,10 +59,10 @@ test.each(ways)(
   'over %s a call that rings, is answered and ends is told, and a look says what is there',
   async (_, at) => {
     const { events, states, connector } = watch(at(kamailio.tlsPort), { trust: { ca: keys.cert } })
-    await expect.poll(states, { timeout: 15_000 }).toEqual(['connecting', 'live'])
-    const phone = await startPhone(kamailio, '201', { answerAfterMs: 500 })
+    await expect.poll(() => states().at(-1)).toBe('live')
+    const phone = await startPhone(kamailio, '201', { answerAfterMs: 1500 })
     ending.push(() => phone.stop())
-    const call = await placeCall(kamailio, { from: '+358401234567', to: '201', talkMs: 500 })
+    const call = await placeCall(kamailio, { from: '+358401234567', to: '201', talkMs: 1500 })
     ending.push(() => call.stop())
     await expect
       .poll(() => events.map((event) => event.kind), { timeout: 15_000 })
