@@ -35,6 +35,38 @@ export function endedCalls(desk: DeskStore, connection: Pick<Connection, 'watchC
 
 /** The server stores a call just after it has told of it; several that end together are asked for once. */
 const settledMs = 500
+/** A server that is busy stores it later: what was asked for too early must not stand there until somebody looks away and back. */
+const storedMs = 5000
+
+export interface Asking {
+  /** A call has ended. */
+  ended(): void
+  /** Somebody looks at the page again. */
+  seen(): void
+  stop(): void
+}
+
+/** When to ask anew. */
+export function createAsking(ask: () => void): Asking {
+  let [soon, later]: (ReturnType<typeof setTimeout> | undefined)[] = []
+  const stop = () => {
+    clearTimeout(soon)
+    clearTimeout(later)
+  }
+  const seen = () => {
+    clearTimeout(soon)
+    soon = setTimeout(ask, settledMs)
+  }
+  return {
+    ended() {
+      seen()
+      clearTimeout(later)
+      later = setTimeout(ask, storedMs)
+    },
+    seen,
+    stop,
+  }
+}
 
 /** Runs `refresh` when a call has ended, and when somebody comes back to this window. */
 export function useFresh(ended: EndedCalls | undefined, refresh: () => void): void {
@@ -43,19 +75,15 @@ export function useFresh(ended: EndedCalls | undefined, refresh: () => void): vo
     latest.current = refresh
   })
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const soon = () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => latest.current(), settledMs)
-    }
+    const asking = createAsking(() => latest.current())
     const seen = () => {
-      if (document.visibilityState === 'visible') soon()
+      if (document.visibilityState === 'visible') asking.seen()
     }
     document.addEventListener('visibilitychange', seen)
     window.addEventListener('focus', seen)
-    const leave = ended?.listen(soon)
+    const leave = ended?.listen(asking.ended)
     return () => {
-      clearTimeout(timer)
+      asking.stop()
       document.removeEventListener('visibilitychange', seen)
       window.removeEventListener('focus', seen)
       leave?.()
