@@ -43,7 +43,7 @@ test('calls are found by name and by a part of a number; what is asked for stand
   await page.keyboard.press('/')
   await page.keyboard.type('aalto')
   await shows(page, 'Kahvila Aalto Oy')
-  expect(new URL(page.url()).search).toBe('?search=aalto')
+  await expect.poll(() => new URL(page.url()).search).toBe('?search=aalto')
   await page.keyboard.press('Escape')
   await page.keyboard.type('2222')
   await shows(page, 'Maija Virtanen')

@@ -22,12 +22,13 @@ function startDemo(more: NodeJS.ProcessEnv = {}): ChildProcess {
 }
 
 beforeAll(async () => {
+  // First: calls ring from the moment the demo is ready, whether anybody looks or not.
+  browser = await openBrowser()
   demo = startDemo()
   demo.stdout?.on('data', (chunk) => {
     said += chunk
   })
   await vi.waitUntil(ready, { timeout: 60_000 })
-  browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()

@@ -73,7 +73,7 @@ test('while nobody watches nobody is looked up', async () => {
   desk.tick()
   expect(looked).toEqual([])
   watch()
-  await vi.waitFor(() => expect(looked).toHaveLength(1))
+  await vi.waitFor(() => expect(looked).toHaveLength(1), 15_000)
 })
 
 test('it is told at once, then at most twice a second, once for all who may see the same', async () => {
@@ -133,7 +133,7 @@ test('live is said only when the turns of all that was told on connecting are ov
   await new Promise((resolve) => setImmediate(resolve))
   expect(said).toEqual(['hq connecting'])
   endTurn()
-  await vi.waitFor(() => expect(said).toEqual(['hq connecting', 'hq live']))
+  await vi.waitFor(() => expect(said).toEqual(['hq connecting', 'hq live']), 15_000)
 })
 
 test('a link that is lost again before that is not said to be live', async () => {

@@ -27,7 +27,7 @@ test('seen, kept, seen again and learnt: each tells what is so, and the keyboard
 
   await press('See what learning anew would change')
   await page.getByRole('heading', { name: 'If it learnt anew' }).waitFor()
-  expect(await focused()).toBe('How records are matched')
+  await expect.poll(focused).toBe('How records are matched')
   await press('Keep it as it is')
   await page.getByRole('button', { name: 'See what learning anew would change' }).waitFor()
   expect(await page.getByText('Learnt before').count()).toBe(0)

@@ -31,7 +31,13 @@ afterEach(() => {
 })
 const urlOf = (host = '127.0.0.1') => `http://${host}:${(receiver.address() as AddressInfo).port}/tuttu?key=1`
 const hookTo = (url: string, allowed: string[] = ['127.0.0.1']) =>
-  createOutgoingHook({ url, secret, now, answerMs: 300, outbound: createOutbound({ allowed }) })
+  createOutgoingHook({
+    url,
+    secret,
+    now,
+    answerMs: answer === 'nothing' ? 300 : 10_000,
+    outbound: createOutbound({ allowed }),
+  })
 
 test.each([200, 201, 202, 204])('a status of %i is taken, whatever else is said', async (status) => {
   answer = { status }

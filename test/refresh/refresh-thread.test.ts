@@ -59,7 +59,7 @@ test('what is asked of the worker while insight of everybody is reckoned does no
   const folder = mkdtempSync(join(tmpdir(), 'tuttu-refresh-'))
   const store = { kind: 'sqlite', folder } as const
   const ground = await openGroundWriter(store)
-  const customers = Array.from({ length: 3000 }, (_, at) => `K${at};Person${at} Virtanen;+35840${2_000_000 + at}`)
+  const customers = Array.from({ length: 10_000 }, (_, at) => `K${at};Person${at} Virtanen;+35840${2_000_000 + at}`)
   writeFileSync(join(folder, 'till.csv'), `key;name;phone\n${customers.join('\n')}\n`)
   const source: SourceConfig = {
     ...{ name: 'till', roles: ['sales'], kind: 'csv', path: join(folder, 'till.csv'), everyMs: 60_000, trust: 1 },

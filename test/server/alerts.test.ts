@@ -224,6 +224,8 @@ test('after a restart rules are in use, and what stood stands, told to nobody as
     () => alertsNow(),
     ({ standing }) => standing.length === 1,
   )
+  // It stands before it is stored; what is stored is stored in order, so that it has been when this is.
+  await server.ask('/api/me', { method: 'PUT', cookie: cookies.sari ?? '', body: { language: 'en' } })
   await server.kill()
   await start()
   const after = await alertsNow('vera')

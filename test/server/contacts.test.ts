@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AbandonedAnswer } from '../../shared/abandoned.ts'
 import { type ContactCallsAnswer, type ContactReport, contactBys, contactFigures } from '../../shared/contact-report.ts'
 import { baseConfig, freshFolder, next, startServer, type TestConsole, type TestServer } from './start-server.ts'
+import { zoneAtNoon } from './zone-at-noon.ts'
 
 const numbers = { small: '+358401111111', big: '+358402222222', owes: '+358403333333', unknown: '+358404444444' }
 let server: TestServer
@@ -46,10 +47,10 @@ function sources(folder: string): object[] {
 beforeAll(async () => {
   const folder = freshFolder()
   const queues = [{ name: 'support', phoneSystem: 'cloud' }]
-  server = await startServer(baseConfig({ sources: sources(folder), queues }), folder)
+  const company = { name: 'Kahvitukku Oy', timeZone: zoneAtNoon() }
+  server = await startServer(baseConfig({ company, sources: sources(folder), queues }), folder)
   for (const username of ['anna', 'sari', 'paavo']) cookies[username] = await server.signIn(username)
-  let answer = await server.indexed(cookies.paavo ?? '')
-  while (answer.index.insight !== 'current') answer = await server.indexed(cookies.paavo ?? '')
+  await server.indexed(cookies.paavo ?? '')
   console = await server.console(cookies.anna ?? '')
 })
 afterAll(async () => {

@@ -32,7 +32,7 @@ beforeAll(async () => {
         columns: { customer: 'customer', balance: 'saldo', overdue: 'late' },
       },
     },
-    live: { balances: { query: `select ${balance} where customer = :key::int`, timeLimit: '700ms' } },
+    live: { balances: { query: `select ${balance} where customer = :key::int`, timeLimit: '2s' } },
   }
   const folder = freshFolder()
   server = await startServer(baseConfig({ sources: [erp] }), folder)

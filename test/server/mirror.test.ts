@@ -52,5 +52,5 @@ test('a call that is mirrored pops with who it is, and ends', async () => {
   await vi.waitFor(async () => {
     const call = await (await server.ask(`/api/calls/${pop.callId}`, { cookie })).json()
     expect(call).toMatchObject({ state: 'ended', outcome: 'missed', to: { display: expect.any(String) } })
-  })
+  }, 15_000)
 })

@@ -93,7 +93,10 @@ test('an unknown caller pops as unknown, with the number read out', async () => 
 
 test('a call to a colleague pops nothing; whoever dials out sees whom they call', async () => {
   const pops: Pop[] = []
-  const listen = (pop: Pop) => pops.push(pop)
+  // Nobody acknowledges them: one that is up for a second is sent again.
+  const listen = (pop: Pop) => {
+    if (!pops.some(({ callId }) => callId === pop.callId)) pops.push(pop)
+  }
   anna.socket.on('pop', listen)
   const parties = { internal: { from: '202', to: '201' }, outbound: { from: '201', to: numbers.aalto } }
   for (const [direction, who] of Object.entries(parties))
@@ -131,8 +134,10 @@ test('SQL and HTML in a name stay text', async () => {
 })
 
 test('an agent never receives another’s pop: 200 calls to two people', async () => {
-  const heard: Record<string, string[]> = { anna: [], lauri: [] }
-  const listen = (name: 'anna' | 'lauri') => (pop: Pop) => heard[name]?.push(pop.call.agents.at(-1)?.extension ?? '')
+  /** Extensions by call: a pop may be sent again. */
+  const heard = { anna: new Map<string, string>(), lauri: new Map<string, string>() }
+  const listen = (name: 'anna' | 'lauri') => (pop: Pop) =>
+    heard[name].set(pop.callId, pop.call.agents.at(-1)?.extension ?? '')
   const [hearAnna, hearLauri] = [listen('anna'), listen('lauri')]
   anna.socket.on('pop', hearAnna)
   lauri.socket.on('pop', hearLauri)
@@ -147,9 +152,9 @@ test('an agent never receives another’s pop: 200 calls to two people', async (
     })
     await server.hook({ event: 'ended', callId })
   }
-  await expect.poll(() => [heard.anna?.length, heard.lauri?.length]).toEqual([100, 100])
-  expect(new Set(heard.anna)).toEqual(new Set(['201']))
-  expect(new Set(heard.lauri)).toEqual(new Set(['202']))
+  await expect.poll(() => [heard.anna.size, heard.lauri.size]).toEqual([100, 100])
+  expect(new Set(heard.anna.values())).toEqual(new Set(['201']))
+  expect(new Set(heard.lauri.values())).toEqual(new Set(['202']))
   anna.socket.off('pop', hearAnna)
   lauri.socket.off('pop', hearLauri)
 })
@@ -162,7 +167,7 @@ test('several consoles of one person show the same, and one that connects later 
   await server.hook({ event: 'answered', callId, extension: '201' })
   const third = await server.console(anna.cookie).then(async (socket) => {
     socket.close()
-    const again = next(socket, 'pop')
+    const again = next(socket, 'pop', (pop) => pop.resumed === true)
     socket.connect()
     return { socket, pop: await again }
   })
@@ -179,7 +184,7 @@ test('a pop nobody acknowledged is sent again; one that was is not', async () =>
   const listen = (pop: Pop) => pops.push(pop)
   anna.socket.on('pop', listen)
   await server.hook({ event: 'ringing', callId, from: numbers.maija, extension: '201' })
-  await expect.poll(() => pops.length, { timeout: 5000 }).toBe(2)
+  await expect.poll(() => pops.length).toBeGreaterThanOrEqual(2)
   expect(pops[1]).toEqual(pops[0])
   await anna.socket.emitWithAck('pop:ack', { callId: pops[0]?.callId ?? '', rev: pops[0]?.rev ?? 0 })
   const quiet = pops.length

@@ -3,10 +3,13 @@ import { io } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { QueueEventsAnswer, QueueOnBoard, QueuesAnswer } from '../../shared/queue-board.ts'
 import { baseConfig, freshFolder, next, startServer, type TestConsole, type TestServer } from './start-server.ts'
+import { zoneAtNoon } from './zone-at-noon.ts'
 
 let server: TestServer
 const folder = freshFolder()
+const company = { name: 'Kahvitukku Oy', timeZone: zoneAtNoon() }
 const config = baseConfig({
+  company,
   queues: [
     { name: 'support', label: 'Support', wrapUpSeconds: 600, serviceLevel: { seconds: 60 } },
     { name: 'sales', label: 'Sales' },

@@ -9,11 +9,14 @@ import {
   type ServiceLevelAnswer,
 } from '../../shared/reports.ts'
 import { baseConfig, freshFolder, startServer, type TestServer } from './start-server.ts'
+import { zoneAtNoon } from './zone-at-noon.ts'
 
 const folder = freshFolder()
 const { people } = baseConfig()
+const timeZone = zoneAtNoon()
 const config = (formula: string) =>
   baseConfig({
+    company: { name: 'Kahvitukku Oy', timeZone },
     people: people.map((one) => ({
       ...one,
       teams: { anna: ['daytime'], lauri: ['evening', 'daytime'] }[one.username] ?? [],
@@ -85,7 +88,7 @@ test('today’s queues, without being told when or by what', async () => {
     ['sales', 4, 1, 2],
     ['support', 5, 4, 0],
   ])
-  const midnight = new Date(report.from).toLocaleTimeString('sv-SE', { timeZone: 'Europe/Helsinki' })
+  const midnight = new Date(report.from).toLocaleTimeString('sv-SE', { timeZone })
   expect(midnight).toBe('00:00:00')
 })
 

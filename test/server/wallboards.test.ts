@@ -16,10 +16,13 @@ import type {
 } from '../../shared/wallboard.ts'
 import { consoleToServer } from '../../shared/wire.ts'
 import { baseConfig, freshFolder, startServer, type TestServer } from './start-server.ts'
+import { zoneAtNoon } from './zone-at-noon.ts'
 
 let server: TestServer
 const folder = freshFolder()
+const company = { name: 'Kahvitukku Oy', timeZone: zoneAtNoon() }
 const config = baseConfig({
+  company,
   queues: [
     { name: 'support', label: 'Customer support', serviceLevel: { seconds: 60 } },
     { name: 'sales', label: 'Sales' },
@@ -74,7 +77,7 @@ test('a screen that was let in by a link is told how its queues stand, at once a
   expect(response.headers.getSetCookie()[0]).toMatch(/^tuttu_wallboard=[\w-]{43};.*HttpOnly; SameSite=Strict/)
   const socket = screen(await cookieFor(token))
   const [settings, first] = await Promise.all([told(socket, 'settings'), told(socket, 'board')])
-  expect(settings).toMatchObject({ title: 'Hall', language: 'en', theme: 'system', timeZone: 'Europe/Helsinki' })
+  expect(settings).toMatchObject({ title: 'Hall', language: 'en', theme: 'system', timeZone: company.timeZone })
   expect(first.queues).toEqual([
     {
       ...{ name: 'support', label: 'Customer support', waiting: 0, free: 0, there: 0 },
@@ -103,7 +106,9 @@ test('it hears nothing of other queues and nobody’s name, unless the link was 
   await Promise.all([told(plain, 'settings'), told(named, 'board')])
   const shows = new Promise<WallboardBoard>((resolve) =>
     named.on('board', (board) => {
-      if (board.queues.find(({ name }) => name === 'sales')?.answered === 1) resolve(board)
+      const sales = board.queues.find(({ name }) => name === 'sales')
+      // A board between the answer and the end has nobody free yet.
+      if (sales?.answered === 1 && sales.freeNames?.includes('lauri')) resolve(board)
     }),
   )
   const call = { callId: 'w2', to: '0105550200', extension: '202' }
@@ -263,9 +268,9 @@ test('a link that has expired: the screen that shows it is closed, and it is not
 
 test('guessing is stopped, on the route and on the socket', async () => {
   const statuses: number[] = []
-  for (let tries = 0; tries < 25; tries++) statuses.push((await exchange(String(tries).padStart(43, 'x'))).status)
-  expect(statuses.at(-1)).toBe(429)
+  for (let tries = 0; tries < 50; tries++) statuses.push((await exchange(String(tries).padStart(43, 'x'))).status)
+  expect(statuses).toContain(429)
   const codes: unknown[] = []
-  for (let tries = 0; tries < 65; tries++) codes.push(await refusal(screen(`tuttu_wallboard=x${tries}`)))
-  expect(codes.at(-1)).toBe('too-many')
+  for (let tries = 0; tries < 130; tries++) codes.push(await refusal(screen(`tuttu_wallboard=x${tries}`)))
+  expect(codes).toContain('too-many')
 })

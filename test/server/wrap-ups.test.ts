@@ -23,7 +23,8 @@ afterAll(() => server.stop())
 
 async function ring(extension = '201', username = 'anna'): Promise<{ callId: string; external: string }> {
   const external = randomUUID()
-  const popped = next(of(username).socket, 'pop')
+  // Of this call: those of calls before it that nobody acknowledged are sent again.
+  const popped = next(of(username).socket, 'pop', ({ call }) => call.external.some(({ id }) => id === external))
   await server.hook({ event: 'ringing', callId: external, from: '0401234567', extension })
   return { callId: (await popped).callId, external }
 }
@@ -68,7 +69,7 @@ test('two agents on one call write each their own, and a transfer carries the no
   const { callId, external } = await ring()
   await server.hook({ event: 'answered', callId: external, extension: '201' })
   await put('anna', callId, { rev: 0, note: 'Grinder is broken' })
-  const popped = next(of('lauri').socket, 'pop')
+  const popped = next(of('lauri').socket, 'pop', (pop) => pop.callId === callId)
   await server.hook({ event: 'transferred', callId: external, extension: '201', to: '202' })
   await server.hook({ event: 'ringing', callId: external, extension: '202' })
   expect((await popped).callId).toBe(callId)

@@ -137,7 +137,7 @@ async function untilAnswers(ask: () => Promise<unknown>): Promise<void> {
       await ask()
       return
     } catch (error) {
-      if (tries > 200) throw error
+      if (tries > 1000) throw error
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }

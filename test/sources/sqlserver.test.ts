@@ -283,7 +283,7 @@ describe('a server that is not to be read', () => {
   })
 
   test('lets nobody in, or never sets the connection up, is left when the time for that is over', async () => {
-    const waits = { connectMs: 300, lockMs: 1234, silenceMs: 60_000 }
+    const waits = { connectMs: 2000, lockMs: 1234, silenceMs: 60_000 }
     const hasty = createSources({ ...sourceParts, workFolder: ownFolder(), waits })
     expect(await problemWith(source(await listening(() => {})), hasty)).toMatchObject({ code: 'problem.no-answer' })
     const peer = await startTdsPeer({ query: (text) => (text.includes('lock_timeout') ? Buffer.alloc(0) : undefined) })

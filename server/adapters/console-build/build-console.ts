@@ -49,27 +49,42 @@ export async function buildConsole({
   const startedMs = performance.now()
   // Loaded only when there is something to build: the server itself runs without them.
   const [{ build }, { default: react }] = await Promise.all([import('vite'), import('@vitejs/plugin-react')])
-  await build({
-    root: pageRoot ?? join(packageRoot, 'client'),
-    configFile: false,
-    logLevel: 'error',
-    plugins: [react()],
-    define: { 'import.meta.env.TUTTU_VERSION': JSON.stringify(version) },
-    build: {
-      outDir: directory,
-      emptyOutDir: true,
-      sourcemap: false,
-      target: 'es2023',
-      // The Content-Security-Policy allows no inline script or style, so nothing may be inlined.
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-    },
-  })
+  const make = () =>
+    build({
+      root: pageRoot ?? join(packageRoot, 'client'),
+      configFile: false,
+      logLevel: 'error',
+      plugins: [react()],
+      define: { 'import.meta.env.TUTTU_VERSION': JSON.stringify(version) },
+      build: {
+        outDir: directory,
+        emptyOutDir: true,
+        sourcemap: false,
+        target: 'es2023',
+        // The Content-Security-Policy allows no inline script or style, so nothing may be inlined.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+      },
+    })
+  // A test's own pages are made as it runs, so that React's warnings fail it.
+  await (pageRoot === undefined ? forProduction(make) : make())
   compressAssets(join(directory, 'assets'))
   mkdirSync(directory, { recursive: true })
   writeFileSync(mark, wanted)
   log.info('console-built', { ms: Math.round(performance.now() - startedMs) })
   return { directory, version }
+}
+
+/** Vite builds for what NODE_ENV says, if it says anything: with a test's, agents would be sent React with all its warnings. */
+async function forProduction(make: () => Promise<unknown>): Promise<void> {
+  const { NODE_ENV: before } = process.env
+  process.env.NODE_ENV = 'production'
+  try {
+    await make()
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
+  }
 }
 
 /** Beside each script and style sheet what a browser is sent of it, made once: the best compression takes a second. */
