@@ -1,4 +1,6 @@
 /** `npm run evaluate -- matching|names|value|next|rules …`: our own judgement against labels or a future it never sees. */
+import { SourceProblem } from '../server/ports/source.ts'
+import { text } from '../shared/messages/catalogue.ts'
 import { runMatching } from './matching-command.ts'
 import { runNames } from './names-command.ts'
 import { runNext } from './next-command.ts'
@@ -19,6 +21,12 @@ try {
   if (!run) throw new Error(`Usage: npm run evaluate -- ${Object.keys(commands).join('|')} …`)
   await run(args)
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  const said =
+    error instanceof SourceProblem
+      ? text('en', error.code, error.params)
+      : error instanceof Error
+        ? error.message
+        : String(error)
+  process.stderr.write(`${said}\n`)
   process.exitCode = 2
 }

@@ -2,6 +2,7 @@
  * The product's own matching on a labelled sample: each file is a source, read as the wizard and a sync would read it, its
  * columns guessed unless they are given. The truth is looked at only to score what came out.
  */
+
 import { hash } from 'node:crypto'
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,6 +17,7 @@ import { createMatcher, makeModel, matchRecords } from '../server/matching/match
 import type { Cell, FileSource, RawRow } from '../server/ports/source.ts'
 import { readDate } from '../server/sync/dates.ts'
 import { createRowMapper } from '../server/sync/map-row.ts'
+import { text } from '../shared/messages/catalogue.ts'
 import { type Scores, scoresOf } from './scores.ts'
 
 export interface Sample {
@@ -131,7 +133,8 @@ async function evaluate(sample: Sample, workFolder: string): Promise<Evaluated> 
 
   async function columnsOf(source: FileSource): Promise<string[]> {
     const looked = await looking.preview(source, {}, {})
-    if ('problem' in looked) throw new Error(`${source.path}: ${looked.problem.code}`)
+    if ('problem' in looked)
+      throw new Error(`${source.path}: ${text('en', looked.problem.code, looked.problem.params)}`)
     return looked.answer.columns.map(({ name }) => name)
   }
 
@@ -156,7 +159,8 @@ async function evaluate(sample: Sample, workFolder: string): Promise<Evaluated> 
 
   async function guessed(source: FileSource): Promise<Record<string, string[]>> {
     const looked = await looking.preview(source, {}, {})
-    if ('problem' in looked) throw new Error(`${source.path}: ${looked.problem.code}`)
+    if ('problem' in looked)
+      throw new Error(`${source.path}: ${text('en', looked.problem.code, looked.problem.params)}`)
     const customers = looked.answer.guesses.find(({ dataset }) => dataset === 'customers')
     const fields = Object.entries(customers?.columns ?? {})
       .map(([field, { columns }]) => [field, columns.filter((name) => !isLabel(sample.truth, name))] as const)

@@ -63,6 +63,7 @@ test('a field there is not is told, since its column is not read', async () => {
 test.each([
   [['--truth', 'nobody'], 'nothing stands in the column nobody'],
   [['--truth', 'who', '--map', 'name'], '--map takes field=column'],
+  [['--truth', 'who', '--key', 'nr,name'], 'Column “nr,name” is not there. Found: nr, name'],
   [[], 'Usage:'],
 ])('%j is told', async (args, told) => {
   await expect(evaluate(...both(), ...args)).rejects.toThrow(told)
