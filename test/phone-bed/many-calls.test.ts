@@ -163,8 +163,8 @@ test(`${perSecond} calls a second for ${seconds} s, and a restart in between: ea
   expect(sip.pops.toSorted()).toEqual([...early].sort())
   expect(hep.pops.toSorted()).toEqual([...mirrored].sort())
   // But for those who called while the phone system was down, every call was there to be heard.
-  expect(mirrored.size).toBeGreaterThan(calls.length * 0.75)
-  expect(early.size).toBeGreaterThan(calls.length * 0.65)
+  expect(mirrored.size).toBeGreaterThan(calls.length * 0.85)
+  expect(early.size).toBeGreaterThan(calls.length * 0.75)
   expect(hep.refused()).toBe(0)
   const statesAfterLive = sip.statuses.map((status) => status.state).join(' ')
   expect(statesAfterLive).toMatch(/^connecting (live )+down .*live$/)

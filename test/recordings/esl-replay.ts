@@ -33,8 +33,6 @@ export interface EslReplay {
   commands: string[]
   /** How many connections were made. */
   connections(): number
-  /** By how much it was behind the recording's pace at most: a busy machine's doing. */
-  lateMs(): number
   stop(): Promise<void>
 }
 
@@ -60,7 +58,6 @@ export async function startEslReplay(options: EslReplayOptions): Promise<EslRepl
   const sockets = new Set<Socket>()
   const played = Promise.withResolvers<void>()
   const began = Promise.withResolvers<number>()
-  let lateMs = 0
   let current = loadEslRecording(options.recording)
   let state = createEslState(current.frames)
   let fromMs = (options.connectAt ?? 0) * 1000
@@ -198,13 +195,11 @@ export async function startEslReplay(options: EslReplayOptions): Promise<EslRepl
       let writes = 0
       let lastAtMs = fromMs
       for (const segment of segmentsOf(current, fromMs, nextSize, isAtOnce)) {
-        const dueAtMs = speed === 'fast' ? 0 : zeroMs + fromMs + (segment.atMs - fromMs) / speed
-        const dueMs = speed === 'fast' ? 0 : dueAtMs - Date.now()
+        const dueMs = speed === 'fast' ? 0 : zeroMs + fromMs + (segment.atMs - fromMs) / speed - Date.now()
         if (dueMs > 0) await pause(dueMs)
         else if (speed === 'fast' && segment.atMs - lastAtMs > silenceMs) await pause(momentMs)
         else if (++writes % 32 === 0) await new Promise(setImmediate)
         lastAtMs = segment.atMs
-        if (speed !== 'fast') lateMs = Math.max(lateMs, Date.now() - dueAtMs)
         if (isClosed || isStopped) return
         const left = cutAfter === undefined ? Number.POSITIVE_INFINITY : cutAfter - sent
         await send(segment, left)
@@ -287,7 +282,6 @@ export async function startEslReplay(options: EslReplayOptions): Promise<EslRepl
     began: began.promise,
     commands,
     connections: () => connections,
-    lateMs: () => lateMs,
     async stop() {
       isStopped = true
       for (const done of [...pauses]) done()

@@ -69,12 +69,7 @@ describe.skipIf(!hasRecordings)('recorded FreeSWITCHes', () => {
       for (const [at, { scenario, expected, replay }] of played.entries()) {
         const made = await product.made(systems[at]?.name ?? '', await replay.began)
         const isTimed = pace === 'recorded' && !endsEarlier.has(expected.scenario)
-        rows.push({
-          scenario,
-          expected,
-          made,
-          told: differences(expected, made, isTimed ? graceMs + replay.lateMs() : undefined),
-        })
+        rows.push({ scenario, expected, made, told: differences(expected, made, isTimed ? graceMs : undefined) })
       }
       process.stdout.write(`${table(rows)}\n`)
       const [board, report] = [await product.queues(), await product.report()]
@@ -85,9 +80,7 @@ describe.skipIf(!hasRecordings)('recorded FreeSWITCHes', () => {
       expect(countsOnBoard(board)).toEqual(counts)
       expect(countsInReport(report)).toEqual(counts)
       if (pace === 'recorded') {
-        const waits = played.flatMap(({ expected, replay }, at) =>
-          waitsExpected(expected, began[at] ?? 0, graceMs + replay.lateMs()),
-        )
+        const waits = played.flatMap(({ expected }, at) => waitsExpected(expected, began[at] ?? 0, graceMs))
         const { told, moments } = waitingDifferences(waits, product.waitingSeen)
         expect(told).toEqual([])
         expect(moments).toBeGreaterThan(10)

@@ -91,11 +91,15 @@ test('an unknown caller pops as unknown, with the number read out', async () => 
   await server.hook({ event: 'ended', callId })
 })
 
+/** As a console does: a pop nobody acknowledges is sent again after a second. */
+const acknowledge = ({ socket }: Pick<typeof anna, 'socket'>, { callId, rev }: Pop) =>
+  void socket.emit('pop:ack', { callId, rev })
+
 test('a call to a colleague pops nothing; whoever dials out sees whom they call', async () => {
   const pops: Pop[] = []
-  // Nobody acknowledges them: one that is up for a second is sent again.
   const listen = (pop: Pop) => {
-    if (!pops.some(({ callId }) => callId === pop.callId)) pops.push(pop)
+    pops.push(pop)
+    acknowledge(anna, pop)
   }
   anna.socket.on('pop', listen)
   const parties = { internal: { from: '202', to: '201' }, outbound: { from: '201', to: numbers.aalto } }
@@ -134,10 +138,11 @@ test('SQL and HTML in a name stay text', async () => {
 })
 
 test('an agent never receives another’s pop: 200 calls to two people', async () => {
-  /** Extensions by call: a pop may be sent again. */
-  const heard = { anna: new Map<string, string>(), lauri: new Map<string, string>() }
-  const listen = (name: 'anna' | 'lauri') => (pop: Pop) =>
-    heard[name].set(pop.callId, pop.call.agents.at(-1)?.extension ?? '')
+  const heard: Record<string, string[]> = { anna: [], lauri: [] }
+  const listen = (name: 'anna' | 'lauri') => (pop: Pop) => {
+    heard[name]?.push(pop.call.agents.at(-1)?.extension ?? '')
+    acknowledge({ anna, lauri }[name], pop)
+  }
   const [hearAnna, hearLauri] = [listen('anna'), listen('lauri')]
   anna.socket.on('pop', hearAnna)
   lauri.socket.on('pop', hearLauri)
@@ -152,9 +157,9 @@ test('an agent never receives another’s pop: 200 calls to two people', async (
     })
     await server.hook({ event: 'ended', callId })
   }
-  await expect.poll(() => [heard.anna.size, heard.lauri.size]).toEqual([100, 100])
-  expect(new Set(heard.anna.values())).toEqual(new Set(['201']))
-  expect(new Set(heard.lauri.values())).toEqual(new Set(['202']))
+  await expect.poll(() => [heard.anna?.length, heard.lauri?.length]).toEqual([100, 100])
+  expect(new Set(heard.anna)).toEqual(new Set(['201']))
+  expect(new Set(heard.lauri)).toEqual(new Set(['202']))
   anna.socket.off('pop', hearAnna)
   lauri.socket.off('pop', hearLauri)
 })
@@ -184,7 +189,7 @@ test('a pop nobody acknowledged is sent again; one that was is not', async () =>
   const listen = (pop: Pop) => pops.push(pop)
   anna.socket.on('pop', listen)
   await server.hook({ event: 'ringing', callId, from: numbers.maija, extension: '201' })
-  await expect.poll(() => pops.length).toBeGreaterThanOrEqual(2)
+  await expect.poll(() => pops.length).toBe(2)
   expect(pops[1]).toEqual(pops[0])
   await anna.socket.emitWithAck('pop:ack', { callId: pops[0]?.callId ?? '', rev: pops[0]?.rev ?? 0 })
   const quiet = pops.length

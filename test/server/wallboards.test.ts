@@ -268,9 +268,9 @@ test('a link that has expired: the screen that shows it is closed, and it is not
 
 test('guessing is stopped, on the route and on the socket', async () => {
   const statuses: number[] = []
-  for (let tries = 0; tries < 50; tries++) statuses.push((await exchange(String(tries).padStart(43, 'x'))).status)
-  expect(statuses).toContain(429)
+  for (let tries = 0; tries < 25; tries++) statuses.push((await exchange(String(tries).padStart(43, 'x'))).status)
+  expect(statuses.at(-1)).toBe(429)
   const codes: unknown[] = []
-  for (let tries = 0; tries < 130; tries++) codes.push(await refusal(screen(`tuttu_wallboard=x${tries}`)))
-  expect(codes).toContain('too-many')
+  for (let tries = 0; tries < 65; tries++) codes.push(await refusal(screen(`tuttu_wallboard=x${tries}`)))
+  expect(codes.at(-1)).toBe('too-many')
 })

@@ -117,6 +117,7 @@ test('an extension the phone system does not know costs itself only', async () =
   await call({ from: '0401234567', to: '201', ringMs: 1500 })
   await expect.poll(() => kinds(events), { timeout: 30_000 }).toEqual(['ringing 201', 'leg-ended 201'])
   expect(states(statuses).at(-1)).toBe('live 299')
+  expect(states(statuses).filter((state) => !state.startsWith('live'))).toEqual(['connecting'])
 })
 
 test('an extension refused while the phone system starts is watched a moment later', async () => {
