@@ -167,11 +167,11 @@ export interface IndexTables extends SegmentTables {
     company_key: string
   }
 
-  /** One row. */
   /** One row, or none before anything was learnt: of all customers, JSON by part of insight. */
   insight_model: {
     content: string
   }
+  /** One row. */
   insight_state: {
     model_version: number
     learnt_on: string | null
