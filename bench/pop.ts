@@ -36,8 +36,11 @@ const warmUps = 200
 const collectEvery = 500
 const secret = 'a-secret-of-the-bench'
 const agentPassword = 'a-password-of-the-bench'
-/** Whose calls another page is measured by. */
-export const secondAgent = { username: 'berta', password: agentPassword, extension: '202' } as const
+/** Whose calls other pages are measured by. */
+export const otherAgents = [
+  { username: 'berta', password: agentPassword, extension: '202' },
+  { username: 'cilla', password: agentPassword, extension: '203' },
+] as const
 
 export interface Painted {
   mark: string
@@ -196,7 +199,7 @@ export async function onStage<Result>(run: (stage: PopStage) => Promise<Result>)
   const config = {
     company: { name: 'Kahvitukku Oy' },
     phoneSystems: [{ name: 'cloud', kind: 'webhook', auth: 'hmac', secret }],
-    people: [{ username: 'anna', extension: '201' }, secondAgent].map(({ username, extension }) => ({
+    people: [{ username: 'anna', extension: '201' }, ...otherAgents].map(({ username, extension }) => ({
       ...{ username, name: username, roles: ['agent'], password: agentPassword },
       phones: [{ phoneSystem: 'cloud', extension }],
     })),
