@@ -58,6 +58,8 @@ function SourceAge<Data>({ section }: { section: Section<Data> }) {
         {words.say(section.state === 'masked' ? 'ui.section.masked' : 'ui.section.missing')}
       </p>
     )
+  // Our own calls and notes come from no system and are never old. A dot says by colour what words beside it say too: alone, nothing.
+  if (section.source === undefined && section.asOf === undefined) return null
   // What we reckon ourselves is reckoned once a day and whenever something changes: hours make it no older.
   const isOld = isAged && section.source !== undefined
   const tone: Tone = section.state === 'stale' || isOld ? 'amber' : 'green'

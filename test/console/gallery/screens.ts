@@ -128,6 +128,8 @@ export const deskScreens: Record<string, Desk> = {
     sections: {
       ...sections,
       value: { ...sections.value, ...(sections.value.data ? { data: leastOf(sections.value.data) } : {}) },
+      // Of our own calls alone, which come from no system.
+      contacts: { state: 'ready', data: { items: sections.contacts.data?.items.slice(0, 1) ?? [], followUps: [] } },
     },
   }),
   withheld: desk(rang({ pop: pop(1, { caller: withheld }) }), painted(1)),

@@ -20,6 +20,7 @@ export function testScreens(gallery: Gallery, screens: readonly string[]): void 
         expect(await gallery.violations(page, only), `${width} px, ${scheme}`).toEqual([])
       }
     }
+    expect(await page.locator('.source-age').filter({ hasNotText: /\S/ }).count(), 'dots without words').toBe(0)
     expect(problems).toEqual([])
   })
 }
