@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { QueueReport } from '../../shared/reports.ts'
 import { openBrowser, screens, signedInPage } from '../browser/browser.ts'
 import { baseConfig, passwordOf, startServer, type TestServer } from '../server/start-server.ts'
 import { zoneAtNoon } from '../server/zone-at-noon.ts'
@@ -41,12 +42,21 @@ afterAll(async () => {
   await server?.stop()
 })
 
+/** What a page whose clock is a moment behind the server's would be told: of calls that were stored and had ended by then. */
+async function callsUntilAMomentAgo(): Promise<number> {
+  const ago = (ms: number) => new Date(Date.now() - ms).toISOString()
+  const period = { from: ago(86_400_000), to: ago(2000) }
+  const answer = await page.request.get(`${server.url}/api/reports/queues?${new URLSearchParams(period)}`)
+  return ((await answer.json()) as QueueReport).total.offered
+}
+
 /** The figures above all others. */
 const figures = () => page.getByRole('region', { name: 'Figures' })
 const calls = () => page.locator('.reports-behind')
 const rows = () => calls().locator('.reports-stay')
 
 test('of all queues, then of one: the figures are those of the calls there were', async () => {
+  await expect.poll(callsUntilAMomentAgo).toBe(55)
   await page.getByRole('link', { name: 'Reports' }).click()
   await figures().getByRole('link', { name: 'Calls: 55. Show the calls' }).waitFor()
   await page.getByText('In use').waitFor()
@@ -117,6 +127,7 @@ test('a call that came meanwhile is not in the figures until they are refreshed,
   await calls().getByText('50 of 55 calls').waitFor()
   for (const event of [{ event: 'queued', queue: 'sales' }, { event: 'ended' }])
     await server.hook({ callId: 'late', from: '0501112222', ...event })
+  await expect.poll(callsUntilAMomentAgo).toBe(56)
   await page.getByRole('button', { name: 'Refresh' }).click()
   await figures().getByRole('link', { name: 'Calls: 56. Show the calls' }).waitFor()
   await calls().getByText('50 of 56 calls').waitFor()
