@@ -128,6 +128,7 @@ test('a call that came meanwhile is not in the figures until they are refreshed,
   for (const event of [{ event: 'queued', queue: 'sales' }, { event: 'ended' }])
     await server.hook({ callId: 'late', from: '0501112222', ...event })
   await expect.poll(callsUntilAMomentAgo).toBe(56)
+  expect(await figures().getByRole('link', { name: 'Calls: 55. Show the calls' }).count()).toBe(1)
   await page.getByRole('button', { name: 'Refresh' }).click()
   await figures().getByRole('link', { name: 'Calls: 56. Show the calls' }).waitFor()
   await calls().getByText('50 of 56 calls').waitFor()
